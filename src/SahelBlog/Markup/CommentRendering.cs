@@ -1,0 +1,37 @@
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+
+namespace SahelBlog.Markup;
+
+/// <summary>The way of a stranger's text: parse a subset, clean, dress.</summary>
+/// <param name="colours">Colours code; shared with posts.</param>
+internal sealed class CommentRendering(CodeColours colours)
+{
+    /// <summary>The time all the code of one comment may take: anybody can ask for it, without signing in.</summary>
+    private static readonly TimeSpan ColouringTime = TimeSpan.FromMilliseconds(100);
+
+    // A line break in a comment is meant: its writers do not know Markdown.
+    private readonly MarkdownParser parser = new(
+        new MarkdownPipelineBuilder()
+            .DisableHtml()
+            .UseAutoLinks()
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseSoftlineBreakAsHardlineBreak()
+            .Use(new CommentSubset())
+            .Build()
+    );
+
+    /// <summary>Renders one comment.</summary>
+    /// <param name="markdown">Tidied text.</param>
+    /// <returns>The comment's HTML and what is known of it.</returns>
+    public RenderedComment Render(string markdown)
+    {
+        var body = AllowList.ForComments.Clean(parser.Parse(markdown));
+        Links.DropDead(body);
+        var links = Links.Distrust(body);
+        var text = ReadingText.OfAll(body);
+        var phrases = Phrases.For("");
+        CodeBlocks.Dress(body, phrases, new Names(), colours, new ColouringBudget(ColouringTime));
+        return new RenderedComment(body.ToInnerHtml(), links, text, Direction.IsRightToLeft(text));
+    }
+}
