@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace SahelBlog.Changes;
+
+/// <summary>The tags under which copies of pages are kept.</summary>
+public static class PageTags
+{
+    /// <summary>Home, topics, archive: every page that lists posts.</summary>
+    public const string Lists = "lists";
+
+    /// <summary>Every feed.</summary>
+    public const string Feeds = "feeds";
+
+    /// <summary>The page of one post with its conversation.</summary>
+    public static string Post(long id) => string.Create(CultureInfo.InvariantCulture, $"post:{id}");
+}

@@ -1,0 +1,39 @@
+namespace SahelBlog.Conversation;
+
+/// <summary>Which comments or link-backs wait for the author.</summary>
+public enum Moderation
+{
+    /// <summary>None: all appear at once. Only what walks into the trap for robots is held.</summary>
+    None,
+
+    /// <summary>The first of each writer or site, and whatever a rule holds.</summary>
+    FirstTime,
+
+    /// <summary>All.</summary>
+    All,
+}
+
+/// <summary>The configuration section <c>Comments</c>.</summary>
+public sealed record CommentOptions
+{
+    /// <summary>Which comments wait for the author.</summary>
+    public Moderation Moderation { get; init; } = Moderation.FirstTime;
+
+    /// <summary>Days after publication when a post stops taking comments; 0: never.</summary>
+    public int CloseAfterDays { get; init; }
+
+    /// <summary>Links in one comment that need no look; one more is held.</summary>
+    public int LinksAllowed { get; init; } = 2;
+
+    /// <summary>Words of one comment that need no look; one more is held.</summary>
+    public int WordsAllowed { get; init; } = 1500;
+
+    /// <summary>Seconds between opening the form and sending it; who is quicker is held.</summary>
+    public int SlowestRobotSeconds { get; init; } = 3;
+
+    /// <summary>Words and phrases that hold a comment wherever they stand in it, its name or its website.</summary>
+    public IReadOnlyList<string> HeldWords { get; init; } = [];
+
+    /// <summary>Comments that one network address may send in ten minutes.</summary>
+    public int MostInTenMinutes { get; init; } = 20;
+}

@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using Microsoft.Extensions.Options;
+using SahelBlog.Changes;
+using SahelBlog.Conversation.Screening;
+using SahelBlog.Markup;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>Takes comments from readers.</summary>
+public sealed class CommentService(
+    Database database,
+    MarkdownRenderer markdown,
+    IValidator<NewComment> validator,
+    Screener screener,
+    ChangeFeed changes,
+    BlogClock clock,
+    IOptionsMonitor<CommentOptions> options
+)
+{
+    /// <summary>Characters of the beginning that lists show.</summary>
+    private const int ExcerptLength = 200;
+
+    /// <summary>What a comment would look like.</summary>
+    public RenderedComment Preview(string text) =>
+        markdown.RenderComment(text[..Math.Min(text.Length, NewCommentValidator.LongestText)]);
+
+    /// <summary>Whether a post takes comments now. Every door asks this, not the page alone.</summary>
+    public bool IsOpen(Post post) =>
+        post is { Status: PostStatus.Published, Kind: PostKind.Post, CommentsOpen: true }
+        && (ClosesAt(post) is not { } closes || clock.Now < closes);
+
+    /// <summary>When a post stops taking comments; null: never.</summary>
+    public DateTimeOffset? ClosesAt(Post post) =>
+        options.CurrentValue.CloseAfterDays > 0 ? post.PublishedAt?.AddDays(options.CurrentValue.CloseAfterDays) : null;
+
+    /// <summary>Validates, renders, screens and keeps a comment.</summary>
+    /// <param name="postId">The post that it is under.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="writer">Who typed it.</param>
+    /// <param name="cancel">Gives it up before it is kept.</param>
+    /// <exception cref="StorageException">The database could not keep it; the text is still with the caller.</exception>
+    public async Task<CommentResult> Post(
+        long postId,
+        NewComment typed,
+        Writer writer,
+        CancellationToken cancel = default
+    )
+    {
+        if (writer.IsAuthor)
+            typed = typed with { Name = writer.PersonName!, Email = "", Website = "" };
+        var errors = await validator.ValidateAsync(typed, cancel);
+        if (!errors.IsValid)
+            return new CommentResult.Invalid(errors);
+
+        var text = typed.Text.Replace("\0", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormC);
+        var rendered = markdown.RenderComment(text);
+        var result = await database.Write(
+            session => Keep(session, postId, typed with { Text = text }, writer, rendered),
+            cancel
+        );
+        if (result is CommentResult.Kept { IsRepeat: false, Comment: { State: CommentState.Approved } kept })
+            await changes.Tell(PageTags.Post(kept.PostId), PageTags.Lists, PageTags.Feeds);
+        return result;
+    }
+
+    private async Task<CommentResult> Keep(
+        Session session,
+        long postId,
+        NewComment typed,
+        Writer writer,
+        RenderedComment rendered
+    )
+    {
+        if (await PostStore.ById(session, postId) is not { Status: PostStatus.Published } post)
+            return new CommentResult.Refused(CommentRefusal.NoSuchPost);
+        if (!IsOpen(post))
+            return new CommentResult.Refused(CommentRefusal.Closed);
+        var parent = typed.ParentId is { } parentId ? await CommentStore.ById(session, parentId) : null;
+        if (typed.ParentId is not null && (parent is not { State: CommentState.Approved } || parent.PostId != postId))
+            return new CommentResult.Refused(CommentRefusal.NoSuchParent);
+
+        var trusted = writer.IsAuthor || await CommentStore.IsTrusted(session, writer.Key);
+        IReadOnlyList<string> reasons = writer.IsAuthor
+            ? []
+            : screener.ReasonsToHold(new(typed, rendered.Text, rendered.LinkCount, trusted, clock.Now));
+        var comment = Compose(post, parent, typed, writer, rendered, reasons);
+        var submission = SubmissionOf(comment);
+        var id = await CommentWriteStore.Insert(session, comment, parent?.Path ?? [], writer.PersonId, submission);
+        return id is { } made
+            ? new CommentResult.Kept((await CommentStore.ById(session, made))!, IsRepeat: false)
+            : new CommentResult.Kept((await CommentStore.BySubmission(session, submission))!, IsRepeat: true);
+    }
+
+    private Comment Compose(
+        Post post,
+        Comment? parent,
+        NewComment typed,
+        Writer writer,
+        RenderedComment rendered,
+        IReadOnlyList<string> reasons
+    ) =>
+        new()
+        {
+            PostId = post.Id,
+            ParentId = parent?.Id,
+            Depth = parent is null ? 0 : parent.Depth + 1,
+            State = reasons.Count == 0 ? CommentState.Approved : CommentState.Held,
+            AuthorName = typed.Name.Trim().Normalize(NormalizationForm.FormC),
+            Email = typed.Email.Trim() is { Length: > 0 } email ? email : null,
+            Website = NewCommentValidator.WebsiteOf(typed.Website),
+            IsAuthor = writer.IsAuthor,
+            WriterKey = writer.Key,
+            Markdown = typed.Text,
+            Html = rendered.Html,
+            Excerpt = Excerpts.Of(rendered.Text, ExcerptLength),
+            RightToLeft = rendered.RightToLeft,
+            Reasons = string.Join('\n', reasons),
+            Address = writer.Address,
+            CreatedAt = clock.Now,
+        };
+
+    /// <summary>
+    /// What makes two submissions the same: the same words by the same hand in the same place. Forms on cached pages are
+    /// the same for all, so no number in the form can tell.
+    /// </summary>
+    private static string SubmissionOf(Comment comment) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join(
+                        '\n',
+                        comment.PostId,
+                        comment.ParentId,
+                        comment.Address,
+                        comment.AuthorName,
+                        comment.Email,
+                        comment.Markdown
+                    )
+                )
+            )
+        );
+}

@@ -1,0 +1,114 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>What readers and their writers ask of the table of comments.</summary>
+public static class CommentStore
+{
+    private const string Columns = """
+        c.id, c.post_id, c.parent_id, c.path, c.depth, c.state, c.shown, c.author_name, c.email, c.website, c.is_author,
+        c.writer_key, c.markdown, c.html, c.excerpt, c.right_to_left, c.reasons, c.address, c.created_at,
+        parent.author_name AS parent_name, parent.state AS parent_state
+        """;
+
+    private const string ByIdSql = $"""
+        SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id WHERE c.id = @id
+        """;
+
+    private const string ThreadPageSql = $"""
+        SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+        WHERE c.post_id = @postId AND c.shown = 1 ORDER BY c.path LIMIT @count OFFSET @skip
+        """;
+
+    private const string CountShownSql = "SELECT count(*) FROM comments c WHERE c.post_id = @postId AND c.shown = 1";
+
+    private const string CountShownBeforeSql =
+        "SELECT count(*) FROM comments c WHERE c.post_id = @postId AND c.shown = 1 AND c.path < @path";
+
+    private const string HeldOfWriterSql = $"""
+        SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+        WHERE c.writer_key = @writerKey AND c.state = 'held' AND c.post_id = @postId ORDER BY c.path LIMIT 50
+        """;
+
+    private const string HasHeldSql =
+        "SELECT id FROM comments WHERE writer_key = @writerKey AND state = 'held' LIMIT 1";
+
+    private const string IsTrustedSql =
+        "SELECT id FROM comments WHERE writer_key = @writerKey AND state = 'approved' LIMIT 1";
+
+    private const string RecentSql = """
+        SELECT c.id, c.post_id, c.author_name, c.excerpt, c.right_to_left, c.created_at, c.state
+        FROM comments c WHERE c.state = 'approved' ORDER BY c.created_at DESC, c.id DESC LIMIT @count
+        """;
+
+    private const string BySubmissionSql = $"""
+        SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+        WHERE c.submission = @submission
+        """;
+
+    private const string AtDeskSql = $"""
+        SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+        WHERE c.state = @state ORDER BY c.created_at DESC, c.id DESC LIMIT @count OFFSET @skip
+        """;
+
+    private const string CountOfStateSql = "SELECT count(*) FROM comments WHERE state = @state";
+
+    /// <summary>One comment, whatever its state.</summary>
+    public static Task<Comment?> ById(Session session, long id) => session.First<Comment>(ByIdSql, new { id });
+
+    /// <summary>A stretch of a thread as readers see it, in order of reading.</summary>
+    public static Task<IReadOnlyList<Comment>> ThreadPage(Session session, long postId, int skip, int count) =>
+        session.List<Comment>(
+            ThreadPageSql,
+            new
+            {
+                postId,
+                skip,
+                count,
+            }
+        );
+
+    /// <summary>Entries of a thread that readers see, tombstones included.</summary>
+    public static async Task<int> CountShown(Session session, long postId) =>
+        (int)await session.Value<long>(CountShownSql, new { postId });
+
+    /// <summary>Entries of the thread that stand before this one.</summary>
+    public static async Task<int> CountShownBefore(Session session, Comment comment) =>
+        (int)await session.Value<long>(CountShownBeforeSql, new { comment.PostId, comment.Path });
+
+    /// <summary>A writer's own held comments under a post.</summary>
+    public static Task<IReadOnlyList<Comment>> HeldOfWriter(Session session, long postId, string writerKey) =>
+        session.List<Comment>(HeldOfWriterSql, new { postId, writerKey });
+
+    /// <summary>Whether a writer has any comment that is held.</summary>
+    public static async Task<bool> HasHeld(Session session, string writerKey) =>
+        await session.First<long?>(HasHeldSql, new { writerKey }) is not null;
+
+    /// <summary>Whether the author has approved this writer before.</summary>
+    public static async Task<bool> IsTrusted(Session session, string writerKey) =>
+        await session.First<long?>(IsTrustedSql, new { writerKey }) is not null;
+
+    /// <summary>The latest approved comments of the whole blog.</summary>
+    public static Task<IReadOnlyList<Comment>> Recent(Session session, int count) =>
+        session.List<Comment>(RecentSql, new { count });
+
+    /// <summary>The comment that an equal submission has made.</summary>
+    public static Task<Comment?> BySubmission(Session session, string submission) =>
+        session.First<Comment>(BySubmissionSql, new { submission });
+
+    /// <summary>Comments of one state, the latest first.</summary>
+    public static Task<IReadOnlyList<Comment>> AtDesk(Session session, CommentState state, int skip, int count) =>
+        session.List<Comment>(
+            AtDeskSql,
+            new
+            {
+                state = Words.Of(state),
+                skip,
+                count,
+            }
+        );
+
+    /// <summary>How many comments have a state.</summary>
+    public static async Task<int> CountOfState(Session session, CommentState state) =>
+        (int)await session.Value<long>(CountOfStateSql, new { state = Words.Of(state) });
+}

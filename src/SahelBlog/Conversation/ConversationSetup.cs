@@ -1,0 +1,32 @@
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using SahelBlog.Conversation.Screening;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>Registers this room.</summary>
+public static class ConversationSetup
+{
+    /// <summary>Adds comments, threads, screening and moderation.</summary>
+    public static IServiceCollection AddConversation(this IServiceCollection services)
+    {
+        services
+            .AddOptions<CommentOptions>()
+            .BindConfiguration("Comments")
+            .Validate(comments => comments.CloseAfterDays >= 0, "Comments:CloseAfterDays must not be negative.")
+            .ValidateOnStart();
+        services.AddSingleton<IValidator<NewComment>, NewCommentValidator>();
+        services.AddSingleton<IScreeningRule, TrapRule>();
+        services.AddSingleton<IScreeningRule, EverythingRule>();
+        services.AddSingleton<IScreeningRule, FirstTimeRule>();
+        services.AddSingleton<IScreeningRule, WordsRule>();
+        services.AddSingleton<IScreeningRule, LinksRule>();
+        services.AddSingleton<IScreeningRule, LengthRule>();
+        services.AddSingleton<IScreeningRule, SpeedRule>();
+        services.AddSingleton<Screener>();
+        services.AddSingleton<CommentService>();
+        services.AddSingleton<ModerationService>();
+        services.AddSingleton<ThreadReader>();
+        return services;
+    }
+}

@@ -1,0 +1,90 @@
+using SahelBlog.Changes;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>A comment that was decided on, and where it had stood: what undo needs.</summary>
+/// <param name="Id">The comment.</param>
+/// <param name="Before">Where it stood.</param>
+public sealed record Decided(long Id, CommentState Before);
+
+/// <summary>A comment at the desk with the post that it is under.</summary>
+/// <param name="Comment">The comment.</param>
+/// <param name="Post">The post.</param>
+/// <param name="Parent">What it replies to, if anything.</param>
+public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
+
+/// <summary>Decides on comments: one by one or many at once, always with a way back.</summary>
+public sealed class ModerationService(Database database, ChangeFeed changes, BlogClock clock)
+{
+    /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
+    public const int MostAtOnce = 500;
+
+    /// <summary>Puts comments into a state.</summary>
+    /// <param name="ids">Which; numbers that do not exist are passed over.</param>
+    /// <param name="state">The state they are to have.</param>
+    /// <param name="cancel">Gives it up before it begins.</param>
+    /// <returns>Those that changed, with where they had stood.</returns>
+    public Task<IReadOnlyList<Decided>> Decide(
+        IReadOnlyCollection<long> ids,
+        CommentState state,
+        CancellationToken cancel = default
+    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], cancel);
+
+    /// <summary>Takes decisions back: puts each comment where it had stood.</summary>
+    public Task<IReadOnlyList<Decided>> Undo(
+        IReadOnlyCollection<Decided> decided,
+        CancellationToken cancel = default
+    ) => Change([.. decided.DistinctBy(one => one.Id)], cancel);
+
+    /// <summary>A page of the desk's list of one state.</summary>
+    public Task<IReadOnlyList<QueueEntry>> Queue(
+        CommentState state,
+        int skip,
+        int count,
+        CancellationToken cancel = default
+    ) =>
+        database.Read<IReadOnlyList<QueueEntry>>(
+            async session =>
+            {
+                var entries = new List<QueueEntry>();
+                foreach (var comment in await CommentStore.AtDesk(session, state, skip, count))
+                {
+                    var post = await PostStore.ById(session, comment.PostId);
+                    var parent = comment.ParentId is { } id ? await CommentStore.ById(session, id) : null;
+                    entries.Add(new(comment, post!, parent));
+                }
+                return entries;
+            },
+            cancel
+        );
+
+    private async Task<IReadOnlyList<Decided>> Change(IReadOnlyList<Decided> wanted, CancellationToken cancel)
+    {
+        if (wanted.Count > MostAtOnce)
+            throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(wanted));
+        var posts = new HashSet<long>();
+        var decided = await database.Write(
+            async session =>
+            {
+                posts.Clear();
+                var done = new List<Decided>();
+                foreach (var (id, state) in wanted)
+                {
+                    if (await CommentWriteStore.SetState(session, id, state, clock.Now) is not var (before, postId))
+                        continue;
+                    posts.Add(postId);
+                    if (before != state)
+                        done.Add(new(id, before));
+                }
+                return done;
+            },
+            cancel
+        );
+        if (decided.Count > 0)
+            await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
+        return decided;
+    }
+}

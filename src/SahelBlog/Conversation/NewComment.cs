@@ -1,0 +1,123 @@
+using FluentValidation;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>What somebody typed into the form. Its text is trusted for nothing before it is validated.</summary>
+public sealed record NewComment
+{
+    /// <summary>The comment it replies to; null for a new thread.</summary>
+    public long? ParentId { get; init; }
+
+    /// <summary>The name to show.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>An e-mail address; may be empty; never shown.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>A website; may be empty.</summary>
+    public string Website { get; init; } = "";
+
+    /// <summary>The comment, in Markdown.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The field that people do not see; what stands in it was written by a robot.</summary>
+    public string Trap { get; init; } = "";
+
+    /// <summary>When the form was opened, from its signed token; null where the token was missing or forged.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+}
+
+/// <summary>Who writes: what the server knows, not what was typed.</summary>
+public sealed record Writer
+{
+    /// <summary>The network address the request came from.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>A hash of the signed cookie; see <see cref="Comment.WriterKey"/>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The person who is signed in at the desk, if any.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>That person's name.</summary>
+    public string? PersonName { get; init; }
+
+    /// <summary>Whether this is one of the blog's own people.</summary>
+    public bool IsAuthor => PersonId is not null;
+}
+
+/// <summary>What a comment must be before it is looked at.</summary>
+public sealed class NewCommentValidator : AbstractValidator<NewComment>
+{
+    /// <summary>Characters of a comment at most: some three thousand words.</summary>
+    public const int LongestText = 20_000;
+
+    /// <summary>Characters of a name at most.</summary>
+    public const int LongestName = 80;
+
+    /// <summary>Characters of an address at most.</summary>
+    public const int LongestAddress = 200;
+
+    /// <summary>Builds the rules.</summary>
+    public NewCommentValidator()
+    {
+        RuleFor(comment => comment.Text)
+            .Must(text => !string.IsNullOrWhiteSpace(text))
+            .WithMessage("Write something first.")
+            .MaximumLength(LongestText)
+            .WithMessage(comment =>
+                $"A comment has at most {LongestText:N0} characters; this one has {comment.Text.Length:N0}."
+            );
+        RuleFor(comment => comment.Name)
+            .Must(name => !string.IsNullOrWhiteSpace(name))
+            .WithMessage("Write the name you would like shown.")
+            .MaximumLength(LongestName)
+            .WithMessage($"A name has at most {LongestName} characters.")
+            .Must(HasNoControls)
+            .WithMessage("A name is letters and signs on one line.");
+        RuleFor(comment => comment.Email)
+            .MaximumLength(LongestAddress)
+            .WithMessage($"An address has at most {LongestAddress} characters.")
+            .Must(email => email.Trim().Length == 0 || LooksLikeEmail(email.Trim()))
+            .WithMessage("An address looks like name@example.org.");
+        RuleFor(comment => comment.Website)
+            .MaximumLength(LongestAddress)
+            .WithMessage($"An address has at most {LongestAddress} characters.")
+            .Must(website => website.Trim().Length == 0 || WebsiteOf(website) is not null)
+            .WithMessage("A website looks like https://example.org.");
+    }
+
+    /// <summary>The website as a link may carry it: http or https, without a user name; null for anything else.</summary>
+    public static string? WebsiteOf(string typed)
+    {
+        var text = typed.Trim();
+        if (
+            text.Length > 0
+            && !text.Contains("://", StringComparison.Ordinal)
+            && text.Contains('.', StringComparison.Ordinal)
+            && !text.Contains(':', StringComparison.Ordinal)
+        )
+            text = "https://" + text;
+        return
+            Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            && address.UserInfo.Length == 0
+            && address.Host.Contains('.', StringComparison.Ordinal)
+            && HasNoControls(text)
+            ? address.AbsoluteUri
+            : null;
+    }
+
+    private static bool HasNoControls(string text) => !text.Any(char.IsControl);
+
+    private static bool LooksLikeEmail(string email) =>
+        HasNoControls(email)
+        && !email.Any(char.IsWhiteSpace)
+        && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+        && email.LastIndexOf('@') == at
+        && email[(at + 1)..] is var host
+        && host.Contains('.', StringComparison.Ordinal)
+        && !host.StartsWith('.')
+        && !host.EndsWith('.')
+        && !email.Any(sign => sign is '<' or '>' or '"' or ',' or ';');
+}

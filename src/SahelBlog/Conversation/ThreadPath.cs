@@ -1,0 +1,38 @@
+using System.Buffers.Binary;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>
+/// A comment's place in display order: the numbers of its ancestors and its own, each as five bytes, the greatest
+/// first. Sorted as bytes, a thread stands in order of reading, and a branch is one range.
+/// </summary>
+public static class ThreadPath
+{
+    /// <summary>Bytes of one level: room for a trillion comments.</summary>
+    public const int SegmentLength = 5;
+
+    /// <summary>
+    /// Levels kept in a path; PostgreSQL's index rows end at about 2,700 bytes. A reply below that stands, in order of
+    /// time, under its ancestor at this level, and its parent is still named.
+    /// </summary>
+    public const int Levels = 500;
+
+    /// <summary>The path of a comment under its parent's path.</summary>
+    /// <param name="parent">The parent's path; empty at the root.</param>
+    /// <param name="id">The comment's number, from 1 to 2^40 - 1.</param>
+    public static byte[] Under(ReadOnlySpan<byte> parent, long id)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(id, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, 1L << (8 * SegmentLength));
+        var kept = parent[..Math.Min(parent.Length, (Levels - 1) * SegmentLength)];
+        var path = new byte[kept.Length + SegmentLength];
+        kept.CopyTo(path);
+        Span<byte> whole = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(whole, id);
+        whole[^SegmentLength..].CopyTo(path.AsSpan(kept.Length));
+        return path;
+    }
+
+    /// <summary>The order of reading.</summary>
+    public static int Compare(byte[] one, byte[] other) => one.AsSpan().SequenceCompareTo(other);
+}

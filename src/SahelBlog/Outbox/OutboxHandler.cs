@@ -1,0 +1,24 @@
+namespace SahelBlog.Outbox;
+
+/// <summary>What became of one try.</summary>
+public enum Handled
+{
+    /// <summary>Nothing remains to be done.</summary>
+    Done,
+
+    /// <summary>It may work later.</summary>
+    TryAgain,
+}
+
+/// <summary>Does one kind of thing from the outbox. Trying twice must do no harm.</summary>
+public interface IOutboxHandler
+{
+    /// <summary>The kind of entry it takes.</summary>
+    string Kind { get; }
+
+    /// <summary>Tries once.</summary>
+    /// <param name="payload">What was written into the entry.</param>
+    /// <param name="isLastTry">Whether nobody will try again.</param>
+    /// <param name="cancel">The program is stopping.</param>
+    Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel);
+}

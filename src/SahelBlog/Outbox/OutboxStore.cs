@@ -1,0 +1,98 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Outbox;
+
+/// <summary>One thing to be done after a change: fetch, verify, announce, send.</summary>
+public sealed record OutboxEntry
+{
+    /// <summary>Its number.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Which handler does it.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What the handler needs to know, as it wrote it.</summary>
+    public required string Payload { get; init; }
+
+    /// <summary>How often it has been tried, this time included; from 1.</summary>
+    public int Attempts { get; init; }
+}
+
+/// <summary>The table of things to be done, written in the transaction of the change that they speak of.</summary>
+public static class OutboxStore
+{
+    private const string AddSql = """
+        INSERT INTO outbox (kind, payload, state, due_at, created_at)
+        VALUES (@kind, @payload, 'waiting', @due, @now)
+        """;
+
+    private const string DueEntriesSql = """
+        SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= @now ORDER BY due_at, id LIMIT @count
+        """;
+
+    private const string TakeSql = """
+        UPDATE outbox SET due_at = @leasedUntil, attempts = attempts + 1 WHERE id IN @ids
+        RETURNING id, kind, payload, attempts
+        """;
+
+    private const string FinishSql = "DELETE FROM outbox WHERE id = @id";
+    private const string PostponeSql = "UPDATE outbox SET due_at = @due, last_error = @error WHERE id = @id";
+    private const string BurySql = "UPDATE outbox SET state = 'dead', last_error = @error WHERE id = @id";
+    private const string NextDueSql = "SELECT min(due_at) FROM outbox WHERE state = 'waiting'";
+
+    /// <summary>Adds an entry, due at once or later.</summary>
+    public static async Task Add(
+        Session session,
+        string kind,
+        string payload,
+        DateTimeOffset now,
+        DateTimeOffset? due = null
+    ) =>
+        await session.Execute(
+            AddSql,
+            new
+            {
+                kind,
+                payload,
+                now,
+                due = due ?? now,
+            }
+        );
+
+    /// <summary>
+    /// Takes entries that are due, for this instance alone until the lease ends. An instance that dies leaves them to
+    /// the next.
+    /// </summary>
+    public static async Task<IReadOnlyList<OutboxEntry>> Lease(
+        Session session,
+        DateTimeOffset now,
+        TimeSpan lease,
+        int count
+    )
+    {
+        var ids = await session.List<long>($"{DueEntriesSql} {session.Dialect.LockSkippingTaken}", new { now, count });
+        return ids.Count == 0 ? [] : await session.List<OutboxEntry>(TakeSql, new { ids, leasedUntil = now + lease });
+    }
+
+    /// <summary>Removes an entry that is done.</summary>
+    public static Task Done(Session session, long id) => session.Execute(FinishSql, new { id });
+
+    /// <summary>Puts an entry off.</summary>
+    public static Task Postpone(Session session, long id, DateTimeOffset due, string error) =>
+        session.Execute(
+            PostponeSql,
+            new
+            {
+                id,
+                due,
+                error,
+            }
+        );
+
+    /// <summary>Gives an entry up, keeping it for a person to look at.</summary>
+    public static Task Bury(Session session, long id, string error) => session.Execute(BurySql, new { id, error });
+
+    /// <summary>When the next entry is due.</summary>
+    public static async Task<DateTimeOffset?> NextDue(Session session) =>
+        await session.Value<long?>(NextDueSql) is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Outbox;
+
+/// <summary>Drains the outbox: leases what is due, tries it, and puts off or gives up what fails.</summary>
+public sealed partial class OutboxWorker(
+    Database database,
+    IEnumerable<IOutboxHandler> handlers,
+    OutboxBell bell,
+    BlogClock clock,
+    TimeProvider time,
+    ILogger<OutboxWorker> log
+) : BackgroundService
+{
+    /// <summary>Longer than any handler's own deadline, so that nobody else takes what is being done.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>Other instances' entries are found at the latest after this time.</summary>
+    private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(30);
+
+    /// <summary>Entries in work at once: slow peers then delay only a few others.</summary>
+    private const int AtOnce = 8;
+
+    /// <summary>How long to wait after each failed try; after the last, the entry is given up.</summary>
+    private static readonly TimeSpan[] Backoff =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(10),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(6),
+        TimeSpan.FromHours(24),
+    ];
+
+    private readonly Dictionary<string, IOutboxHandler> byKind = handlers.ToDictionary(
+        handler => handler.Kind,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Does everything that is due, and what that makes due, then returns.</summary>
+    public async Task Drain(CancellationToken cancel = default)
+    {
+        while (true)
+        {
+            var entries = await database.Write(session => OutboxStore.Lease(session, clock.Now, Lease, AtOnce), cancel);
+            if (entries.Count == 0)
+                return;
+            await Task.WhenAll(entries.Select(entry => Try(entry, cancel)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Drain(stoppingToken);
+                var due = await database.Read(OutboxStore.NextDue, stoppingToken);
+                var nap = due is { } next ? next - clock.Now : LongestNap;
+                await bell.Wait(nap < LongestNap ? nap : LongestNap, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (StorageException problem)
+            {
+                LogStorageTrouble(problem);
+                await bell.Wait(LongestNap, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task Try(OutboxEntry entry, CancellationToken cancel)
+    {
+        var isLastTry = entry.Attempts > Backoff.Length;
+        var error = "";
+        try
+        {
+            if (!byKind.TryGetValue(entry.Kind, out var handler))
+                error = "Nothing here handles entries of this kind.";
+            else if (await handler.Handle(entry.Payload, isLastTry, cancel) == Handled.Done)
+            {
+                await database.Write(session => OutboxStore.Done(session, entry.Id), CancellationToken.None);
+                return;
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // One entry's trouble must not stop the others; it is logged and tried again.
+        catch (Exception problem)
+        {
+            LogFailure(problem, entry.Kind, entry.Id, entry.Attempts);
+            error = problem.Message;
+        }
+#pragma warning restore CA1031
+        await database.Write(
+            session =>
+                isLastTry
+                    ? OutboxStore.Bury(session, entry.Id, error)
+                    : OutboxStore.Postpone(session, entry.Id, clock.Now + Backoff[entry.Attempts - 1], error),
+            CancellationToken.None
+        );
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Outbox entry {Id} ({Kind}) failed at try {Attempt}")]
+    private partial void LogFailure(Exception problem, string kind, long id, int attempt);
+
+    [LoggerMessage(2, LogLevel.Error, "The outbox cannot be read")]
+    private partial void LogStorageTrouble(Exception problem);
+}

@@ -1,0 +1,48 @@
+namespace SahelBlog.People;
+
+/// <summary>What somebody may do at the desk.</summary>
+public enum Role
+{
+    /// <summary>Everything.</summary>
+    Owner,
+
+    /// <summary>Writes, publishes and moderates.</summary>
+    Editor,
+
+    /// <summary>Moderates.</summary>
+    Moderator,
+}
+
+/// <summary>Somebody with a key to the desk.</summary>
+public sealed record Person
+{
+    /// <summary>Their number.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The e-mail address that they sign in with; never shown to readers.</summary>
+    public string Email { get; set; } = "";
+
+    /// <summary>The address in the form that is compared.</summary>
+    public string NormalizedEmail { get; set; } = "";
+
+    /// <summary>The name that readers see.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>What they may do.</summary>
+    public Role Role { get; set; }
+
+    /// <summary>The password, salted and hashed.</summary>
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Changes when every session of theirs must end.</summary>
+    public string SecurityStamp { get; set; } = "";
+
+    /// <summary>Wrong passwords since the last right one.</summary>
+    public int FailedSignIns { get; set; }
+
+    /// <summary>Until when nobody can sign in as them.</summary>
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    /// <summary>When they came.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+}

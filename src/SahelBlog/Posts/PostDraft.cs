@@ -1,0 +1,87 @@
+using FluentValidation;
+
+namespace SahelBlog.Posts;
+
+/// <summary>What the author typed: bound from a form or read from a file, and not trusted before it is validated.</summary>
+public sealed record PostDraft
+{
+    /// <summary>The post it replaces; null for a new one.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>The version that the author began from; a newer one in the table is a conflict.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Post or page.</summary>
+    public PostKind Kind { get; init; } = PostKind.Post;
+
+    /// <summary>The title.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The wished last part of the permalink; empty: made from the title.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>One or two sentences under the title.</summary>
+    public string Standfirst { get; init; } = "";
+
+    /// <summary>The text in Markdown.</summary>
+    public string Markdown { get; init; } = "";
+
+    /// <summary>The language it is written in.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Names of topics, in the order in which they are shown.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Whether it takes comments.</summary>
+    public bool CommentsOpen { get; init; } = true;
+
+    /// <summary>Whether it takes link-backs.</summary>
+    public bool LinkbacksOpen { get; init; } = true;
+}
+
+/// <summary>What a draft must be before it is kept.</summary>
+public sealed class PostDraftValidator : AbstractValidator<PostDraft>
+{
+    /// <summary>Characters of a title at most.</summary>
+    public const int LongestTitle = 300;
+
+    /// <summary>Characters of text at most: a book's worth, and still rendered within seconds.</summary>
+    public const int LongestText = 1_000_000;
+
+    /// <summary>Topics at most.</summary>
+    public const int MostTopics = 12;
+
+    /// <summary>Builds the rules.</summary>
+    public PostDraftValidator()
+    {
+        RuleFor(draft => draft.Title)
+            .Must(title => !string.IsNullOrWhiteSpace(title))
+            .WithMessage("Give the post a title.")
+            .MaximumLength(LongestTitle)
+            .WithMessage($"A title has at most {LongestTitle} characters.");
+        RuleFor(draft => draft.Slug)
+            .Must(slug => slug.Length == 0 || Posts.Slug.IsValid(slug))
+            .WithMessage("An address is lower-case letters, digits and single hyphens, such as rain-in-may.");
+        RuleFor(draft => draft)
+            .Must(draft => draft.Slug.Length > 0 || Posts.Slug.From(draft.Title).Length > 0)
+            .When(draft => !string.IsNullOrWhiteSpace(draft.Title))
+            .OverridePropertyName(nameof(PostDraft.Slug))
+            .WithMessage("No address can be made from this title; write one.");
+        RuleFor(draft => draft.Standfirst)
+            .MaximumLength(1000)
+            .WithMessage("A standfirst has at most 1,000 characters.");
+        RuleFor(draft => draft.Markdown)
+            .MaximumLength(LongestText)
+            .WithMessage("The text is longer than a million characters.");
+        RuleFor(draft => draft.Language)
+            .Must(Languages.IsKnown)
+            .WithMessage("Write the language as a code such as en, fr or ar.");
+        RuleFor(draft => draft.Topics)
+            .Must(topics => topics.Count <= MostTopics)
+            .WithMessage($"A post has at most {MostTopics} topics.");
+        RuleForEach(draft => draft.Topics)
+            .Must(name => name.Length <= 100 && Posts.Slug.From(name).Length > 0)
+            .OverridePropertyName(nameof(PostDraft.Topics))
+            .WithMessage("A topic is a word or a few, at most 100 characters.");
+    }
+}

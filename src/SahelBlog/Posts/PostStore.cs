@@ -1,0 +1,145 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Posts;
+
+/// <summary>A post in the archive.</summary>
+public sealed record ArchiveEntry
+{
+    /// <summary>The path readers use.</summary>
+    public required string Permalink { get; init; }
+
+    /// <summary>The title, plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The language of the title.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>When it was first published.</summary>
+    public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Comments that a reader can reach.</summary>
+    public int CommentCount { get; init; }
+}
+
+/// <summary>What readers ask of the table of posts and pages.</summary>
+public static class PostStore
+{
+    private const string Summary = """
+        p.id, p.kind, p.status, p.title, p.slug, p.permalink, p.standfirst, p.language, p.author_name, p.excerpt,
+        p.lead_html, p.words, p.minutes, p.comment_count, p.linkback_count, p.published_at, p.updated_at
+        """;
+
+    private const string Whole =
+        Summary
+        + ", p.markdown, p.html, p.outline, p.author_id, p.comments_open, p.linkbacks_open, p.version, p.created_at";
+
+    private const string ByPermalinkSql =
+        $"SELECT {Whole} FROM posts p WHERE p.permalink = @permalink AND p.status = 'published'";
+
+    private const string ByIdSql = $"SELECT {Whole} FROM posts p WHERE p.id = @id";
+
+    private const string MovedToSql = """
+        SELECT p.permalink FROM permalinks old JOIN posts p ON p.id = old.post_id AND p.status = 'published'
+        WHERE old.permalink = @permalink
+        """;
+
+    private const string LatestSql = $"""
+        SELECT {Summary} FROM posts p WHERE p.kind = 'post' AND p.status = 'published'
+        ORDER BY p.published_at DESC, p.id DESC LIMIT @count OFFSET @skip
+        """;
+
+    private const string LatestWholeSql = $"""
+        SELECT {Whole} FROM posts p WHERE p.kind = 'post' AND p.status = 'published'
+        ORDER BY p.published_at DESC, p.id DESC LIMIT @count
+        """;
+
+    private const string CountPublishedSql =
+        "SELECT count(*) FROM posts p WHERE p.kind = 'post' AND p.status = 'published'";
+
+    private const string UnderTopicSql = $"""
+        SELECT {Summary} FROM post_topics pt
+        JOIN posts p ON p.id = pt.post_id AND p.kind = 'post' AND p.status = 'published'
+        WHERE pt.topic_id = @topicId
+        ORDER BY p.published_at DESC, p.id DESC LIMIT @count OFFSET @skip
+        """;
+
+    private const string ArchiveSql = """
+        SELECT p.permalink, p.title, p.language, p.published_at, p.comment_count FROM posts p
+        WHERE p.kind = 'post' AND p.status = 'published' ORDER BY p.published_at DESC, p.id DESC
+        """;
+
+    private const string OlderSql = $"""
+        SELECT {Summary} FROM posts p
+        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) < (@publishedAt, @id)
+        ORDER BY p.published_at DESC, p.id DESC LIMIT 1
+        """;
+
+    private const string NewerSql = $"""
+        SELECT {Summary} FROM posts p
+        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) > (@publishedAt, @id)
+        ORDER BY p.published_at, p.id LIMIT 1
+        """;
+
+    private const string RelatedSql = $"""
+        SELECT {Summary} FROM (
+            SELECT other.post_id, count(*) AS shared FROM post_topics mine
+            JOIN post_topics other ON other.topic_id = mine.topic_id AND other.post_id <> mine.post_id
+            WHERE mine.post_id = @id GROUP BY other.post_id
+        ) near JOIN posts p ON p.id = near.post_id AND p.kind = 'post' AND p.status = 'published'
+        ORDER BY near.shared DESC, p.published_at DESC, p.id DESC LIMIT @count
+        """;
+
+    private const string AnySql = "SELECT count(*) FROM (SELECT id FROM posts LIMIT 1) some";
+
+    /// <summary>The published post or page at a path.</summary>
+    public static Task<Post?> ByPermalink(Session session, string permalink) =>
+        session.First<Post>(ByPermalinkSql, new { permalink });
+
+    /// <summary>A post or page by its number, drafts too.</summary>
+    public static Task<Post?> ById(Session session, long id) => session.First<Post>(ByIdSql, new { id });
+
+    /// <summary>Where the post that once stood at this path stands now.</summary>
+    public static Task<string?> MovedTo(Session session, string permalink) =>
+        session.First<string>(MovedToSql, new { permalink });
+
+    /// <summary>Published posts, the latest first.</summary>
+    public static Task<IReadOnlyList<PostSummary>> Latest(Session session, int skip, int count) =>
+        session.List<PostSummary>(LatestSql, new { skip, count });
+
+    /// <summary>Published posts with their text, the latest first.</summary>
+    public static Task<IReadOnlyList<Post>> LatestWhole(Session session, int count) =>
+        session.List<Post>(LatestWholeSql, new { count });
+
+    /// <summary>How many posts are published.</summary>
+    public static async Task<int> CountPublished(Session session) => (int)await session.Value<long>(CountPublishedSql);
+
+    /// <summary>Published posts under a topic, the latest first.</summary>
+    public static Task<IReadOnlyList<PostSummary>> UnderTopic(Session session, long topicId, int skip, int count) =>
+        session.List<PostSummary>(
+            UnderTopicSql,
+            new
+            {
+                topicId,
+                skip,
+                count,
+            }
+        );
+
+    /// <summary>Every published post, the latest first.</summary>
+    public static Task<IReadOnlyList<ArchiveEntry>> Archive(Session session) => session.List<ArchiveEntry>(ArchiveSql);
+
+    /// <summary>The post published just before this one.</summary>
+    public static Task<PostSummary?> Older(Session session, PostSummary post) =>
+        session.First<PostSummary>(OlderSql, new { post.PublishedAt, post.Id });
+
+    /// <summary>The post published just after this one.</summary>
+    public static Task<PostSummary?> Newer(Session session, PostSummary post) =>
+        session.First<PostSummary>(NewerSql, new { post.PublishedAt, post.Id });
+
+    /// <summary>Posts that share the most topics with this one.</summary>
+    public static Task<IReadOnlyList<PostSummary>> Related(Session session, long id, int count) =>
+        session.List<PostSummary>(RelatedSql, new { id, count });
+
+    /// <summary>Whether there is any post or page at all, drafts too.</summary>
+    public static async Task<bool> Any(Session session) => await session.Value<long>(AnySql) > 0;
+}

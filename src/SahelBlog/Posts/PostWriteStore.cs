@@ -1,0 +1,133 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Posts;
+
+/// <summary>What the author, and those who count, change in the table of posts and pages.</summary>
+public static class PostWriteStore
+{
+    private const string InsertSql = """
+        INSERT INTO posts (kind, status, title, slug, permalink, standfirst, language, author_id, author_name, markdown,
+            html, lead_html, excerpt, outline, words, minutes, comments_open, linkbacks_open, version, published_at,
+            created_at, updated_at)
+        VALUES (@kind, @status, @Title, @Slug, @Permalink, @Standfirst, @Language, @AuthorId, @AuthorName, @Markdown,
+            @Html, @LeadHtml, @Excerpt, @Outline, @Words, @Minutes, @commentsOpen, @linkbacksOpen, 1, @PublishedAt,
+            @CreatedAt, @UpdatedAt)
+        RETURNING id
+        """;
+
+    private const string UpdateSql = """
+        UPDATE posts SET status = @status, title = @Title, slug = @Slug, permalink = @Permalink,
+            standfirst = @Standfirst, language = @Language, markdown = @Markdown, html = @Html, lead_html = @LeadHtml,
+            excerpt = @Excerpt, outline = @Outline, words = @Words, minutes = @Minutes, comments_open = @commentsOpen,
+            linkbacks_open = @linkbacksOpen, version = version + 1, published_at = @PublishedAt, updated_at = @UpdatedAt
+        WHERE id = @Id AND version = @Version
+        """;
+
+    private const string TakenSql = "SELECT id FROM posts WHERE permalink = @permalink AND id <> @exceptId";
+
+    private const string RememberSql = """
+        INSERT INTO permalinks (permalink, post_id) VALUES (@permalink, @postId)
+        ON CONFLICT (permalink) DO UPDATE SET post_id = excluded.post_id
+        """;
+
+    private const string CountSql = """
+        UPDATE posts SET comment_count = comment_count + @comments, linkback_count = linkback_count + @linkbacks
+        WHERE id = @postId
+        """;
+
+    private const string AtDeskSql = """
+        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
+            linkback_count, published_at, updated_at
+        FROM posts WHERE kind = @kind AND status = @status
+        ORDER BY published_at DESC, id DESC LIMIT @count OFFSET @skip
+        """;
+
+    private const string AllAtDeskSql = """
+        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
+            linkback_count, published_at, updated_at
+        FROM posts WHERE kind = @kind ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
+        """;
+
+    private const string CountAtDeskSql = "SELECT count(*) FROM posts WHERE kind = @kind AND status = @status";
+
+    /// <summary>Adds a post and gives its number.</summary>
+    public static Task<long> Insert(Session session, Post post) => session.Value<long>(InsertSql, Columns(post));
+
+    /// <summary>Replaces a post; false when somebody has saved it since this version was read.</summary>
+    public static async Task<bool> Update(Session session, Post post) =>
+        await session.Execute(UpdateSql, Columns(post)) == 1;
+
+    /// <summary>Whether another post stands at this path.</summary>
+    public static async Task<bool> IsTaken(Session session, string permalink, long exceptId) =>
+        await session.First<long?>(TakenSql, new { permalink, exceptId }) is not null;
+
+    /// <summary>Remembers that a path leads to a post, for good.</summary>
+    public static Task Remember(Session session, string permalink, long postId) =>
+        session.Execute(RememberSql, new { permalink, postId });
+
+    /// <summary>Changes what lists say of the conversation, in the transaction of the change itself.</summary>
+    public static Task Count(Session session, long postId, int comments = 0, int linkbacks = 0) =>
+        session.Execute(
+            CountSql,
+            new
+            {
+                postId,
+                comments,
+                linkbacks,
+            }
+        );
+
+    /// <summary>What the desk lists: one status by date, or all of them by their last change.</summary>
+    public static Task<IReadOnlyList<PostSummary>> AtDesk(
+        Session session,
+        PostKind kind,
+        PostStatus? status,
+        int skip,
+        int count
+    ) =>
+        session.List<PostSummary>(
+            status is null ? AllAtDeskSql : AtDeskSql,
+            new
+            {
+                kind = Word(kind),
+                status = status is { } one ? Word(one) : null,
+                skip,
+                count,
+            }
+        );
+
+    /// <summary>How many there are of a status.</summary>
+    public static async Task<int> CountAtDesk(Session session, PostKind kind, PostStatus status) =>
+        (int)await session.Value<long>(CountAtDeskSql, new { kind = Word(kind), status = Word(status) });
+
+    private static object Columns(Post post) =>
+        new
+        {
+            kind = Word(post.Kind),
+            status = Word(post.Status),
+            post.Id,
+            post.Title,
+            post.Slug,
+            post.Permalink,
+            post.Standfirst,
+            post.Language,
+            post.AuthorId,
+            post.AuthorName,
+            post.Markdown,
+            post.Html,
+            post.LeadHtml,
+            post.Excerpt,
+            post.Outline,
+            post.Words,
+            post.Minutes,
+            commentsOpen = post.CommentsOpen ? 1 : 0,
+            linkbacksOpen = post.LinkbacksOpen ? 1 : 0,
+            post.Version,
+            post.PublishedAt,
+            post.CreatedAt,
+            post.UpdatedAt,
+        };
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => Storage.Words.Of(value);
+}

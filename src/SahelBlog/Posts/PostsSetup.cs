@@ -1,0 +1,20 @@
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using SahelBlog.Changes;
+using SahelBlog.Markup;
+
+namespace SahelBlog.Posts;
+
+/// <summary>Registers this room and what it stands on.</summary>
+public static class PostsSetup
+{
+    /// <summary>Adds writing and publishing.</summary>
+    public static IServiceCollection AddPosts(this IServiceCollection services)
+    {
+        services.AddSingleton<MarkdownRenderer>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<IValidator<PostDraft>, PostDraftValidator>();
+        services.AddSingleton<Publishing>();
+        return services;
+    }
+}

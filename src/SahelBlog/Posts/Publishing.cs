@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using FluentValidation;
+using FluentValidation.Results;
+using SahelBlog.Changes;
+using SahelBlog.Markup;
+using SahelBlog.Outbox;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Posts;
+
+/// <summary>What became of a save.</summary>
+public abstract record SaveResult
+{
+    private SaveResult() { }
+
+    /// <summary>It is kept.</summary>
+    public sealed record Saved(Post Post) : SaveResult;
+
+    /// <summary>Something in it must be mended first; the errors name the fields.</summary>
+    public sealed record Invalid(ValidationResult Errors) : SaveResult;
+
+    /// <summary>Somebody saved the post since the author opened it; nothing was overwritten.</summary>
+    public sealed record Conflict(Post Current) : SaveResult;
+
+    /// <summary>There is no such post.</summary>
+    public sealed record Missing : SaveResult;
+}
+
+/// <summary>Writes, publishes and takes back posts. Markdown is rendered here, once, and never when it is read.</summary>
+public sealed class Publishing(
+    Database database,
+    MarkdownRenderer markdown,
+    IValidator<PostDraft> validator,
+    OutboxBell bell,
+    ChangeFeed changes,
+    BlogClock clock
+)
+{
+    /// <summary>The outbox entry that follows every change of what is published; its payload is the post's number.</summary>
+    public const string AnnounceLinks = "announce-links";
+
+    /// <summary>Keeps a draft, or changes what is published where the post already is.</summary>
+    /// <param name="draft">What the author typed.</param>
+    /// <param name="authorId">Who types; the author of a new post.</param>
+    /// <param name="authorName">The name a new post is signed with.</param>
+    /// <param name="status">The status it is to have; null leaves it as it is, which for a new post is a draft.</param>
+    /// <param name="cancel">Gives the save up before it begins.</param>
+    public async Task<SaveResult> Save(
+        PostDraft draft,
+        long? authorId,
+        string authorName,
+        PostStatus? status = null,
+        CancellationToken cancel = default
+    )
+    {
+        var errors = await validator.ValidateAsync(draft, cancel);
+        if (!errors.IsValid)
+            return new SaveResult.Invalid(errors);
+
+        var text = draft.Markdown.Normalize(NormalizationForm.FormC);
+        var rendered = markdown.RenderPost(text, draft.Language);
+        var now = clock.Now;
+        var result = await database.Write<SaveResult>(
+            async session =>
+            {
+                var before = draft.Id is { } id ? await PostStore.ById(session, id) : null;
+                if (draft.Id is not null && before is null)
+                    return new SaveResult.Missing();
+                if (before is not null && before.Version != draft.Version)
+                    return new SaveResult.Conflict(before);
+
+                var post = Compose(before ?? New(draft.Kind, authorId, authorName, now), draft, text, rendered, now);
+                post = Place(post with { Status = status ?? post.Status }, before, now);
+                return await Keep(session, post, draft);
+            },
+            cancel
+        );
+        if (result is SaveResult.Saved saved)
+            await TellOf(saved.Post);
+        return result;
+    }
+
+    /// <summary>Takes a post back to the drafts; its permalink answers again when it is published again.</summary>
+    /// <returns>The draft, or null when there is no such post.</returns>
+    public async Task<Post?> Unpublish(long id, CancellationToken cancel = default)
+    {
+        var post = await database.Write(
+            async session =>
+            {
+                if (await PostStore.ById(session, id) is not { } found)
+                    return null;
+                var draft = found with { Status = PostStatus.Draft, UpdatedAt = clock.Now };
+                await PostWriteStore.Update(session, draft);
+                return draft with { Version = found.Version + 1 };
+            },
+            cancel
+        );
+        if (post is not null)
+            await TellOf(post);
+        return post;
+    }
+
+    /// <summary>What a text will look like, for the author's preview.</summary>
+    public RenderedPost Preview(string text, string language) => markdown.RenderPost(text, language);
+
+    private static Post New(PostKind kind, long? authorId, string authorName, DateTimeOffset now) =>
+        new()
+        {
+            Kind = kind,
+            AuthorId = authorId,
+            AuthorName = authorName,
+            CreatedAt = now,
+        };
+
+    private static Post Compose(Post post, PostDraft draft, string text, RenderedPost rendered, DateTimeOffset now) =>
+        post with
+        {
+            Title = draft.Title.Trim().Normalize(NormalizationForm.FormC),
+            Slug = draft.Slug.Length > 0 ? draft.Slug : Slug.From(draft.Title),
+            Standfirst = draft.Standfirst.Trim().Normalize(NormalizationForm.FormC),
+            Language = draft.Language,
+            Markdown = text,
+            Html = rendered.Html,
+            LeadHtml = rendered.LeadHtml,
+            Excerpt = rendered.Excerpt,
+            Outline = JsonSerializer.Serialize(rendered.Outline),
+            Words = rendered.Words,
+            Minutes = rendered.Minutes,
+            CommentsOpen = draft.CommentsOpen,
+            LinkbacksOpen = draft.LinkbacksOpen,
+            UpdatedAt = now,
+        };
+
+    /// <summary>A post has its place from its first publication on; a new slug moves it, and the old path leads there.</summary>
+    private Post Place(Post post, Post? before, DateTimeOffset now)
+    {
+        if (post.Status == PostStatus.Published && post.PublishedAt is null)
+            post = post with { PublishedAt = now };
+        if (post.PublishedAt is not { } date)
+            return post;
+        return before?.Permalink is not null && before.Slug == post.Slug
+            ? post
+            : post with
+            {
+                Permalink = PermalinkOf(post, date),
+            };
+    }
+
+    private string PermalinkOf(Post post, DateTimeOffset date) =>
+        post.Kind == PostKind.Page
+            ? $"/{post.Slug}/"
+            : clock.Local(date).ToString("'/'yyyy'/'MM'/'", CultureInfo.InvariantCulture) + post.Slug + "/";
+
+    private static async Task<SaveResult> Keep(Session session, Post post, PostDraft draft)
+    {
+        if (post.Permalink is { } path && await PostWriteStore.IsTaken(session, path, post.Id))
+        {
+            var taken = new ValidationFailure(
+                nameof(PostDraft.Slug),
+                $"Another post stands at {path}; choose another address."
+            );
+            return new SaveResult.Invalid(new ValidationResult([taken]));
+        }
+        if (post.Id == 0)
+            post = post with { Id = await PostWriteStore.Insert(session, post) };
+        else if (await PostWriteStore.Update(session, post))
+            post = post with { Version = post.Version + 1 };
+        else
+            return new SaveResult.Conflict((await PostStore.ById(session, post.Id))!);
+
+        await TopicStore.Assign(session, post.Id, TopicsOf(draft));
+        if (post.Permalink is { } permalink)
+            await PostWriteStore.Remember(session, permalink, post.Id);
+        if (post.Status == PostStatus.Published)
+            await OutboxStore.Add(
+                session,
+                AnnounceLinks,
+                post.Id.ToString(CultureInfo.InvariantCulture),
+                post.UpdatedAt
+            );
+        return new SaveResult.Saved(post);
+    }
+
+    private static List<Topic> TopicsOf(PostDraft draft) =>
+        [
+            .. draft
+                .Topics.Select(name => new Topic { Name = name.Trim(), Slug = Slug.From(name) })
+                .DistinctBy(topic => topic.Slug, StringComparer.Ordinal),
+        ];
+
+    private async Task TellOf(Post post)
+    {
+        await changes.Tell(PageTags.Post(post.Id), PageTags.Lists, PageTags.Feeds);
+        bell.Ring();
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+
+namespace SahelBlog.Settings;
+
+/// <summary>The time, and what it is called where the blog lives.</summary>
+public sealed class BlogClock(TimeProvider time, IOptions<BlogOptions> options)
+{
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    /// <summary>This moment, to the millisecond that the tables keep.</summary>
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>A moment in the blog's time zone.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace SahelBlog.Settings;
+
+/// <summary>The one folder with everything that a blog must not lose.</summary>
+public sealed class DataFolder(IOptions<BlogOptions> options, IHostEnvironment host)
+{
+    /// <summary>Its full path.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(options.Value.DataPath, host.ContentRootPath);
+
+    /// <summary>The SQLite database.</summary>
+    public string DatabaseFile => System.IO.Path.Combine(Path, "blog.db");
+
+    /// <summary>Keys that sign cookies and tokens.</summary>
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
+    /// <summary>Pictures in posts.</summary>
+    public string Images => System.IO.Path.Combine(Path, "images");
+}

@@ -1,0 +1,45 @@
+namespace SahelBlog.Storage;
+
+/// <summary>
+/// The blog's database. Readers never wait for writers; a change is one transaction, and the task that
+/// stands for it ends after the commit, so that an answer given then is never lost.
+/// </summary>
+public abstract class Database : IAsyncDisposable
+{
+    private protected Database(Dialect dialect)
+    {
+        Rows.Teach();
+        Dialect = dialect;
+    }
+
+    /// <summary>What differs between the two databases.</summary>
+    public Dialect Dialect { get; }
+
+    /// <summary>Asks something. The session must not leave the question.</summary>
+    public abstract Task<T> Read<T>(Func<Session, Task<T>> question, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Changes something, wholly or not at all. The change speaks to the database alone: no fetch, no
+    /// file, no other wait, since other changes stand behind it.
+    /// </summary>
+    /// <exception cref="StorageException">The database could not keep the change.</exception>
+    /// <exception cref="OperationCanceledException">It was given up before it began; once begun it runs to its end.</exception>
+    public abstract Task<T> Write<T>(Func<Session, Task<T>> change, CancellationToken cancel = default);
+
+    /// <summary>A change without an answer of its own.</summary>
+    public Task Write(Func<Session, Task> change, CancellationToken cancel = default) =>
+        Write<object?>(
+            async session =>
+            {
+                await change(session);
+                return null;
+            },
+            cancel
+        );
+
+    /// <summary>Brings the tables up to date. Safe to call at each start and from several instances at once.</summary>
+    public abstract Task Migrate(CancellationToken cancel = default);
+
+    /// <summary>Lets go of connections after the changes that wait have been committed.</summary>
+    public abstract ValueTask DisposeAsync();
+}

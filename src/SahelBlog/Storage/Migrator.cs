@@ -1,0 +1,61 @@
+using DbUp;
+using DbUp.Builder;
+using DbUp.Engine.Output;
+using DbUp.Sqlite.Helpers;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace SahelBlog.Storage;
+
+/// <summary>Runs the numbered SQL files of Migrations/ that a database has not seen yet, each in a transaction.</summary>
+internal static class Migrator
+{
+    /// <summary>Any number will do, as long as every instance asks for the same lock.</summary>
+    private const long LockNumber = 7_203_411;
+
+    public static void MigrateSqlite(SqliteConnection connection, Dialect dialect)
+    {
+        using var shared = new SharedConnection(connection);
+        Run(DeployChanges.To.SqliteDatabase(shared), dialect);
+    }
+
+    public static async Task MigratePostgres(
+        NpgsqlConnection guard,
+        string connectionString,
+        Dialect dialect,
+        CancellationToken cancel
+    )
+    {
+        await using var command = guard.CreateCommand();
+        command.CommandText = $"SELECT pg_advisory_lock({LockNumber})";
+        await command.ExecuteNonQueryAsync(cancel);
+        try
+        {
+            Run(DeployChanges.To.PostgresqlDatabase(connectionString), dialect);
+        }
+        finally
+        {
+            command.CommandText = $"SELECT pg_advisory_unlock({LockNumber})";
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    private static void Run(UpgradeEngineBuilder builder, Dialect dialect)
+    {
+        var result = builder
+            .WithScriptsEmbeddedInAssembly(
+                typeof(Migrator).Assembly,
+                name => name.EndsWith(".sql", StringComparison.Ordinal)
+            )
+            .WithVariables(dialect.SchemaWords)
+            .WithTransactionPerScript()
+            .LogTo(new NoOpUpgradeLog())
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful)
+            throw new StorageException(
+                $"Migration {result.ErrorScript?.Name} failed: {result.Error.Message}",
+                result.Error
+            );
+    }
+}

@@ -1,0 +1,11 @@
+namespace SahelBlog.Storage;
+
+/// <summary>States are kept as short words, never as numbers.</summary>
+public static class Words
+{
+    /// <summary>The word that a table holds for a value: its name in lower case.</summary>
+#pragma warning disable CA1308 // The tables hold lower case; this is no normalisation for comparing.
+    public static string Of<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+#pragma warning restore CA1308
+}
