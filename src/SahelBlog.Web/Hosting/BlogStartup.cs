@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using SahelBlog.People;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+using SahelBlog.Transfer;
+
+namespace SahelBlog.Web.Hosting;
+
+/// <summary>Readies the blog before it answers, and says on the console where it is.</summary>
+internal sealed partial class BlogStartup(
+    Database database,
+    StarterContent starter,
+    IOptions<BlogOptions> options,
+    DataFolder folder,
+    BlogAddress address,
+    DeskClaim claim,
+    IServer server,
+    ILogger<BlogStartup> log
+) : IHostedLifecycleService
+{
+    /// <summary>Before anything else starts: the tables, and on the very first start the starter posts.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder.Path);
+        await database.Migrate(cancellationToken);
+        if (options.Value.StarterContent)
+            await starter.LoadIntoEmptyBlog(cancellationToken);
+    }
+
+    /// <summary>After the server listens.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } listening)
+            address.ListensAt(Reachable(listening));
+        LogAddress(options.Value.Name, address.Base);
+        LogDesk(address.Absolute("/desk"));
+        if (await database.Read(PersonStore.Owner, cancellationToken) is null)
+            LogClaim(address.Absolute(claim.Path));
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A server that listens everywhere is reached at localhost.</summary>
+    private static Uri Reachable(string listening)
+    {
+        var address = BindingAddress.Parse(listening);
+        var host = address.Host is "+" or "*" or "[::]" or "0.0.0.0" ? "localhost" : address.Host;
+        return new UriBuilder(address.Scheme, host, address.Port, address.PathBase + "/").Uri;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Name} is at {Address}")]
+    private partial void LogAddress(string name, Uri address);
+
+    [LoggerMessage(2, LogLevel.Information, "The desk is at {Desk}")]
+    private partial void LogDesk(string desk);
+
+    [LoggerMessage(3, LogLevel.Information, "Nobody owns this blog yet. Claim it, once, at {Claim}")]
+    private partial void LogClaim(string claim);
+}

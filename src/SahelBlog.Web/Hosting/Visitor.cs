@@ -1,0 +1,99 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using SahelBlog.Conversation;
+
+namespace SahelBlog.Web.Hosting;
+
+/// <summary>
+/// Who is reading or writing, by what the server itself has signed. A writer gets a cookie with the first comment; the
+/// tables keep only its hash. A second cookie says that something of theirs is held, so that pages are made for them.
+/// </summary>
+internal sealed class Visitor(IDataProtectionProvider protection)
+{
+    /// <summary>The cookie of a session at the desk.</summary>
+    public const string DeskCookie = "sahelblog.desk";
+
+    private const string WriterCookie = "sahelblog.writer";
+    private const string HeldCookie = "sahelblog.held";
+
+    private readonly IDataProtector protector = protection.CreateProtector("writer");
+
+    /// <summary>Whether this visitor must be served past the shared pages.</summary>
+    public static bool IsKnown(HttpRequest request) =>
+        request.Headers.Cookie.Count > 0
+        && (request.Cookies.ContainsKey(DeskCookie) || request.Cookies.ContainsKey(HeldCookie));
+
+    /// <summary>The key of the writer who sent this request; null for somebody who has never written.</summary>
+    public string? WriterKey(HttpRequest request)
+    {
+        if (request.Cookies[WriterCookie] is not { Length: > 0 } cookie)
+            return null;
+        try
+        {
+            return KeyOf(protector.Unprotect(cookie));
+        }
+        catch (CryptographicException)
+        {
+            // Forged, or signed with keys that are gone: a stranger.
+            return null;
+        }
+    }
+
+    /// <summary>The writer of this request, with a cookie for the next one.</summary>
+    public Writer Writer(HttpContext context)
+    {
+        var key = WriterKey(context.Request);
+        if (key is null)
+        {
+            var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            key = KeyOf(secret);
+            Set(context, WriterCookie, protector.Protect(secret), TimeSpan.FromDays(400));
+        }
+        return new Writer
+        {
+            Key = key,
+            Address = context.Connection.RemoteIpAddress?.ToString() ?? "",
+            PersonId = PersonId(context.User),
+            PersonName = context.User.FindFirstValue(ClaimTypes.GivenName),
+        };
+    }
+
+    /// <summary>The number of the person who is signed in at the desk.</summary>
+    public static long? PersonId(ClaimsPrincipal user) =>
+        long.TryParse(
+            user.FindFirstValue(ClaimTypes.NameIdentifier),
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var id
+        )
+            ? id
+            : null;
+
+    /// <summary>From now on this visitor's pages are made for them alone.</summary>
+    public static void HasHeld(HttpContext context) => Set(context, HeldCookie, "1", TimeSpan.FromDays(30));
+
+    /// <summary>Whether this visitor once had something held.</summary>
+    public static bool MayHaveHeld(HttpRequest request) => request.Cookies.ContainsKey(HeldCookie);
+
+    /// <summary>Nothing of theirs is held any more: back to the shared pages.</summary>
+    public static void HasNothingHeld(HttpContext context) => context.Response.Cookies.Delete(HeldCookie);
+
+    private static string KeyOf(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private static void Set(HttpContext context, string name, string value, TimeSpan age) =>
+        context.Response.Cookies.Append(
+            name,
+            value,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                IsEssential = true,
+                MaxAge = age,
+                Path = "/",
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+            }
+        );
+}

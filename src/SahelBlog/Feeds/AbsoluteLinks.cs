@@ -1,0 +1,24 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace SahelBlog.Feeds;
+
+/// <summary>Feeds are read elsewhere, so every address in them is written out.</summary>
+internal static class AbsoluteLinks
+{
+    private static readonly string[] Attributes = ["href", "src"];
+
+    /// <summary>HTML with its links and pictures made absolute against the post's own address.</summary>
+    public static string In(string html, string permalink)
+    {
+        var document = new HtmlParser().ParseDocument("");
+        document.Body!.InnerHtml = html;
+        var home = new Uri(permalink);
+        foreach (var element in document.Body.QuerySelectorAll("[href], [src]"))
+        foreach (var attribute in Attributes)
+            if (element.GetAttribute(attribute) is { } value && Uri.TryCreate(home, value, out var absolute))
+                element.SetAttribute(attribute, absolute.AbsoluteUri);
+        return document.Body.ChildNodes.ToHtml();
+    }
+}

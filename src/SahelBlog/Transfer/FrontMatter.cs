@@ -1,0 +1,73 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace SahelBlog.Transfer;
+
+/// <summary>The YAML between two lines of three hyphens at the head of a Markdown file (X3).</summary>
+public sealed record FrontMatter
+{
+    /// <summary>The title.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>The last part of the permalink.</summary>
+    public string Slug { get; set; } = "";
+
+    /// <summary>When it was published, ISO 8601 with an offset.</summary>
+    public string Date { get; set; } = "";
+
+    /// <summary>Slugs of topics.</summary>
+    public List<string> Topics { get; set; } = [];
+
+    /// <summary>One or two sentences under the title.</summary>
+    public string Standfirst { get; set; } = "";
+
+    /// <summary>The language it is written in.</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>The word draft or published.</summary>
+    public string Status { get; set; } = "published";
+
+    /// <summary>The word open or closed.</summary>
+    public string Comments { get; set; } = "open";
+
+    /// <summary>Who signs it.</summary>
+    public string Author { get; set; } = "";
+
+    /// <summary>The date, read; null where there is none.</summary>
+    /// <exception cref="FormatException">The date is no date.</exception>
+    public DateTimeOffset? PublishedAt() =>
+        Date.Length == 0
+            ? null
+            : DateTimeOffset.Parse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    /// <summary>Reads a file's head and gives the text after it.</summary>
+    /// <exception cref="FormatException">The head does not begin or end, or is not YAML.</exception>
+    public static (FrontMatter Head, string Text) Read(string file)
+    {
+        const string Fence = "---\n";
+        var text = file.ReplaceLineEndings("\n");
+        var end = text.IndexOf("\n" + Fence, StringComparison.Ordinal);
+        if (!text.StartsWith(Fence, StringComparison.Ordinal) || end < 0)
+            throw new FormatException("The file does not begin with front matter between two lines of ---.");
+        try
+        {
+            var head = Yaml.Reader.Deserialize<FrontMatter>(text[Fence.Length..end]) ?? new FrontMatter();
+            return (head, text[(end + 1 + Fence.Length)..].TrimStart('\n'));
+        }
+        catch (YamlException problem)
+        {
+            throw new FormatException($"The front matter is not YAML: {problem.Message}", problem);
+        }
+    }
+}
+
+/// <summary>How YAML files are read: lower-case keys, unknown ones passed over.</summary>
+internal static class Yaml
+{
+    public static readonly IDeserializer Reader = new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .IgnoreUnmatchedProperties()
+        .Build();
+}
