@@ -27,6 +27,8 @@ internal static class AddressRules
         address.AddressFamily switch
         {
             AddressFamily.InterNetwork => !IsSpecial(address),
+            // Asked first: IPNetwork.Contains of .NET 10 takes ::ffff:8.8.8.8 for a member of 2000::/3.
+            AddressFamily.InterNetworkV6 when address.IsIPv4MappedToIPv6 => false,
             AddressFamily.InterNetworkV6 => PublicIPv6.Contains(address) && !IsSpecial(address),
             _ => false,
         };

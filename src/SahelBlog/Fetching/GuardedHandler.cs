@@ -58,9 +58,11 @@ internal static class GuardedHandler
             UseProxy = false, // a proxy from the environment would resolve names itself, past the rules
         };
 
-    /// <summary>Asks the machine's resolver.</summary>
+    /// <summary>Asks the machine's resolver; an address that stands in the URL is itself.</summary>
     public static Task<IPAddress[]> Resolve(string host, CancellationToken cancel) =>
-        Dns.GetHostAddressesAsync(host, cancel);
+        IPAddress.TryParse(host, out var literal)
+            ? Task.FromResult<IPAddress[]>([literal])
+            : Dns.GetHostAddressesAsync(host, cancel);
 
     /// <summary>Opens a TCP connection.</summary>
     public static async Task<Stream> Dial(IPEndPoint address, CancellationToken cancel)
