@@ -23,7 +23,9 @@ internal sealed class AcceptedEncoding(RequestDelegate next)
         if (accepted.Length == 0 || !StringWithQualityHeaderValue.TryParseList([accepted], out var wishes))
             return "identity";
         bool Takes(string encoding) =>
-            wishes.Any(wish => wish.Quality is not 0 && wish.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase));
+            wishes.Any(wish =>
+                wish.Quality is not 0 && wish.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)
+            );
         return Takes("br") ? "br"
             : Takes("gzip") ? "gzip"
             : "identity";

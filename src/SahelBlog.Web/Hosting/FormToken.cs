@@ -11,8 +11,7 @@ internal sealed class FormToken(IDataProtectionProvider protection, BlogClock cl
     private readonly IDataProtector protector = protection.CreateProtector("comment-form");
 
     /// <summary>The token for a form that is made now.</summary>
-    public string Now() =>
-        protector.Protect(clock.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+    public string Now() => protector.Protect(clock.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
     /// <summary>When the form with this token was made; null when the token is missing or not ours.</summary>
     public DateTimeOffset? OpenedAt(string? token)

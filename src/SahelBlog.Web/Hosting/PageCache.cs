@@ -62,7 +62,8 @@ internal sealed class PageCacheStore(IOutputCacheStore inner, ChangeFeed changes
     private const string Mark = "taken-at:";
 
     /// <summary>The tag by which a page says when its content was read.</summary>
-    public static string TakenAt(long stamp) => Mark + stamp.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string TakenAt(long stamp) =>
+        Mark + stamp.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) =>
         inner.GetAsync(key, cancellationToken);

@@ -25,7 +25,13 @@ internal sealed class SameOrigin(BlogAddress address)
     private bool IsOurs(string from, HttpRequest request) =>
         Uri.TryCreate(from, UriKind.Absolute, out var origin)
         && (
-            Uri.Compare(origin, address.Base, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+            Uri.Compare(
+                origin,
+                address.Base,
+                UriComponents.SchemeAndServer,
+                UriFormat.Unescaped,
+                StringComparison.OrdinalIgnoreCase
+            ) == 0
             || origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
         );
 }

@@ -1,5 +1,3 @@
-using AngleSharp;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace SahelBlog.Feeds;
@@ -19,6 +17,6 @@ internal static class AbsoluteLinks
         foreach (var attribute in Attributes)
             if (element.GetAttribute(attribute) is { } value && Uri.TryCreate(home, value, out var absolute))
                 element.SetAttribute(attribute, absolute.AbsoluteUri);
-        return document.Body.ChildNodes.ToHtml();
+        return document.Body.InnerHtml;
     }
 }

@@ -74,21 +74,28 @@ public sealed class RssFeed(IOptions<BlogOptions> options, BlogAddress address)
         foreach (var topic in topics)
             xml.WriteElementString("category", Legal(topic.Name));
         xml.WriteElementString("description", Legal(post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt));
-        xml.WriteElementString("encoded", Content, Legal(AbsoluteLinks.In(post.Html, address.Absolute(post.Permalink!))));
+        xml.WriteElementString(
+            "encoded",
+            Content,
+            Legal(AbsoluteLinks.In(post.Html, address.Absolute(post.Permalink!)))
+        );
         xml.WriteElementString("comments", link + "#conversation");
         xml.WriteElementString("comments", Slash, post.CommentCount.ToString(CultureInfo.InvariantCulture));
         xml.WriteEndElement();
     }
 
     /// <summary>RFC 822 with a four-digit year, as RSS asks.</summary>
-    private static string Date(DateTimeOffset moment) => moment.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset moment) =>
+        moment.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture);
 
     /// <summary>Signs that XML forbids would make the whole feed unreadable.</summary>
     private static string Legal(string text)
     {
         var legal = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (rune.Value is '\t' or '\n' or '\r' or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or >= 0x10000)
+            if (
+                rune.Value is '\t' or '\n' or '\r' or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or >= 0x10000
+            )
                 legal.Append(rune);
         return legal.ToString();
     }

@@ -118,8 +118,7 @@ public static class LinkbackStore
         if (await session.First<Linkback>($"{StandingSql} {session.Dialect.Lock}", new { id }) is not { } before)
             return null;
         await session.Execute(SetStateSql, new { id, state = Storage.Words.Of(state) });
-        var counted =
-            (state == LinkbackState.Approved ? 1 : 0) - (before.State == LinkbackState.Approved ? 1 : 0);
+        var counted = (state == LinkbackState.Approved ? 1 : 0) - (before.State == LinkbackState.Approved ? 1 : 0);
         if (counted != 0)
             await PostWriteStore.Count(session, before.PostId, linkbacks: counted);
         return (before.State, before.PostId);

@@ -31,7 +31,8 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
         CopyImages();
         var posts = Read("posts", PostKind.Post);
         var pages = Read("pages", PostKind.Page);
-        var topics = ReadYaml<List<StarterTopic>>("topics.yaml").ToDictionary(topic => topic.Slug, StringComparer.Ordinal);
+        var topics = ReadYaml<List<StarterTopic>>("topics.yaml")
+            .ToDictionary(topic => topic.Slug, StringComparer.Ordinal);
         var conversations = ReadYaml<List<StarterConversation>>("conversation.yaml");
         await database.Write(
             async session =>
@@ -179,5 +180,6 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
             }
             : new Topic { Slug = slug, Name = slug };
 
-    private static T ReadYaml<T>(string file) => Yaml.Reader.Deserialize<T>(File.ReadAllText(Path.Combine(Source, file)));
+    private static T ReadYaml<T>(string file) =>
+        Yaml.Reader.Deserialize<T>(File.ReadAllText(Path.Combine(Source, file)));
 }

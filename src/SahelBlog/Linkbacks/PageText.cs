@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace SahelBlog.Linkbacks;
+
+/// <summary>Gathers a page's visible text: white space collapsed, one line feed between blocks.</summary>
+internal sealed class PageText
+{
+    private readonly StringBuilder _text = new();
+    private char _gap;
+
+    /// <summary>UTF-16 units so far, without a gap that nothing has followed yet.</summary>
+    public int Length => _text.Length;
+
+    /// <summary>Cleans one piece of text by the same rules.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="max">Text elements kept.</param>
+    /// <returns>One line in NFC; empty when there is nothing to see.</returns>
+    public static string Clean(string? text, int max)
+    {
+        var clean = new PageText();
+        clean.Append(text ?? "");
+        return Normal(Excerpt.Head(clean.ToString(), max));
+    }
+
+    /// <summary>Puts text into NFC, in which the program stores it.</summary>
+    /// <param name="text">Text that may hold lone surrogates.</param>
+    /// <returns>Well-formed text.</returns>
+    public static string Normal(string text) => string.Concat(text.EnumerateRunes()).Normalize();
+
+    /// <summary>Adds the text of a node.</summary>
+    public void Append(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            {
+                _gap = _gap == '\0' ? ' ' : _gap;
+            }
+            else if (!IsBidiOverride(c))
+            {
+                CloseGap();
+                _text.Append(c);
+            }
+        }
+    }
+
+    /// <summary>Ends a block: a paragraph, a list item, a cell.</summary>
+    public void Break() => _gap = '\n';
+
+    /// <summary>Marks the place where something starts, after any gap.</summary>
+    /// <returns>The place, in UTF-16 units.</returns>
+    public int Mark()
+    {
+        CloseGap();
+        return _text.Length;
+    }
+
+    /// <summary>What was added since a mark.</summary>
+    /// <param name="start">The mark.</param>
+    /// <returns>The text from there on.</returns>
+    public string From(int start) => _text.ToString(start, _text.Length - start);
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    private void CloseGap()
+    {
+        if (_gap != '\0' && _text.Length > 0)
+        {
+            _text.Append(_gap);
+        }
+
+        _gap = '\0';
+    }
+
+    // Embeddings, overrides and isolates would turn our own words around too, once shown on our page.
+    private static bool IsBidiOverride(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

@@ -1,0 +1,65 @@
+namespace SahelBlog.Linkbacks;
+
+/// <summary>What the reading of a source page came to: <see cref="SourceLink"/> or <see cref="SourceUnfit"/>.</summary>
+public abstract record SourceReading
+{
+    private protected SourceReading() { }
+}
+
+/// <summary>The page links to the target; this is what may be shown of it. All text is plain, NFC, and not yet encoded.</summary>
+public sealed record SourceLink : SourceReading
+{
+    /// <summary>How the page points to the target. A pingback needs <see cref="LinkKind.Hyperlink"/> (P9).</summary>
+    public required LinkKind Kind { get; init; }
+
+    /// <summary>The page's title, at most 200 characters; its host when it has none. Never empty.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The name of the blog, at most 100 characters; the host when it is not told. Never empty.</summary>
+    public required string BlogName { get; init; }
+
+    /// <summary>The linked words and those around them.</summary>
+    public required Excerpt Excerpt { get; init; }
+
+    /// <summary>The page's language as a BCP 47 tag; null when not told.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>
+    /// The address that the page calls its own, on its own host; else the address that answered. Its
+    /// <see cref="LinkTarget.Key"/> identifies the entry (L1).
+    /// </summary>
+    public required Uri CanonicalUrl { get; init; }
+}
+
+/// <summary>The page does not count as a link.</summary>
+/// <param name="Problem">Why.</param>
+public sealed record SourceUnfit(SourceProblem Problem) : SourceReading;
+
+/// <summary>How a page points to the target.</summary>
+public enum LinkKind
+{
+    /// <summary>A link that a reader can follow: <c>a</c> or <c>area</c>, around words or an image.</summary>
+    Hyperlink,
+
+    /// <summary>An image, a frame, a quotation's source: enough for a webmention (W7), not for a pingback.</summary>
+    Reference,
+}
+
+/// <summary>Why a page does not count as a link.</summary>
+public enum SourceProblem
+{
+    /// <summary>Status 404 or 410.</summary>
+    Gone,
+
+    /// <summary>Any other status than 200; it may be better later.</summary>
+    ServerError,
+
+    /// <summary>Not HTML.</summary>
+    NotHtml,
+
+    /// <summary>HTML that takes longer to read than it may.</summary>
+    Unreadable,
+
+    /// <summary>An ordinary page that does not point to the target.</summary>
+    NoLink,
+}

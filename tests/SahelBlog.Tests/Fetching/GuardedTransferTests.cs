@@ -1,0 +1,312 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using SahelBlog.Fetching;
+
+namespace SahelBlog.Tests.Fetching;
+
+public sealed class GuardedTransferTests
+{
+    private const string Html = "200 OK\r\nContent-Type: text/html; charset=\"utf-8\"";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_answer_carries_status_type_charset_body_and_the_announcing_headers()
+    {
+        await using var server = HostileServer.Saying(
+            Html + "\r\nX-Pingback: https://a.example/x\r\nLink: <a>; rel=b\r\nLink: <c>; rel=d",
+            "<p>é</p>"u8.ToArray()
+        );
+        using var client = Clients.Open();
+
+        var answer = await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Answer();
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("text/html", answer.MediaType);
+        Assert.Equal("utf-8", answer.Charset);
+        Assert.Equal("https://a.example/x", answer.PingbackHeader);
+        Assert.Equal(["<a>; rel=b", "<c>; rel=d"], answer.LinkHeaders);
+        Assert.Equal("<p>é</p>", Encoding.UTF8.GetString(answer.Body.Span));
+        Assert.False(answer.Truncated);
+    }
+
+    [Fact]
+    public async Task W4_The_request_names_us_and_sends_no_cookie_credential_or_trace()
+    {
+        await using var server = HostileServer.Saying(Html + "\r\nSet-Cookie: a=b");
+        using var client = Clients.Open();
+
+        await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Answer();
+        await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Answer();
+
+        Assert.All(
+            server.Requests,
+            request =>
+            {
+                Assert.Contains("User-Agent: " + Clients.UserAgent, request, StringComparison.Ordinal);
+                Assert.DoesNotContain("Cookie", request, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain("Authorization", request, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain("traceparent", request, StringComparison.OrdinalIgnoreCase);
+            }
+        );
+    }
+
+    [Fact]
+    public async Task An_endless_body_is_cut_at_the_cap()
+    {
+        await using var server = HostileServer.Answering(
+            async (_, stream, cancel) =>
+            {
+                await HostileServer.Say(stream, Html, cancel);
+                while (true)
+                {
+                    await stream.WriteAsync(new byte[8192], cancel);
+                }
+            }
+        );
+        using var client = Clients.Open();
+
+        var answer = await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Answer();
+
+        Assert.Equal(FetchLimits.ForPage.MaxBytes, answer.Body.Length);
+        Assert.True(answer.Truncated);
+    }
+
+    [Fact]
+    public async Task A_body_that_ends_at_the_cap_is_whole()
+    {
+        await using var server = HostileServer.Saying(Html, new byte[1000]);
+        using var client = Clients.Open();
+
+        var answer = await client.Get(server.Url(), FetchLimits.ForPage with { MaxBytes = 1000 }, Cancel).Answer();
+
+        Assert.Equal(1000, answer.Body.Length);
+        Assert.False(answer.Truncated);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task The_bytes_of_a_packed_bomb_are_counted_after_unpacking(string encoding)
+    {
+        await using var server = HostileServer.Saying(
+            Html + "\r\nContent-Encoding: " + encoding,
+            Bomb(encoding, megabytes: 100)
+        );
+        using var client = Clients.Open();
+
+        var answer = await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Answer();
+
+        Assert.Equal(FetchLimits.ForPage.MaxBytes, answer.Body.Length);
+        Assert.True(answer.Truncated);
+    }
+
+    [Fact]
+    public async Task A_body_that_cannot_be_unpacked_is_a_bad_answer()
+    {
+        await using var server = HostileServer.Saying(
+            Html + "\r\nContent-Encoding: gzip",
+            "not gzip at all"u8.ToArray()
+        );
+        using var client = Clients.Open();
+
+        Assert.Equal(FetchFailure.BadAnswer, await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Failure());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\nx")]
+    public async Task One_deadline_covers_headers_and_body(string start)
+    {
+        var time = new FakeTimeProvider();
+        var said = new TaskCompletionSource();
+        await using var server = HostileServer.Answering(
+            async (_, stream, cancel) =>
+            {
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(start), cancel);
+                said.SetResult();
+                await Task.Delay(Timeout.Infinite, cancel);
+            }
+        );
+        using var client = Clients.Open(time);
+
+        var fetch = client.Get(server.Url(), FetchLimits.ForPage, Cancel);
+        await said.Task;
+        time.Advance(FetchLimits.ForPage.Deadline);
+
+        Assert.Equal(FetchFailure.TimedOut, await fetch.Failure());
+    }
+
+    [Fact]
+    public async Task A_slow_drip_does_not_stretch_the_deadline()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = HostileServer.Answering(
+            async (_, stream, cancel) =>
+            {
+                await HostileServer.Say(stream, Html, cancel);
+                while (true)
+                {
+                    await stream.WriteAsync("x"u8.ToArray(), cancel);
+                    time.Advance(TimeSpan.FromSeconds(1));
+                }
+            }
+        );
+        using var client = Clients.Open(time);
+
+        Assert.Equal(FetchFailure.TimedOut, await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Failure());
+    }
+
+    [Fact]
+    public async Task The_callers_own_wish_to_stop_is_no_refusal()
+    {
+        var asked = new TaskCompletionSource();
+        await using var server = HostileServer.Answering(
+            async (_, _, cancel) =>
+            {
+                asked.SetResult();
+                await Task.Delay(Timeout.Infinite, cancel);
+            }
+        );
+        using var client = Clients.Open();
+        using var stop = new CancellationTokenSource();
+
+        var fetch = client.Get(server.Url(), FetchLimits.ForPage, stop.Token);
+        await asked.Task;
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetch);
+    }
+
+    [Fact]
+    public async Task Redirects_are_followed_to_their_end()
+    {
+        await using var server = HostileServer.Saying(path =>
+            path == "/end" ? Html : "301 Moved\r\nLocation: /end\r\nContent-Length: 0"
+        );
+        using var client = Clients.Open();
+
+        var answer = await client.Get(server.Url("/start"), FetchLimits.ForPage, Cancel).Answer();
+
+        Assert.Equal(server.Url("/end"), answer.FinalUrl);
+    }
+
+    [Fact]
+    public async Task W7_A_redirect_loop_ends_after_20()
+    {
+        await using var server = HostileServer.Saying("302 Found\r\nLocation: /again\r\nContent-Length: 0");
+        using var client = Clients.Open();
+
+        var failure = await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Failure();
+
+        Assert.Equal(FetchFailure.TooManyRedirects, failure);
+        Assert.Equal(21, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://127.0.0.1/")]
+    [InlineData("javascript:alert(1)")]
+    public async Task A_redirect_to_another_scheme_is_refused(string location)
+    {
+        await using var server = HostileServer.Saying($"302 Found\r\nLocation: {location}\r\nContent-Length: 0");
+        using var client = Clients.Open();
+
+        Assert.Equal(FetchFailure.BadAddress, await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Failure());
+    }
+
+    [Fact]
+    public async Task Headers_beyond_the_cap_are_refused()
+    {
+        await using var server = HostileServer.Saying(Html + "\r\nX-Big: " + new string('x', 40 * 1024));
+        using var client = Clients.Open();
+
+        Assert.Equal(
+            FetchFailure.HeadersTooLong,
+            await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Failure()
+        );
+    }
+
+    [Fact]
+    public async Task A_media_type_that_was_not_asked_for_is_refused_unread()
+    {
+        await using var server = HostileServer.Saying("200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 999999999");
+        using var client = Clients.Open();
+
+        Assert.Equal(
+            FetchFailure.WrongMediaType,
+            await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Failure()
+        );
+    }
+
+    [Theory]
+    [InlineData("404 Not Found", 404)]
+    [InlineData("410 Gone\r\nContent-Type: image/png", 410)]
+    [InlineData("503 Busy", 503)]
+    public async Task A_status_beyond_200_is_an_answer(string head, int status)
+    {
+        await using var server = HostileServer.Saying(head);
+        using var client = Clients.Open();
+
+        Assert.Equal(status, (await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Answer()).Status);
+    }
+
+    [Fact]
+    public async Task What_is_not_http_is_a_bad_answer()
+    {
+        await using var server = HostileServer.Answering(
+            async (_, stream, cancel) => await stream.WriteAsync("SSH-2.0-OpenSSH\r\n\r\n"u8.ToArray(), cancel)
+        );
+        using var client = Clients.Open();
+
+        Assert.Equal(FetchFailure.BadAnswer, await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Failure());
+    }
+
+    [Fact]
+    public async Task A_closed_port_is_unreachable()
+    {
+        var server = HostileServer.Saying(Html);
+        var url = server.Url();
+        await server.DisposeAsync();
+        using var client = Clients.Open();
+
+        Assert.Equal(FetchFailure.Unreachable, await client.Get(url, FetchLimits.ForPage, Cancel).Failure());
+    }
+
+    [Fact]
+    public async Task A_post_sends_its_body_and_follows_no_redirect()
+    {
+        await using var server = HostileServer.Saying("307 Elsewhere\r\nLocation: /other\r\nContent-Length: 0");
+        using var client = Clients.Open();
+
+        var answer = await client
+            .Post(server.Url(), "text/xml; charset=utf-8", "<a/>"u8.ToArray(), FetchLimits.ForAnswer, Cancel)
+            .Answer();
+
+        Assert.Equal(307, answer.Status);
+        var request = Assert.Single(server.Requests);
+        Assert.StartsWith("POST / ", request, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: text/xml; charset=utf-8", request, StringComparison.Ordinal);
+        Assert.Contains("Content-Length: 4", request, StringComparison.Ordinal);
+    }
+
+    private static byte[] Bomb(string encoding, int megabytes)
+    {
+        using var packed = new MemoryStream();
+        using (
+            Stream pack =
+                encoding == "gzip"
+                    ? new GZipStream(packed, CompressionLevel.Fastest)
+                    : new BrotliStream(packed, CompressionLevel.Fastest)
+        )
+        {
+            for (var i = 0; i < megabytes; i++)
+            {
+                pack.Write(new byte[1024 * 1024]);
+            }
+        }
+
+        return packed.ToArray();
+    }
+}
