@@ -27,6 +27,7 @@ public static class ConversationSetup
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
         services.AddSingleton<ThreadReader>();
+        services.AddSingleton<RecentComments>();
         return services;
     }
 }

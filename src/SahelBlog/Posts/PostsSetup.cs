@@ -15,6 +15,7 @@ public static class PostsSetup
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<IValidator<PostDraft>, PostDraftValidator>();
         services.AddSingleton<Publishing>();
+        services.AddSingleton<PostReader>();
         return services;
     }
 }

@@ -1,0 +1,75 @@
+using System.Globalization;
+using SahelBlog.Posts;
+
+namespace SahelBlog.Web.Pages;
+
+/// <summary>What the pages say around the posts, in the languages that the starter blog speaks.</summary>
+internal sealed record Phrases
+{
+    public required string Tag { get; init; }
+    public required string Skip { get; init; }
+    public required string Site { get; init; }
+    public required string Archive { get; init; }
+    public required string Topics { get; init; }
+    public required string About { get; init; }
+    public required string Feed { get; init; }
+    public required string Theme { get; init; }
+    public required string ThemeNames { get; init; }
+    public required string By { get; init; }
+    public required string InThisPost { get; init; }
+    public required string Related { get; init; }
+    public required string Before { get; init; }
+    public required string After { get; init; }
+    public required string NeighboursLabel { get; init; }
+    public required string Comments { get; init; }
+    public required string Reply { get; init; }
+    public required string ReplyTo { get; init; }
+    public required string InReplyTo { get; init; }
+    public required string AuthorBadge { get; init; }
+    public required string Gone { get; init; }
+    public required string GoneName { get; init; }
+    public required string Awaiting { get; init; }
+    public required string LeaveComment { get; init; }
+    public required string Comment { get; init; }
+    public required string Write { get; init; }
+    public required string Preview { get; init; }
+    public required string MarkdownHelp { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+    public required string NotPublished { get; init; }
+    public required string Website { get; init; }
+    public required string IfAny { get; init; }
+    public required string PostComment { get; init; }
+    public required string PostReply { get; init; }
+    public required string Cancel { get; init; }
+    public required string Closed { get; init; }
+    public required string OtherBlogs { get; init; }
+    public required string ThisBlog { get; init; }
+    public required string EarlierComments { get; init; }
+    public required string LaterComments { get; init; }
+    public required string TheDesk { get; init; }
+    public required string PostsFeed { get; init; }
+    public required string SetWith { get; init; }
+    public required string Trap { get; init; }
+
+    /// <summary>“{0} thoughts on “{1}””, by number.</summary>
+    public required Func<int, string> Thoughts { get; init; }
+    public required Func<int, string, string> ThoughtsOn { get; init; }
+    public required Func<int, string> CommentCount { get; init; }
+    public required Func<int, string> ReplyCount { get; init; }
+    public required Func<int, string> LinkCount { get; init; }
+    public required Func<int, string> Minutes { get; init; }
+
+    public CultureInfo Culture => Languages.Culture(Tag);
+
+    public string Direction => Languages.IsRightToLeft(Tag) ? "rtl" : "ltr";
+
+    /// <summary>The phrases for a language; English for one that we do not speak.</summary>
+    public static Phrases For(string language) =>
+        language.Split('-')[0].ToUpperInvariant() switch
+        {
+            "FR" => FrenchPhrases.All,
+            "AR" => ArabicPhrases.All,
+            _ => EnglishPhrases.All,
+        };
+}
