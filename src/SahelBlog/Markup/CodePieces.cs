@@ -7,6 +7,7 @@ internal sealed class CodePieces
 {
     private readonly List<ColouredText> pieces = [];
     private readonly StringBuilder current = new();
+    private readonly StringBuilder space = new();
     private string? colour;
 
     /// <summary>Adds the next stretch of code.</summary>
@@ -14,20 +15,30 @@ internal sealed class CodePieces
     /// <param name="className">Its class, or null.</param>
     public void Add(string text, string? className)
     {
-        // White space has no colour of its own and would only lengthen the page.
-        if (className != colour && !(string.IsNullOrWhiteSpace(text) && className is null && text != "\n"))
+        // Space takes the colour of its neighbours where they agree, and none where they don't.
+        if (className is null && colour is not null && string.IsNullOrWhiteSpace(text))
+        {
+            space.Append(text);
+            return;
+        }
+
+        if (className != colour)
         {
             Flush();
             colour = className;
         }
 
-        current.Append(text);
+        current.Append(space).Append(text);
+        space.Clear();
     }
 
     /// <summary>Ends the code.</summary>
     /// <returns>All pieces in order.</returns>
-    public List<ColouredText> ToList()
+    public IReadOnlyList<ColouredText> ToList()
     {
+        Flush();
+        colour = null;
+        current.Append(space);
         Flush();
         return pieces;
     }
