@@ -25,7 +25,14 @@ internal sealed class CodePieces
         if (className != colour)
         {
             Flush();
-            colour = className;
+            colour = null;
+            current.Append(space);
+            space.Clear();
+            if (className is not null)
+            {
+                Flush();
+                colour = className;
+            }
         }
 
         current.Append(space).Append(text);

@@ -49,7 +49,7 @@ public sealed class ProseTests
         Assert.Equal(2, items.Length);
         var box = items[0].One("input[type=checkbox][checked][disabled]");
         Assert.Equal("done well", items[0].One($"label[for={box.Id}]").TextContent);
-        Assert.Equal("within", items[1].One("ul.tasks label").TextContent);
+        Assert.Equal("within", items[1].One("ul ul.tasks label").TextContent);
         Assert.Equal(3, items[0].ParentElement!.QuerySelectorAll("input").Select(input => input.Id).Distinct().Count());
     }
 

@@ -73,7 +73,7 @@ public sealed class SummaryTests
     public void The_lead_is_the_first_paragraph_fit_for_another_page()
     {
         var lead = Rendering
-            .Post("## Head\n\n![p](p.png)\n\nIt *knew*[^1] [this](/p) and [that](#head).{#x}\n\nMore.\n\n[^1]: n")
+            .Post("## Head\n\n![p](p.png)\n\nIt *knew*{#knew}[^1] [this](/p) and [that](#head).\n\nMore.\n\n[^1]: n")
             .LeadHtml;
 
         Assert.Equal("<p>It <em>knew</em> <a href=\"/p\">this</a> and that.</p>", lead);
