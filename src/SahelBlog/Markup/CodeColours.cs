@@ -81,7 +81,7 @@ internal sealed class CodeColours
         return grammar;
     }
 
-    private static List<ColouredText> Tokenize(string code, IGrammar grammar, ColouringBudget budget)
+    private static IReadOnlyList<ColouredText> Tokenize(string code, IGrammar grammar, ColouringBudget budget)
     {
         budget.Start();
         var pieces = new CodePieces();

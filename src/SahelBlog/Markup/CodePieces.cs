@@ -7,6 +7,7 @@ internal sealed class CodePieces
 {
     private readonly List<ColouredText> pieces = [];
     private readonly StringBuilder current = new();
+    private readonly StringBuilder space = new();
     private string? colour;
 
     /// <summary>Adds the next stretch of code.</summary>
@@ -14,20 +15,37 @@ internal sealed class CodePieces
     /// <param name="className">Its class, or null.</param>
     public void Add(string text, string? className)
     {
-        // White space has no colour of its own and would only lengthen the page.
-        if (className != colour && !(string.IsNullOrWhiteSpace(text) && className is null && text != "\n"))
+        // Space takes the colour of its neighbours where they agree, and none where they don't.
+        if (className is null && colour is not null && string.IsNullOrWhiteSpace(text))
         {
-            Flush();
-            colour = className;
+            space.Append(text);
+            return;
         }
 
-        current.Append(text);
+        if (className != colour)
+        {
+            Flush();
+            colour = null;
+            current.Append(space);
+            space.Clear();
+            if (className is not null)
+            {
+                Flush();
+                colour = className;
+            }
+        }
+
+        current.Append(space).Append(text);
+        space.Clear();
     }
 
     /// <summary>Ends the code.</summary>
     /// <returns>All pieces in order.</returns>
-    public List<ColouredText> ToList()
+    public IReadOnlyList<ColouredText> ToList()
     {
+        Flush();
+        colour = null;
+        current.Append(space);
         Flush();
         return pieces;
     }

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace SahelBlog.Markup;
 
@@ -69,9 +68,4 @@ internal static class Elements
             element.SetAttribute("aria-label", label);
         }
     }
-
-    /// <summary>The HTML of a body's children.</summary>
-    /// <param name="body">A cleaned and dressed body.</param>
-    /// <returns>HTML without white space at its ends.</returns>
-    public static string ToInnerHtml(this IHtmlElement body) => body.InnerHtml.Trim();
 }

@@ -18,7 +18,7 @@ internal static class Foldings
             wrapper.Unwrap();
         }
 
-        // The page's own title is its only first heading.
+        // Those of Markdown are lowered where they are parsed.
         foreach (var heading in body.QuerySelectorAll("h1"))
         {
             heading.Rename("h2");

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace SahelBlog.Markup;
@@ -19,7 +20,9 @@ internal static class Headings
             element.Id = names.Id(wanted.Any(char.IsWhiteSpace) || wanted.Length == 0 ? Slug.From(wanted) : wanted);
         }
 
-        foreach (var heading in body.QuerySelectorAll("h2, h3, h4, h5, h6").Where(heading => heading.Id is null))
+        foreach (
+            var heading in body.QuerySelectorAll("h2, h3, h4, h5, h6").Where(heading => !heading.HasAttribute("id"))
+        )
         {
             heading.Id = names.Id(Slug.From(ReadingText.OfArticle(heading)));
         }
@@ -46,7 +49,7 @@ internal static class Headings
         return
         [
             .. body.QuerySelectorAll("h2, h3")
-                .Where(heading => heading.Closest("blockquote, aside, li, figure, details") is null)
+                .Where(heading => DividesTheArticle(heading))
                 .Select(heading => new OutlineEntry(
                     heading.LocalName == "h2" ? 2 : 3,
                     heading.Id!,
@@ -54,5 +57,14 @@ internal static class Headings
                 ))
                 .Where(entry => entry.Text.Length > 0),
         ];
+    }
+
+    // Walked by hand: a selector would be parsed again for every heading.
+    private static bool DividesTheArticle(IElement heading)
+    {
+        return !heading
+            .GetAncestors()
+            .OfType<IElement>()
+            .Any(around => around.LocalName is "blockquote" or "aside" or "li" or "figure" or "details");
     }
 }

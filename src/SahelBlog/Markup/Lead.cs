@@ -35,7 +35,7 @@ internal static class Lead
             element.RemoveAttribute("id");
         }
 
-        return lead.OuterHtml;
+        return HtmlText.Of(lead);
     }
 
     private static bool IsReadable(IElement element)

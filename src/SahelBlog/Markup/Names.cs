@@ -26,6 +26,7 @@ internal sealed class Names
 
     private static readonly string[] PagePrefixes = ["comment-", "reply-", "linkback-", "preview-"];
 
+    private readonly Dictionary<string, int> taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> renamed = new(StringComparer.Ordinal);
@@ -37,8 +38,9 @@ internal sealed class Names
     {
         var stem = IsThePages(wanted) ? Prefix + wanted : wanted;
         var id = stem;
-        for (var next = 1; !ids.Add(id); next++)
+        while (!ids.Add(id))
         {
+            var next = taken[stem] = taken.GetValueOrDefault(stem) + 1;
             id = string.Create(CultureInfo.InvariantCulture, $"{stem}-{next}");
         }
 

@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Syntax;
 
 namespace SahelBlog.Markup;
 
@@ -13,20 +14,7 @@ internal sealed class PostRendering(CodeColours colours)
     /// <summary>The time all the code of one post may take to be coloured.</summary>
     private static readonly TimeSpan ColouringTime = TimeSpan.FromMilliseconds(400);
 
-    // No smart punctuation: it knows English quotes only, and makes a dash of every --option.
-    private readonly MarkdownParser parser = new(
-        new MarkdownPipelineBuilder()
-            .UsePipeTables()
-            .UseFootnotes()
-            .UseTaskLists()
-            .UseDefinitionLists()
-            .UseFigures()
-            .UseAutoLinks()
-            .UseEmphasisExtras(EmphasisExtraOptions.Default)
-            .UseAlertBlocks()
-            .UseGenericAttributes()
-            .Build()
-    );
+    private readonly MarkdownParser parser = new(BuildPipeline());
 
     /// <summary>Renders one post.</summary>
     /// <param name="markdown">Tidied text.</param>
@@ -42,7 +30,7 @@ internal sealed class PostRendering(CodeColours colours)
         var words = WordCount.Of(ReadingText.OfArticle(body));
         var excerpt = Excerpt.Of(body);
         return new RenderedPost(
-            body.ToInnerHtml(),
+            HtmlText.Inside(body),
             Headings.Outline(body),
             words,
             Math.Max(1, (words + WordsPerMinute - 1) / WordsPerMinute),
@@ -63,5 +51,31 @@ internal sealed class PostRendering(CodeColours colours)
         Callouts.Dress(body, phrases, names);
         CodeBlocks.Dress(body, phrases, names, colours, new ColouringBudget(ColouringTime));
         Links.DropDead(body);
+    }
+
+    // No smart punctuation: it knows English quotes only, and makes a dash of every --option.
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder()
+            .UsePipeTables()
+            .UseFootnotes()
+            .UseTaskLists()
+            .UseDefinitionLists()
+            .UseFigures()
+            .UseAutoLinks()
+            .UseEmphasisExtras(EmphasisExtraOptions.Default)
+            .UseAlertBlocks()
+            .UseGenericAttributes();
+        builder.DocumentProcessed += LowerFirstHeadings;
+        return builder.Build();
+    }
+
+    // The page's own title is its only first heading.
+    private static void LowerFirstHeadings(MarkdownDocument document)
+    {
+        foreach (var heading in document.Descendants<HeadingBlock>().Where(heading => heading.Level == 1))
+        {
+            heading.Level = 2;
+        }
     }
 }

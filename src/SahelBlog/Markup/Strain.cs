@@ -11,8 +11,8 @@ internal static class Strain
     /// </summary>
     private const long Limit = 50_000_000;
 
-    /// <summary>An emphasis mark costs about a quarter of what a bracket does.</summary>
-    private const int BracketWeight = 4;
+    /// <summary>A bracket costs about twice what a mark of emphasis does.</summary>
+    private const int BracketWeight = 2;
 
     private static readonly SearchValues<char> AsciiLetters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -26,7 +26,11 @@ internal static class Tables
             box.MakeRegion(caption is null ? names.Label(phrases.Table) : null);
             if (caption is not null)
             {
-                caption.Id ??= names.Id("table");
+                if (!caption.HasAttribute("id"))
+                {
+                    caption.Id = names.Id("table");
+                }
+
                 box.SetAttribute("aria-labelledby", caption.Id);
             }
         }
