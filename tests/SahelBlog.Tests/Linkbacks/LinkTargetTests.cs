@@ -1,3 +1,4 @@
+using CsCheck;
 using SahelBlog.Linkbacks;
 
 namespace SahelBlog.Tests.Linkbacks;
@@ -59,4 +60,17 @@ public sealed class LinkTargetTests
     [InlineData("https://bücher.example/é", "xn--bcher-kva.example/%C3%A9")]
     public void L1_The_key_of_a_source_keeps_its_query_without_tracking(string url, string key) =>
         Assert.Equal(key, LinkTarget.Key(new Uri(url)));
+
+    [Fact]
+    public void P9_Whatever_stands_in_an_href_is_judged_without_an_exception() =>
+        Gen.Select(Gen.OneOf(Gen.Const(""), Gen.Const("http://"), Gen.Const("//blog.example/")), Gen.String)
+            .Sample(
+                (start, rest) =>
+                {
+                    if (Uri.TryCreate(new Uri("https://blog.example/a/"), start + rest, out var url))
+                    {
+                        Target.Matches(url);
+                    }
+                }
+            );
 }
