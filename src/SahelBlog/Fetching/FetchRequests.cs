@@ -21,7 +21,10 @@ internal sealed class FetchRequests(string userAgent)
     {
         var accept = limits.AcceptedMediaTypes.Count == 0 ? "*/*" : string.Join(", ", limits.AcceptedMediaTypes);
         var request = new HttpRequestMessage(method, url);
-        request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        request.Headers.TryAddWithoutValidation(
+            "User-Agent",
+            limits.AskedBy is null ? userAgent : $"{userAgent} (asked by {limits.AskedBy})"
+        );
         request.Headers.TryAddWithoutValidation("Accept", accept);
         return request;
     }
