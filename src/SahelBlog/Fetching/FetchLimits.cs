@@ -1,6 +1,8 @@
+using System.Net;
+
 namespace SahelBlog.Fetching;
 
-/// <summary>How much of our time and memory one fetch may take.</summary>
+/// <summary>How much of our time and memory one fetch may take, and who made us spend it.</summary>
 public sealed record FetchLimits
 {
     private const int Kilobyte = 1024;
@@ -50,6 +52,12 @@ public sealed record FetchLimits
 
     /// <summary>Media types taken from a successful answer, in lower case; none means any. An answer that names none is taken.</summary>
     public required IReadOnlyList<string> AcceptedMediaTypes { get; init; }
+
+    /// <summary>
+    /// The client whose ping made us fetch; told in the User-Agent, so that the owner of a flooded site sees who is
+    /// behind it (THREATS: reflectors). Null for fetches of our own.
+    /// </summary>
+    public IPAddress? AskedBy { get; init; }
 
     /// <summary>Whether an answer of this type may be read.</summary>
     /// <param name="mediaType">The media type without parameters, or null when the answer names none.</param>

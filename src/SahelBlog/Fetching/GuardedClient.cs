@@ -13,6 +13,7 @@ public sealed class GuardedClient : IDisposable
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<GuardedClient> _log;
+    private readonly FetchRequests _requests;
     private readonly HttpMessageInvoker _transport;
 
     /// <summary>Makes the client.</summary>
@@ -33,6 +34,7 @@ public sealed class GuardedClient : IDisposable
         _options = options;
         _time = time;
         _log = log;
+        _requests = new FetchRequests(options.UserAgent);
         _transport = new HttpMessageInvoker(
             GuardedHandler.Create(options.AllowPrivateNetworks, time, resolve, dial),
             disposeHandler: true
@@ -46,7 +48,7 @@ public sealed class GuardedClient : IDisposable
     /// <returns>An answer of any status, or a named refusal.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled; a passed deadline is a refusal instead.</exception>
     public Task<Fetched> Get(Uri url, FetchLimits limits, CancellationToken cancel) =>
-        WithinDeadline(url, limits, hop => Request(HttpMethod.Get, hop, limits), limits.MaxRedirects, cancel);
+        WithinDeadline(url, limits, at => _requests.Get(at, limits), limits.MaxRedirects, cancel);
 
     /// <summary>Posts a body. No redirect is followed: its status is the answer.</summary>
     /// <param name="url">The endpoint, as the stranger's page named it.</param>
@@ -66,14 +68,7 @@ public sealed class GuardedClient : IDisposable
     )
     {
         var type = MediaTypeHeaderValue.Parse(contentType);
-        return WithinDeadline(url, limits, Build, redirects: null, cancel);
-
-        HttpRequestMessage Build(Uri target)
-        {
-            var request = Request(HttpMethod.Post, target, limits);
-            request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = type } };
-            return request;
-        }
+        return WithinDeadline(url, limits, at => _requests.Post(at, type, body, limits), redirects: null, cancel);
     }
 
     /// <summary>Closes the transport.</summary>
@@ -89,7 +84,7 @@ public sealed class GuardedClient : IDisposable
     {
         using var deadline = new CancellationTokenSource(limits.Deadline, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancel);
-        var trail = new Trail(url);
+        var trail = new FetchTrail(url);
         Fetched result;
         try
         {
@@ -110,7 +105,7 @@ public sealed class GuardedClient : IDisposable
     }
 
     private async Task<Fetched> Follow(
-        Trail trail,
+        FetchTrail trail,
         FetchLimits limits,
         Func<Uri, HttpRequestMessage> build,
         int? redirects,
@@ -140,17 +135,6 @@ public sealed class GuardedClient : IDisposable
         }
     }
 
-    private HttpRequestMessage Request(HttpMethod method, Uri url, FetchLimits limits)
-    {
-        var request = new HttpRequestMessage(method, url);
-        request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
-        request.Headers.TryAddWithoutValidation(
-            "Accept",
-            limits.AcceptedMediaTypes.Count == 0 ? "*/*" : string.Join(", ", limits.AcceptedMediaTypes)
-        );
-        return request;
-    }
-
     private void Tell(Fetched result)
     {
         switch (result)
@@ -161,20 +145,6 @@ public sealed class GuardedClient : IDisposable
             case FetchRefusal refusal:
                 FetchLog.Failed(_log, refusal.At.IsAbsoluteUri ? refusal.At.Host : "", refusal.Failure);
                 break;
-        }
-    }
-
-    // Where a fetch has come to, also when an exception ends it.
-    private sealed class Trail(Uri start)
-    {
-        public Uri At { get; private set; } = start;
-
-        public int Hops { get; private set; }
-
-        public void Go(Uri next)
-        {
-            At = next;
-            Hops++;
         }
     }
 }

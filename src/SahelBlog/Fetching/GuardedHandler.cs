@@ -22,6 +22,9 @@ internal static class GuardedHandler
     // Connections to one host at a time, so that many pings naming one victim do not add up to a flood.
     private const int MaxConnectionsPerHost = 4;
 
+    // A dial outlives the request that wanted it; no longer than the longest deadline, the TLS handshake included.
+    private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(10);
+
     // One dead address must leave time for the next one within the deadline.
     private static readonly TimeSpan DialTime = TimeSpan.FromSeconds(2);
 
@@ -48,6 +51,7 @@ internal static class GuardedHandler
                 var addresses = await Judged(end.Host, allowPrivate, resolve, cancel);
                 return await DialFirst(addresses, end.Port, time, dial, cancel);
             },
+            ConnectTimeout = ConnectTime,
             Credentials = null,
             MaxConnectionsPerServer = MaxConnectionsPerHost,
             MaxResponseDrainSize = 0, // what was not wanted is not read to its end

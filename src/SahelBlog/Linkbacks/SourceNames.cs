@@ -17,10 +17,10 @@ internal static class SourceNames
     /// <returns>Both, never empty.</returns>
     public static (string Title, string BlogName) Of(SourceOutline outline, string host)
     {
-        var openGraph = PageText.Clean(outline.OpenGraphTitle, MaxTitle);
+        var openGraph = PageText.Clean(outline.Head.OpenGraphTitle, MaxTitle);
         var heading = PageText.Clean(outline.Heading, MaxTitle);
-        var title = First(PageText.Clean(outline.Title, MaxTitle), openGraph, heading, host);
-        var blog = PageText.Clean(outline.SiteName, MaxBlogName);
+        var title = First(PageText.Clean(outline.Head.Title, MaxTitle), openGraph, heading, host);
+        var blog = PageText.Clean(outline.Head.SiteName, MaxBlogName);
 
         return Split(title, blog, openGraph, heading) is var (post, site) && post != ""
             ? (post, First(blog, site))

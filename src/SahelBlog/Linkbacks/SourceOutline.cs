@@ -22,26 +22,14 @@ internal sealed class SourceOutline
     /// <summary>Where the page points, in document order.</summary>
     public List<Pointer> Pointers { get; } = [];
 
-    /// <summary>The raw values of the head.</summary>
-    public string? Title { get; private set; }
-
-    /// <summary>The <c>og:title</c> property.</summary>
-    public string? OpenGraphTitle { get; private set; }
-
-    /// <summary>The <c>og:site_name</c> property.</summary>
-    public string? SiteName { get; private set; }
+    /// <summary>What the page says of itself.</summary>
+    public PageHead Head { get; } = new();
 
     /// <summary>The text of the first <c>h1</c>.</summary>
     public string? Heading { get; private set; }
 
     /// <summary>The language of the root element.</summary>
     public string? Language { get; private set; }
-
-    /// <summary>The first <c>base</c> with an address.</summary>
-    public string? Base { get; private set; }
-
-    /// <summary>The first canonical link.</summary>
-    public string? Canonical { get; private set; }
 
     /// <summary>Walks a page once.</summary>
     /// <param name="root">Its root element.</param>
@@ -83,7 +71,7 @@ internal sealed class SourceOutline
         var name = element.LocalName;
         if (SourceElements.IsHead(name))
         {
-            Note(element, name);
+            Head.Note(element);
             return null;
         }
 
@@ -132,35 +120,6 @@ internal sealed class SourceOutline
         if (SourceElements.IsBlock(element.LocalName))
         {
             _text.Break();
-        }
-    }
-
-    private void Note(IElement element, string name)
-    {
-        switch (name)
-        {
-            case "title":
-                Title ??= element.TextContent;
-                break;
-            case "base":
-                Base ??= element.GetAttribute("href");
-                break;
-            case "link" when SourceElements.HasRel(element, "canonical"):
-                Canonical ??= element.GetAttribute("href");
-                break;
-            case "meta":
-                var content = element.GetAttribute("content");
-                switch (element.GetAttribute("property") ?? element.GetAttribute("name"))
-                {
-                    case "og:title":
-                        OpenGraphTitle ??= content;
-                        break;
-                    case "og:site_name":
-                        SiteName ??= content;
-                        break;
-                }
-
-                break;
         }
     }
 

@@ -13,7 +13,8 @@ public static class SourcePage
     // Characters of a BCP 47 tag that are kept as they are; RFC 5646, 4.4.1 asks for at least 35.
     private const int MaxLanguage = 35;
 
-    private static readonly HtmlParserOptions Rules = new() { IsScripting = false, SkipComments = true };
+    // "Scripting" only makes the parser take noscript as text, as every browser does; nothing here runs scripts.
+    private static readonly HtmlParserOptions Rules = new() { IsScripting = true, SkipComments = true };
 
     /// <summary>Looks for a link to the target.</summary>
     /// <param name="page">The page, as the guarded client brought it.</param>
@@ -57,7 +58,7 @@ public static class SourcePage
     {
         using var document = Parse(SourceCharset.Decode(page.Body, page.Charset), stop);
         var outline = SourceOutline.Of(document.DocumentElement, stop);
-        var resolveFrom = Resolve(page.FinalUrl, outline.Base) ?? page.FinalUrl;
+        var resolveFrom = Resolve(page.FinalUrl, outline.Head.Base) ?? page.FinalUrl;
         var pointer = outline
             .Pointers.OrderBy(p => p.Kind)
             .FirstOrDefault(p => Resolve(resolveFrom, p.Address) is { } url && target.Matches(url));
@@ -75,7 +76,7 @@ public static class SourcePage
             BlogName = blogName,
             Excerpt = OrTitle(around, title),
             Language = IsLanguage(outline.Language) ? outline.Language : null,
-            CanonicalUrl = Canonical(page.FinalUrl, Resolve(resolveFrom, outline.Canonical)),
+            CanonicalUrl = Canonical(page.FinalUrl, Resolve(resolveFrom, outline.Head.Canonical)),
         };
     }
 

@@ -157,7 +157,14 @@ public sealed class GuardedAddressTests
     [Fact]
     public async Task The_second_request_to_a_host_judges_it_again()
     {
-        await using var server = HostileServer.Saying("200 OK\r\nContent-Type: text/html\r\nContent-Length: 0");
+        // The server keeps the connection open, so that a pool would have one to hand out unjudged.
+        await using var server = HostileServer.Answering(
+            async (_, stream, cancel) =>
+            {
+                await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), cancel);
+                await Task.Delay(Timeout.Infinite, cancel);
+            }
+        );
         var asked = 0;
         using var client = Clients.InWorld(_ => asked++ == 0 ? [Public] : [IPAddress.Loopback], server.Port, []);
         var url = new Uri("http://rebinding.example/");

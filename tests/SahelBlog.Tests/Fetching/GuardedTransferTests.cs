@@ -53,6 +53,39 @@ public sealed class GuardedTransferTests
     }
 
     [Fact]
+    public async Task P5_The_request_tells_whose_ping_made_us_ask()
+    {
+        await using var server = HostileServer.Saying(Html);
+        using var client = Clients.Open();
+
+        var limits = FetchLimits.ForPage with { AskedBy = System.Net.IPAddress.Parse("203.0.113.7") };
+        await client.Get(server.Url(), limits, Cancel).Answer();
+
+        Assert.Contains("(asked by 203.0.113.7)", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_handshake_is_insecure()
+    {
+        var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = AnswerInPlainText(listener);
+        using var client = Clients.Open();
+
+        var url = new Uri($"https://{listener.LocalEndpoint}/");
+        Assert.Equal(FetchFailure.Insecure, await client.Get(url, FetchLimits.ForPage, Cancel).Failure());
+
+        await answering;
+        listener.Stop();
+
+        static async Task AnswerInPlainText(System.Net.Sockets.TcpListener listener)
+        {
+            using var guest = await listener.AcceptTcpClientAsync(Cancel);
+            await guest.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), Cancel);
+        }
+    }
+
+    [Fact]
     public async Task An_endless_body_is_cut_at_the_cap()
     {
         await using var server = HostileServer.Answering(
