@@ -14,7 +14,7 @@ internal sealed class PageCachePolicy(ChangeFeed changes) : IOutputCachePolicy
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>The only parts of a query that make another page.</summary>
-    private static readonly StringValues PagingKeys = new(["page", "comments"]);
+    private static readonly StringValues PagingKeys = new(["page", "comments", "p"]);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

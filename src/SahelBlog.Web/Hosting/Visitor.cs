@@ -56,7 +56,7 @@ internal sealed class Visitor(IDataProtectionProvider protection)
             Key = key,
             Address = context.Connection.RemoteIpAddress?.ToString() ?? "",
             PersonId = PersonId(context.User),
-            PersonName = context.User.FindFirstValue(ClaimTypes.GivenName),
+            PersonName = SignedInAs(context.User),
         };
     }
 
@@ -69,6 +69,9 @@ internal sealed class Visitor(IDataProtectionProvider protection)
         )
             ? id
             : null;
+
+    /// <summary>The name of that person, as readers see it.</summary>
+    public static string? SignedInAs(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.GivenName);
 
     /// <summary>From now on this visitor's pages are made for them alone.</summary>
     public static void HasHeld(HttpContext context) => Set(context, HeldCookie, "1", TimeSpan.FromDays(30));

@@ -38,6 +38,10 @@ public sealed class CommentService(
     public DateTimeOffset? ClosesAt(Post post) =>
         options.CurrentValue.CloseAfterDays > 0 ? post.PublishedAt?.AddDays(options.CurrentValue.CloseAfterDays) : null;
 
+    /// <summary>Whether a writer has any comment that is held.</summary>
+    public Task<bool> HasHeld(string writerKey, CancellationToken cancel = default) =>
+        database.Read(session => CommentStore.HasHeld(session, writerKey), cancel);
+
     /// <summary>Validates, renders, screens and keeps a comment.</summary>
     /// <param name="postId">The post that it is under.</param>
     /// <param name="typed">What was typed.</param>

@@ -23,7 +23,7 @@ public static class CommentStore
     private const string CountShownSql = "SELECT count(*) FROM comments c WHERE c.post_id = @postId AND c.shown = 1";
 
     private const string CountShownBeforeSql =
-        "SELECT count(*) FROM comments c WHERE c.post_id = @postId AND c.shown = 1 AND c.path < @path";
+        "SELECT count(*) FROM comments c WHERE c.post_id = @PostId AND c.shown = 1 AND c.path < @Path";
 
     private const string HeldOfWriterSql = $"""
         SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id

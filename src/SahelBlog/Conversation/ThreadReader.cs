@@ -62,6 +62,14 @@ public sealed class ThreadReader(Database database)
             cancel
         );
 
+    /// <summary>An approved comment under this post, which can be replied to; null for any other.</summary>
+    public async Task<Comment?> Shown(long postId, long commentId, CancellationToken cancel = default) =>
+        await database.Read(session => CommentStore.ById(session, commentId), cancel)
+            is { State: CommentState.Approved } comment
+        && comment.PostId == postId
+            ? comment
+            : null;
+
     /// <summary>The address of a page of a post's thread.</summary>
     public static string PathOf(PostSummary post, int page) =>
         page <= 1 ? post.Permalink! : string.Create(CultureInfo.InvariantCulture, $"{post.Permalink}?comments={page}");

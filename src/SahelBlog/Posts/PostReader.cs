@@ -50,7 +50,11 @@ public sealed class PostReader(Database database, IOptions<BlogOptions> options)
         );
 
     /// <summary>A topic with a page of its posts; null when there is no such topic or page.</summary>
-    public Task<(Topic Topic, PostList Posts)?> UnderTopic(string slug, int number, CancellationToken cancel = default) =>
+    public Task<(Topic Topic, PostList Posts)?> UnderTopic(
+        string slug,
+        int number,
+        CancellationToken cancel = default
+    ) =>
         database.Read<(Topic, PostList)?>(
             async session =>
             {

@@ -70,13 +70,13 @@ public static class PostStore
 
     private const string OlderSql = $"""
         SELECT {Summary} FROM posts p
-        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) < (@publishedAt, @id)
+        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) < (@PublishedAt, @Id)
         ORDER BY p.published_at DESC, p.id DESC LIMIT 1
         """;
 
     private const string NewerSql = $"""
         SELECT {Summary} FROM posts p
-        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) > (@publishedAt, @id)
+        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) > (@PublishedAt, @Id)
         ORDER BY p.published_at, p.id LIMIT 1
         """;
 

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using SahelBlog.Changes;
+using SahelBlog.Conversation;
+using SahelBlog.Feeds;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Endpoints;
+
+/// <summary>What readers and their programs ask for beside the pages.</summary>
+internal static class ReaderEndpoints
+{
+    public static void MapReaderEndpoints(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods(RssFeed.Path, [HttpMethods.Get, HttpMethods.Head], Feed);
+        app.MapMethods("/comment/{id:long}", [HttpMethods.Get, HttpMethods.Head], Comment);
+        app.MapPost("/preview", Preview);
+        app.MapHealthChecks("/health");
+        app.MapGet("/robots.txt", () => "User-agent: *\nDisallow: /desk\nDisallow: /comment/\nDisallow: /status/\n");
+        app.MapGet("/admin", () => Results.LocalRedirect("/desk"));
+    }
+
+    private static async Task<IResult> Feed(HttpContext context, FeedService feeds, CancellationToken cancel)
+    {
+        context.Share(PageTags.Feeds);
+        return Results.Bytes(await feeds.Posts(cancel), "application/rss+xml; charset=utf-8");
+    }
+
+    /// <summary>A comment's address that holds wherever in the thread it comes to stand.</summary>
+    private static async Task<IResult> Comment(long id, ThreadReader threads, CancellationToken cancel) =>
+        await threads.Permalink(id, cancel) is { } permalink ? Results.LocalRedirect(permalink) : Results.NotFound();
+
+    /// <summary>A comment's preview in place, for pages with JavaScript; without it the form's own page shows it.</summary>
+    private static async Task<IResult> Preview(
+        HttpRequest request,
+        [FromServices] CommentService comments,
+        CancellationToken cancel
+    )
+    {
+        if (!request.HasFormContentType)
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        var form = await request.ReadFormAsync(cancel);
+        return Results.Content(comments.Preview(form["text"].ToString()).Html, "text/html; charset=utf-8");
+    }
+}

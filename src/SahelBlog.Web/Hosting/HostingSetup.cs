@@ -1,0 +1,162 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.FileProviders;
+using SahelBlog.Changes;
+using SahelBlog.Settings;
+
+namespace SahelBlog.Web.Hosting;
+
+/// <summary>How pages leave the house: cached, compressed once, with strict headers.</summary>
+internal static class HostingSetup
+{
+    /// <summary>The longest post with room to spare; everything else is far smaller and limited where it is read.</summary>
+    private const long LargestRequest = 5 * 1024 * 1024;
+
+    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        var services = builder.Services;
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AuthorizeFolder("/Desk");
+            pages.Conventions.ConfigureFilter(new MethodFilter());
+        });
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddProblemDetails();
+        services.AddSingleton<SameOrigin>();
+        services.AddSingleton<FormToken>();
+        services.AddSingleton<Visitor>();
+        services.AddHostedService<BlogStartup>();
+        services.AddDataProtection().SetApplicationName("SahelBlog");
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<DataFolder, ILoggerFactory>(
+                (keys, folder, log) =>
+                    keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                        Directory.CreateDirectory(folder.Keys),
+                        log
+                    )
+            );
+        services.AddPageCache();
+        services.AddProxies();
+        services.AddRateLimits();
+        return builder;
+    }
+
+    private static void AddPageCache(this IServiceCollection services)
+    {
+        services.AddOutputCache(cache =>
+        {
+            cache.SizeLimit = 128 * 1024 * 1024;
+            cache.AddBasePolicy(policy => policy.AddPolicy<PageCachePolicy>(), excludeDefaultPolicy: true);
+        });
+        var inner = services.Last(service => service.ServiceType == typeof(IOutputCacheStore));
+        services.AddSingleton<IOutputCacheStore>(provider => new PageCacheStore(
+            (IOutputCacheStore)inner.ImplementationFactory!(provider),
+            provider.GetRequiredService<ChangeFeed>()
+        ));
+        services.AddSingleton<PageCachePolicy>();
+        services.AddResponseCompression(compression =>
+        {
+            // Shared pages hold no secret that a guess could be compared with; pages for one visitor are not compressed.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/rss+xml"];
+        });
+        // Compressed once and sent often: worth the time of a good level.
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+    }
+
+    /// <summary>X-Forwarded-For and -Proto are believed from the proxies named in <c>Proxies:Known</c> and from nobody else.</summary>
+    private static void AddProxies(this IServiceCollection services) =>
+        services
+            .AddOptions<ForwardedHeadersOptions>()
+            .Configure<IConfiguration>(
+                (options, configuration) =>
+                {
+                    var known = configuration.GetSection("Proxies:Known").Get<string[]>() ?? [];
+                    options.ForwardedHeaders =
+                        known.Length == 0
+                            ? ForwardedHeaders.None
+                            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+                    options.KnownProxies.Clear();
+                    options.KnownIPNetworks.Clear();
+                    foreach (var network in known)
+                        options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+                }
+            );
+
+    public static void UseHosting(this WebApplication app)
+    {
+        var changes = app.Services.GetRequiredService<ChangeFeed>();
+        var cache = app.Services.GetRequiredService<IOutputCacheStore>();
+        changes.Listen(async tags =>
+        {
+            foreach (var tag in tags)
+                await cache.EvictByTagAsync(tag, CancellationToken.None);
+        });
+
+        app.UseExceptionHandler("/status/500");
+        app.UseForwardedHeaders();
+        app.UseMiddleware<AcceptedEncoding>();
+        app.UseOutputCache();
+        app.UseMiddleware<PageValidators>();
+        app.UseWhen(context => !Visitor.IsKnown(context.Request), shared => shared.UseResponseCompression());
+        app.UseSecurityHeaders(Headers());
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseImages();
+        app.UseRouting();
+        app.UseMiddleware<SameOriginGate>();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    private static HeaderPolicyCollection Headers() =>
+        new HeaderPolicyCollection()
+            .AddDefaultSecurityHeaders()
+            .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+            .AddContentSecurityPolicy(policy =>
+            {
+                policy.AddDefaultSrc().None();
+                policy.AddScriptSrc().Self();
+                policy.AddStyleSrc().Self();
+                policy.AddFontSrc().Self();
+                // Authors show pictures from elsewhere; comments hold none.
+                policy.AddImgSrc().Self().From("https:").Data();
+                policy.AddConnectSrc().Self();
+                policy.AddFormAction().Self();
+                policy.AddFrameAncestors().None();
+                policy.AddBaseUri().None();
+            });
+
+    /// <summary>Pictures of posts lie in the data folder; a picture that is a document runs nothing.</summary>
+    private static void UseImages(this WebApplication app)
+    {
+        var folder = Directory.CreateDirectory(app.Services.GetRequiredService<DataFolder>().Images).FullName;
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                RequestPath = "/images",
+                FileProvider = new PhysicalFileProvider(folder),
+                OnPrepareResponse = static file =>
+                {
+                    file.Context.Response.Headers.ContentSecurityPolicy =
+                        "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+                    file.Context.Response.Headers.CacheControl = "public, max-age=86400";
+                },
+            }
+        );
+    }
+}

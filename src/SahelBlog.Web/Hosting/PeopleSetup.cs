@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using SahelBlog.People;
+
+namespace SahelBlog.Web.Hosting;
+
+/// <summary>Who may enter the desk: the framework's accounts over our own store.</summary>
+internal static class PeopleSetup
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<DeskClaim>();
+        services
+            .AddIdentityCore<Person>(identity =>
+            {
+                identity.Password.RequiredLength = 12;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+            })
+            .AddUserStore<IdentityStore>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<PersonClaims>();
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(
+                IdentityConstants.ApplicationScheme,
+                cookie =>
+                {
+                    cookie.Cookie.Name = Visitor.DeskCookie;
+                    cookie.Cookie.HttpOnly = true;
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
+                    cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                    cookie.LoginPath = "/desk/sign-in";
+                    cookie.AccessDeniedPath = "/status/403";
+                    cookie.ReturnUrlParameter = "from";
+                    cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+                    cookie.SlidingExpiration = true;
+                    cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                }
+            );
+        services.AddAuthorization();
+        return services;
+    }
+
+    /// <summary>Adds the name that readers see and the role to what a session knows.</summary>
+    private sealed class PersonClaims(UserManager<Person> users, IOptions<IdentityOptions> options)
+        : UserClaimsPrincipalFactory<Person>(users, options)
+    {
+        protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
+        {
+            var identity = await base.GenerateClaimsAsync(user);
+            identity.AddClaim(new Claim(ClaimTypes.GivenName, user.Name));
+            identity.AddClaim(new Claim(ClaimTypes.Role, Storage.Words.Of(user.Role)));
+            return identity;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace SahelBlog.Web.Hosting;
+
+/// <summary>The configuration section <c>RateLimits</c>.</summary>
+internal sealed record RateLimitOptions
+{
+    /// <summary>Whether anything is limited at all.</summary>
+    public bool Enabled { get; init; } = true;
+}
+
+/// <summary>How often one network may knock at a door.</summary>
+internal static class RateLimiting
+{
+    /// <summary>Sign-in and claim: slow enough that guessing is hopeless.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Pings from other blogs.</summary>
+    public const string Pings = "pings";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
+        services.AddSingleton<CommentLimits>();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SignIn, context => PerNetwork(context, 10, TimeSpan.FromMinutes(5), onlyPosts: true));
+            limiter.AddPolicy(Pings, context => PerNetwork(context, 60, TimeSpan.FromMinutes(1), onlyPosts: true));
+        });
+        return services;
+    }
+
+    /// <summary>An IPv4 address, or the /64 that one IPv6 household has: whoever owns one address there owns them all.</summary>
+    public static string NetworkOf(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { } address)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        if (address.AddressFamily == AddressFamily.InterNetwork)
+            return address.ToString();
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes).ToString();
+    }
+
+    private static RateLimitPartition<string> PerNetwork(
+        HttpContext context,
+        int permits,
+        TimeSpan window,
+        bool onlyPosts
+    )
+    {
+        var enabled = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.Enabled;
+        return !enabled || (onlyPosts && !HttpMethods.IsPost(context.Request.Method))
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetSlidingWindowLimiter(
+                NetworkOf(context),
+                _ => new SlidingWindowRateLimiterOptions
+                {
+                    PermitLimit = permits,
+                    Window = window,
+                    SegmentsPerWindow = 5,
+                }
+            );
+    }
+}

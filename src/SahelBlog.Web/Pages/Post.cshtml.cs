@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SahelBlog.Changes;
+using SahelBlog.Conversation;
+using SahelBlog.Linkbacks;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Pages;
+
+/// <summary>A post with its conversation.</summary>
+internal sealed class PostModel(
+    PostReader reader,
+    ThreadReader threads,
+    LinkbackReader linkbacks,
+    CommentService conversation,
+    Visitor visitor,
+    FormToken token,
+    BlogAddress address,
+    BlogClock clock
+) : PageModel
+{
+    public Article Article { get; private set; } = null!;
+
+    public ThreadPage Thread { get; private set; } = null!;
+
+    public IReadOnlyList<LinkbackGroup> Links { get; private set; } = [];
+
+    public CommentForm Form { get; private set; } = null!;
+
+    public Phrases Say { get; private set; } = null!;
+
+    public bool IsOpen { get; private set; }
+
+    public BlogClock Clock => clock;
+
+    /// <summary>Comments and link-backs that this page and its neighbours show.</summary>
+    public int OtherBlogs => Links.Where(group => group.Host.Length > 0).Sum(group => group.Entries.Count);
+
+    public async Task<IActionResult> OnGetAsync(
+        string year,
+        string month,
+        string slug,
+        int? comments,
+        CancellationToken cancel
+    )
+    {
+        var permalink = $"/{year}/{month}/{slug}/";
+        if (await reader.Article(permalink, cancel) is not { } article)
+            return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
+                ? LocalRedirectPermanent(moved)
+                : NotFound();
+        if (Request.Path != permalink)
+            return LocalRedirectPermanent(permalink);
+
+        var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
+        if (await threads.Page(article.Post.Id, comments ?? 1, writerKey, cancel) is not { } thread)
+            return NotFound();
+        Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
+        if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
+            Visitor.HasNothingHeld(HttpContext);
+        if (article.Post.LinkbacksOpen)
+            Response.Headers["X-Pingback"] = address.Absolute("/xmlrpc");
+        HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Lists);
+        return Page();
+    }
+
+    private void Show(Article article, ThreadPage thread, IReadOnlyList<LinkbackGroup> links)
+    {
+        var post = article.Post;
+        Article = article;
+        Thread = thread;
+        Links = links;
+        Say = Phrases.For(post.Language);
+        IsOpen = conversation.IsOpen(post);
+        Form = new CommentForm
+        {
+            Action = post.Permalink + "reply",
+            Back = post.Permalink!,
+            Phrases = Say,
+            Token = token.Now(),
+            SignedInAs = Visitor.SignedInAs(User),
+        };
+        new PageChrome(post.Title, Say)
+        {
+            Description = post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt,
+            Canonical = ThreadReader.PathOf(post, thread.Number),
+            IsArticle = true,
+            TakesPingbacks = post.LinkbacksOpen,
+        }.PutInto(ViewData);
+    }
+}

@@ -1,0 +1,201 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SahelBlog.Conversation;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Pages;
+
+/// <summary>
+/// The comment form on a page of its own: a reply without JavaScript, a preview, and whatever has to be mended. Whatever
+/// goes wrong, the text that was typed is in the form again.
+/// </summary>
+[IgnoreAntiforgeryToken] // The form also stands on pages that all visitors share; SameOrigin judges instead.
+[JudgesOriginItself]
+internal sealed class ReplyModel(
+    PostReader reader,
+    ThreadReader threads,
+    CommentService comments,
+    CommentLimits limits,
+    Visitor visitor,
+    SameOrigin sameOrigin,
+    FormToken token,
+    BlogClock clock
+) : PageModel
+{
+    /// <summary>A form that has been open for longer is given a new token before it is taken.</summary>
+    private static readonly TimeSpan TokenLife = TimeSpan.FromDays(3);
+
+    public Post Post { get; private set; } = null!;
+
+    public Comment? Parent { get; private set; }
+
+    public CommentForm Form { get; private set; } = null!;
+
+    public Phrases Say => Form.Phrases;
+
+    public BlogClock Clock => clock;
+
+    public async Task<IActionResult> OnGetAsync(
+        string year,
+        string month,
+        string slug,
+        long? parent,
+        CancellationToken cancel
+    )
+    {
+        if (await Find(year, month, slug, parent, cancel) is { } elsewhere)
+            return elsewhere;
+        if (!comments.IsOpen(Post))
+            return Show(new NewComment { ParentId = parent }, trouble: "This post takes no more comments.");
+        if (parent is not null && Parent is null)
+            return NotFound();
+        return Show(new NewComment { ParentId = parent });
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        string year,
+        string month,
+        string slug,
+        long? parent,
+        CancellationToken cancel
+    )
+    {
+        if (await Find(year, month, slug, parent, cancel) is { } elsewhere)
+            return elsewhere;
+        var form = await Request.ReadFormAsync(cancel);
+        var typed = new NewComment
+        {
+            ParentId = parent,
+            Text = form["text"].ToString(),
+            Name = form["name"].ToString(),
+            Email = form["email"].ToString(),
+            Website = form["website"].ToString(),
+            Trap = form["subject"].ToString(),
+            OpenedAt = token.OpenedAt(form["token"].ToString()),
+        };
+        if (!sameOrigin.Admits(Request))
+            return Show(
+                typed,
+                StatusCodes.Status403Forbidden,
+                "This came from another site’s page, so nothing was posted. If you wrote it, post it from here."
+            );
+        if (typed.OpenedAt is not { } opened || clock.Now - opened > TokenLife)
+            return Show(
+                typed,
+                StatusCodes.Status400BadRequest,
+                "The form was too old or had lost its mark, so nothing was posted yet. Your text is here; post it once more."
+            );
+        return form["step"].ToString() switch
+        {
+            "preview" => Show(typed, previewing: true),
+            "write" => Show(typed),
+            _ => await Keep(typed, cancel),
+        };
+    }
+
+    private async Task<IActionResult> Keep(NewComment typed, CancellationToken cancel)
+    {
+        if (!comments.IsOpen(Post))
+            return Show(typed, StatusCodes.Status403Forbidden, Words(CommentRefusal.Closed));
+        if (!limits.Admits(HttpContext))
+            return Show(
+                typed,
+                StatusCodes.Status429TooManyRequests,
+                "Many comments have come from your address in a few minutes. Your text is here; post it a little later."
+            );
+        try
+        {
+            return await comments.Post(Post.Id, typed, visitor.Writer(HttpContext), cancel) switch
+            {
+                CommentResult.Kept kept => await GoTo(kept.Comment, cancel),
+                CommentResult.Invalid invalid => Show(
+                    typed,
+                    StatusCodes.Status422UnprocessableEntity,
+                    errors: invalid.Errors
+                ),
+                CommentResult.Refused refused => Show(
+                    typed,
+                    StatusCodes.Status422UnprocessableEntity,
+                    Words(refused.Why)
+                ),
+                _ => throw new InvalidOperationException(),
+            };
+        }
+        catch (StorageException problem)
+        {
+            return Show(
+                typed,
+                StatusCodes.Status503ServiceUnavailable,
+                problem.Message + " Your text is here; try again in a while."
+            );
+        }
+    }
+
+    private async Task<IActionResult> GoTo(Comment comment, CancellationToken cancel)
+    {
+        if (comment.State == CommentState.Held)
+            Visitor.HasHeld(HttpContext);
+        Response.Headers.Location = await threads.Permalink(comment.Id, cancel) ?? Post.Permalink;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private async Task<IActionResult?> Find(
+        string year,
+        string month,
+        string slug,
+        long? parent,
+        CancellationToken cancel
+    )
+    {
+        var permalink = $"/{year}/{month}/{slug}/";
+        if (await reader.ByPermalink(permalink, cancel) is not { Kind: PostKind.Post } post)
+            return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
+                ? RedirectPreserveMethod(
+                    moved + (parent is null ? "reply" : FormattableString.Invariant($"reply/{parent}"))
+                )
+                : NotFound();
+        Post = post;
+        Parent = parent is { } id ? await threads.Shown(post.Id, id, cancel) : null;
+        return null;
+    }
+
+    private PageResult Show(
+        NewComment typed,
+        int status = StatusCodes.Status200OK,
+        string? trouble = null,
+        FluentValidation.Results.ValidationResult? errors = null,
+        bool previewing = false
+    )
+    {
+        Response.StatusCode = status;
+        Response.Headers.CacheControl = "private, no-store";
+        var say = Phrases.For(Post.Language);
+        Form = new CommentForm
+        {
+            Action = Post.Permalink + (typed.ParentId is { } id ? FormattableString.Invariant($"reply/{id}") : "reply"),
+            Back = Post.Permalink + (typed.ParentId is { } to ? ThreadReader.Anchor(to) : "#conversation"),
+            Phrases = say,
+            Token = token.Now(),
+            Parent = Parent,
+            Typed = typed,
+            SignedInAs = Visitor.SignedInAs(User),
+            PreviewHtml = previewing ? comments.Preview(typed.Text).Html : null,
+            Errors = errors ?? new(),
+            Trouble = trouble,
+        };
+        new PageChrome(Post.Title, say) { NoIndex = true, Canonical = Post.Permalink }.PutInto(ViewData);
+        return Page();
+    }
+
+    private static string Words(CommentRefusal why) =>
+        why switch
+        {
+            CommentRefusal.Closed => "This post takes no more comments. Your text is below, if you want to keep it.",
+            CommentRefusal.NoSuchParent =>
+                "The comment that you reply to is not there any more. Your text is below, if you want to keep it.",
+            _ => "There is no such post any more. Your text is below, if you want to keep it.",
+        };
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Pages;
+
+/// <summary>What stands where nothing stands, and what stands where something went wrong: a sentence and a way on.</summary>
+[IgnoreAntiforgeryToken]
+[JudgesOriginItself]
+internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog, BlogClock clock) : PageModel
+{
+    public IReadOnlyList<Listed> Latest { get; private set; } = [];
+
+    public Phrases Say { get; } = Phrases.For(blog.Value.Language);
+
+    public BlogClock Clock => clock;
+
+    public string Title { get; private set; } = "";
+
+    public string Sentence { get; private set; } = "";
+
+    /// <summary>The same for every method: what failed may have been a POST or a PUT.</summary>
+    public override async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
+    {
+        var asked = int.Parse((string)RouteData.Values["status"]!, System.Globalization.CultureInfo.InvariantCulture);
+        var status = asked is >= 400 and <= 599 ? asked : StatusCodes.Status404NotFound;
+        Response.StatusCode = status;
+        await Show(status, HttpContext.RequestAborted);
+        await next();
+    }
+
+    private async Task Show(int status, CancellationToken cancel)
+    {
+        (Title, Sentence) = status switch
+        {
+            StatusCodes.Status404NotFound => (
+                "Nothing on the horizon",
+                "There is no page at this address. It may have been renamed, or the link that brought you here may have lost its last letters."
+            ),
+            StatusCodes.Status403Forbidden => (
+                "This door is closed to you",
+                "The request came from another site’s page, or asks for something that you may not do. Nothing was changed."
+            ),
+            StatusCodes.Status405MethodNotAllowed => ("Not like this", "This address is read, not written to."),
+            StatusCodes.Status413PayloadTooLarge => (
+                "Too much at once",
+                "What was sent is larger than this blog takes. Nothing was changed."
+            ),
+            StatusCodes.Status429TooManyRequests => (
+                "A little slower",
+                "Too many requests came from your address. Wait a minute and try again."
+            ),
+            >= 500 => ("Something broke", "The fault is ours and has been noted. Try again in a moment."),
+            _ => ("That did not work", "The request could not be understood. Nothing was changed."),
+        };
+        if (status == StatusCodes.Status404NotFound)
+            Latest = (await reader.Latest(1, cancel))?.Posts.Take(3).ToList() ?? [];
+        new PageChrome(Title, Say) { NoIndex = true }.PutInto(ViewData);
+    }
+}

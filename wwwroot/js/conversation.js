@@ -1,0 +1,106 @@
+/* Makes replying quicker; everything works without it. Reply takes the form to the comment, Preview shows in
+   place, and a permalink to a comment on another page of the thread finds it. */
+(function () {
+  'use strict';
+
+  var wanted = /^#comment-(\d+)$/.exec(location.hash);
+  var isPost = document.getElementById('conversation') !== null;
+  if (wanted && isPost && !document.getElementById(wanted[0].slice(1))) {
+    location.replace('/comment/' + wanted[1]);
+  }
+
+  var form = document.querySelector('form[data-comment-form]');
+  if (!form) return;
+  var home = form.parentNode;
+  var title = form.querySelector('.form-title bdi');
+  var post = form.querySelector('button[value=post]');
+  var own = { action: form.action, title: title.textContent, post: post.textContent };
+  var cancel = null;
+  var origin = null;
+
+  document.addEventListener('click', function (event) {
+    var reply = event.target.closest('a[data-reply]');
+    var tab = event.target.closest('button[name=step]');
+    if (reply && isPost) {
+      event.preventDefault();
+      takeTo(reply);
+    } else if (tab && tab.form === form && tab.value !== 'post') {
+      event.preventDefault();
+      if (tab.value === 'preview') preview();
+      else write();
+    }
+  });
+
+  document.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape' && origin && form.contains(document.activeElement)) takeHome();
+  });
+
+  function takeTo(reply) {
+    origin = reply;
+    reply.closest('article').append(form);
+    form.action = reply.href;
+    title.textContent = reply.getAttribute('aria-label');
+    post.textContent = form.dataset.replyWord;
+    if (!cancel) {
+      cancel = document.createElement('button');
+      cancel.type = 'button';
+      cancel.className = 'button button-quiet';
+      cancel.textContent = form.dataset.cancelWord;
+      cancel.addEventListener('click', takeHome);
+      post.after(cancel);
+    }
+    write();
+  }
+
+  function takeHome() {
+    home.append(form);
+    form.action = own.action;
+    title.textContent = own.title;
+    post.textContent = own.post;
+    cancel.remove();
+    cancel = null;
+    origin.focus();
+    origin = null;
+  }
+
+  function show(step) {
+    form.querySelectorAll('.tabs button').forEach(function (tab) {
+      tab.setAttribute('aria-pressed', String(tab.value === step));
+    });
+    form.elements.text.hidden = step === 'preview';
+  }
+
+  function write() {
+    var box = form.querySelector('[data-preview]');
+    if (box) box.remove();
+    show('write');
+    form.elements.text.focus();
+  }
+
+  function preview() {
+    fetch('/preview', { method: 'POST', body: new URLSearchParams({ text: form.elements.text.value }) })
+      .then(function (answer) {
+        if (!answer.ok) throw new Error('No preview: ' + answer.status);
+        return answer.text();
+      })
+      .then(function (html) {
+        var box = form.querySelector('[data-preview]') || document.createElement('div');
+        box.className = 'input comment-body prose';
+        box.dir = 'auto';
+        box.dataset.preview = '';
+        // Rendered and cleaned by the server, as a posted comment is.
+        box.innerHTML = html;
+        form.elements.text.before(box);
+        show('preview');
+      })
+      .catch(function () {
+        // The way without JavaScript: the form's own page shows the preview, or says what is wrong.
+        var step = document.createElement('input');
+        step.type = 'hidden';
+        step.name = 'step';
+        step.value = 'preview';
+        form.append(step);
+        form.submit();
+      });
+  }
+})();
