@@ -70,13 +70,13 @@ public static class PostStore
 
     private const string OlderSql = $"""
         SELECT {Summary} FROM posts p
-        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) < (@publishedAt, @id)
+        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) < (@PublishedAt, @Id)
         ORDER BY p.published_at DESC, p.id DESC LIMIT 1
         """;
 
     private const string NewerSql = $"""
         SELECT {Summary} FROM posts p
-        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) > (@publishedAt, @id)
+        WHERE p.kind = 'post' AND p.status = 'published' AND (p.published_at, p.id) > (@PublishedAt, @Id)
         ORDER BY p.published_at, p.id LIMIT 1
         """;
 
@@ -89,7 +89,7 @@ public static class PostStore
         ORDER BY near.shared DESC, p.published_at DESC, p.id DESC LIMIT @count
         """;
 
-    private const string AnySql = "SELECT count(*) FROM (SELECT id FROM posts LIMIT 1) some";
+    private const string AnySql = "SELECT count(*) FROM (SELECT id FROM posts LIMIT 1) one";
 
     /// <summary>The published post or page at a path.</summary>
     public static Task<Post?> ByPermalink(Session session, string permalink) =>

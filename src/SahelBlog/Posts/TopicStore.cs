@@ -26,7 +26,7 @@ public static class TopicStore
         """;
 
     private const string AddSql = """
-        INSERT INTO topics (slug, name, description) VALUES (@slug, @name, @description)
+        INSERT INTO topics (slug, name, description) VALUES (@Slug, @Name, @Description)
         ON CONFLICT (slug) DO NOTHING
         """;
 
@@ -34,7 +34,7 @@ public static class TopicStore
 
     private const string RememberSql = """
         INSERT INTO post_topics (topic_id, post_id, place)
-        SELECT id, @postId, @place FROM topics WHERE slug = @slug
+        SELECT id, @postId, @place FROM topics WHERE slug = @Slug
         """;
 
     private const string PublishedSql = """
