@@ -108,7 +108,12 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
             : null;
     }
 
-    private static bool HasNoControls(string text) => !text.Any(char.IsControl);
+    /// <summary>No control, no line break of any script, and nothing that turns the text after it round.</summary>
+    private static bool HasNoControls(string text) =>
+        !text.Any(sign =>
+            char.IsControl(sign)
+            || sign is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+        );
 
     private static bool LooksLikeEmail(string email) =>
         HasNoControls(email)

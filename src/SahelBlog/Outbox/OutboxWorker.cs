@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SahelBlog.Settings;
@@ -67,7 +68,7 @@ public sealed partial class OutboxWorker(
             {
                 return;
             }
-            catch (StorageException problem)
+            catch (Exception problem) when (problem is StorageException or DbException)
             {
                 LogStorageTrouble(problem);
                 await bell.Wait(LongestNap, time, stoppingToken);

@@ -89,7 +89,7 @@ public static class PostStore
         ORDER BY near.shared DESC, p.published_at DESC, p.id DESC LIMIT @count
         """;
 
-    private const string AnySql = "SELECT count(*) FROM (SELECT id FROM posts LIMIT 1) some";
+    private const string AnySql = "SELECT count(*) FROM (SELECT id FROM posts LIMIT 1) one";
 
     /// <summary>The published post or page at a path.</summary>
     public static Task<Post?> ByPermalink(Session session, string permalink) =>

@@ -90,11 +90,14 @@ public sealed class Publishing(
         var post = await database.Write(
             async session =>
             {
-                if (await PostStore.ById(session, id) is not { } found)
-                    return null;
-                var draft = found with { Status = PostStatus.Draft, UpdatedAt = clock.Now };
-                await PostWriteStore.Update(session, draft);
-                return draft with { Version = found.Version + 1 };
+                while (await PostStore.ById(session, id) is { } found)
+                {
+                    var draft = found with { Status = PostStatus.Draft, UpdatedAt = clock.Now };
+                    if (await PostWriteStore.Update(session, draft))
+                        return draft with { Version = found.Version + 1 };
+                    // Somebody has just saved it; that text is taken back instead.
+                }
+                return null;
             },
             cancel
         );

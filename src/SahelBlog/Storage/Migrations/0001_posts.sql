@@ -40,6 +40,8 @@ CREATE TABLE posts (
 ) $strict$;
 
 CREATE INDEX posts_by_date ON posts (kind, status, published_at DESC, id DESC);
+-- Without it, removing a person would read every post.
+CREATE INDEX posts_by_author ON posts (author_id) WHERE author_id IS NOT NULL;
 CREATE INDEX posts_by_change ON posts (kind, updated_at DESC, id DESC);
 
 CREATE TABLE permalinks (
