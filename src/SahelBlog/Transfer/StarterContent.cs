@@ -153,7 +153,7 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
             {
                 PostId = post.Id,
                 Source = source,
-                SourceKey = own is null ? LinkTarget.Key(new Uri(source)) : source,
+                SourceKey = own is null ? LinkTarget.Key(new Uri(source)) : OwnLinks.Key(own.Id),
                 Target = post.Permalink!,
                 Protocol = own is null ? LinkbackProtocol.Pingback : LinkbackProtocol.Own,
                 State = LinkbackState.Approved,
