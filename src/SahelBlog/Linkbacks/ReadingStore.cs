@@ -20,11 +20,11 @@ public static class ReadingStore
     private const string DoneSql = "UPDATE linkbacks SET due_at = NULL WHERE id = @id";
 
     private const string WaitingOfHostSql = """
-        SELECT count(*) FROM (SELECT id FROM linkbacks WHERE host = @host AND state = 'waiting' LIMIT @most) some
+        SELECT count(*) FROM (SELECT id FROM linkbacks WHERE host = @host AND state = 'waiting' LIMIT @most) few
         """;
 
     private const string WaitingSql = """
-        SELECT count(*) FROM (SELECT id FROM linkbacks WHERE state = 'waiting' LIMIT @most) some
+        SELECT count(*) FROM (SELECT id FROM linkbacks WHERE state = 'waiting' LIMIT @most) few
         """;
 
     private const string ByAliasSql =
@@ -81,9 +81,9 @@ public static class ReadingStore
             AddAliasSql,
             new
             {
-                linkback.PostId,
+                postId = linkback.PostId,
                 sourceKey,
-                linkback.Id,
+                id = linkback.Id,
             }
         );
 
@@ -91,8 +91,8 @@ public static class ReadingStore
     public static async Task Merge(Session session, Linkback kept, Linkback gone)
     {
         await LinkbackStore.SetState(session, gone.Id, LinkbackState.Failed);
-        await session.Execute(MoveAliasesSql, new { gone.Id, to = kept.Id });
-        await session.Execute(RemoveSql, new { gone.Id });
+        await session.Execute(MoveAliasesSql, new { id = gone.Id, to = kept.Id });
+        await session.Execute(RemoveSql, new { id = gone.Id });
         await AddAlias(session, kept, gone.SourceKey);
     }
 }
