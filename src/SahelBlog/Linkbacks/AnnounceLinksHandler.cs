@@ -20,9 +20,6 @@ public sealed class AnnounceLinksHandler(
     BlogClock clock
 ) : IOutboxHandler
 {
-    /// <summary>Links of one post that are followed: the longest list of links that is still written by hand.</summary>
-    internal const int MostLinks = 200;
-
     /// <inheritdoc/>
     public string Kind => Publishing.AnnounceLinks;
 
@@ -46,10 +43,15 @@ public sealed class AnnounceLinksHandler(
         var plan = new Plan([], [], []);
         if (post.Status != PostStatus.Published)
             return plan;
-        foreach (var url in ownLinks.Leaving(post).DistinctBy(LinkTarget.Key, StringComparer.Ordinal).Take(MostLinks))
+        foreach (
+            var url in ownLinks
+                .Leaving(post)
+                .DistinctBy(LinkTarget.Key, StringComparer.Ordinal)
+                .Take(DeliveryStore.MostOfPost)
+        )
         {
             if (!pages.IsOurs(url))
-                plan.Foreign.Add(url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
+                plan.Foreign.Add(DeliveryStore.TargetOf(url));
             else if (await database.Read(session => Open(session, url), cancel) is var (linked, target))
                 await Own(plan, post, linked, target, cancel);
         }

@@ -10,6 +10,9 @@ public static class DeliveryStore
     /// <summary>The outbox entry that tells a page of our link; its payload is the delivery's number.</summary>
     public const string DeliverPingback = "deliver-pingback";
 
+    /// <summary>Links of one post that are followed: the longest list of links that is still written by hand.</summary>
+    public const int MostOfPost = 200;
+
     private const string Columns =
         "d.id, d.post_id, d.target, d.protocol, d.state, d.answer, d.attempts, d.created_at, d.answered_at";
 
@@ -33,6 +36,12 @@ public static class DeliveryStore
         INSERT INTO deliveries (post_id, target, state, created_at) VALUES (@postId, @target, 'waiting', @now)
         ON CONFLICT (post_id, target) DO NOTHING
         RETURNING id
+        """;
+
+    private const string AddToldSql = """
+        INSERT INTO deliveries (post_id, target, state, answer, created_at)
+        VALUES (@postId, @target, 'silent', @answer, @now)
+        ON CONFLICT (post_id, target) DO NOTHING
         """;
 
     private const string AnswerSql = """
@@ -70,6 +79,9 @@ public static class DeliveryStore
     public static async Task<int> CountOfState(Session session, DeliveryState state) =>
         (int)await session.Value<long>(CountOfStateSql, new { state = Words.Of(state) });
 
+    /// <summary>A link as the page that is told: its fragment names a place on the same page.</summary>
+    public static string TargetOf(Uri link) => link.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+
     /// <summary>Adds a page to be told, unless it is known; it is told when the outbox comes to it.</summary>
     /// <returns>Whether it is new.</returns>
     public static async Task<bool> Add(Session session, long postId, string target, DateTimeOffset now)
@@ -87,6 +99,19 @@ public static class DeliveryStore
             await Order(session, id, now);
         return added is not null;
     }
+
+    /// <summary>Adds a page that is not to be told, with the reason.</summary>
+    public static Task AddTold(Session session, long postId, string target, string answer, DateTimeOffset now) =>
+        session.Execute(
+            AddToldSql,
+            new
+            {
+                postId,
+                target,
+                answer,
+                now,
+            }
+        );
 
     /// <summary>Keeps what one try came to; what was answered meanwhile stays.</summary>
     public static Task Answer(Session session, Delivery delivery) =>

@@ -108,6 +108,7 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
         await TopicStore.Assign(session, kept.Id, topics);
         if (kept.Permalink is { } permalink)
             await PostWriteStore.Remember(session, permalink, kept.Id);
+        await ImportedLinks.Remember(session, kept);
         return kept;
     }
 

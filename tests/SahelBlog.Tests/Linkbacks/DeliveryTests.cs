@@ -180,6 +180,38 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task L3_Links_that_came_with_an_imported_post_are_never_told_of_and_new_ones_are()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        other.Answer = Thanks;
+        var post = await blog.WithImported("Rain", $"See [wells]({TakingPings(other)}#deep).");
+
+        post = await blog.Edit(post, text: post.Markdown + " Late.");
+        await blog.Work();
+        Assert.Empty(other.Requests);
+        await blog.Edit(post, text: post.Markdown + $" And [roads]({TakingPings(other, "/roads")}).");
+        await blog.Work();
+
+        Assert.Single(other.Pings);
+        Assert.Equal(0, other.Asked("/wells"));
+    }
+
+    [Fact]
+    public async Task P8_A_blog_that_is_not_on_the_web_tells_nobody()
+    {
+        await using var blog = await LinkBlog.Open(
+            ("Blog:BaseUrl", "http://localhost:5000"),
+            ("Linkbacks:AllowPrivateNetworks", "false")
+        );
+        await blog.WithPost("Rain", "See <http://other.example/>.");
+
+        await blog.Work();
+
+        Assert.Contains("Blog:BaseUrl", (await blog.OnlySent()).Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task W4_Private_pages_are_never_asked()
     {
         await using var blog = await LinkBlog.Open(("Linkbacks:AllowPrivateNetworks", "false"));

@@ -74,6 +74,22 @@ internal sealed class LinkBlog : IAsyncDisposable
     public Task<Post> WithPost(string title, string text = "Some words.") =>
         Save(new PostDraft { Title = title, Markdown = text }, PostStatus.Published);
 
+    /// <summary>A post as an import brings it: straight into the tables.</summary>
+    public async Task<Post> WithImported(string title, string text)
+    {
+        var post = await WithPost(title);
+        var html = Publishing.Preview(text, "en").Html;
+        return await Get<Database>()
+            .Write(async session =>
+            {
+                await session.Execute("DELETE FROM outbox");
+                await PostWriteStore.Update(session, post with { Markdown = text, Html = html });
+                var imported = (await PostStore.ById(session, post.Id))!;
+                await ImportedLinks.Remember(session, imported);
+                return imported;
+            });
+    }
+
     public Task<Post> Edit(Post post, string? text = null, string? slug = null, bool open = true) =>
         Save(
             new PostDraft
