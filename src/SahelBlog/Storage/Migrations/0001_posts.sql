@@ -49,6 +49,8 @@ CREATE TABLE permalinks (
     post_id $integer$ NOT NULL REFERENCES posts (id)
 ) $strict$;
 
+CREATE INDEX permalinks_by_post ON permalinks (post_id);
+
 CREATE TABLE topics (
     id $id$,
     slug TEXT NOT NULL UNIQUE,

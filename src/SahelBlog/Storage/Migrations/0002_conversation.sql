@@ -50,6 +50,8 @@ CREATE TABLE linkbacks (
     language TEXT NOT NULL DEFAULT '',
     announced_at $integer$ NOT NULL,
     verified_at $integer$,
+    -- When its page is to be read; null while no outbox entry waits for it.
+    due_at $integer$,
     UNIQUE (post_id, source_key)
 ) $strict$;
 
@@ -57,6 +59,17 @@ CREATE INDEX linkbacks_of_post ON linkbacks (post_id, state, announced_at, id);
 CREATE INDEX linkbacks_by_state ON linkbacks (state, announced_at DESC, id DESC);
 CREATE INDEX linkbacks_by_date ON linkbacks (announced_at DESC, id DESC);
 CREATE INDEX linkbacks_by_host ON linkbacks (host, state);
+CREATE INDEX linkbacks_own ON linkbacks (source_key) WHERE protocol = 'own';
+
+-- Other addresses of a page that is an entry already, so that a ping from them is known as a repetition.
+CREATE TABLE linkback_aliases (
+    post_id $integer$ NOT NULL REFERENCES posts (id),
+    source_key TEXT NOT NULL,
+    linkback_id $integer$ NOT NULL REFERENCES linkbacks (id),
+    PRIMARY KEY (post_id, source_key)
+) $strict$;
+
+CREATE INDEX linkback_aliases_of ON linkback_aliases (linkback_id);
 
 CREATE TABLE deliveries (
     id $id$,
@@ -72,6 +85,7 @@ CREATE TABLE deliveries (
 ) $strict$;
 
 CREATE INDEX deliveries_by_date ON deliveries (created_at DESC, id DESC);
+CREATE INDEX deliveries_by_state ON deliveries (state, created_at DESC, id DESC);
 
 CREATE TABLE outbox (
     id $id$,
