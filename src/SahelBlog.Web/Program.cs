@@ -29,5 +29,6 @@ app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
+app.MapPingbackEndpoints();
 
 await app.RunAsync();

@@ -21,12 +21,17 @@ public sealed partial class ArchitectureTests
         ["post_topics"] = "Posts",
         ["comments"] = "Conversation",
         ["linkbacks"] = "Linkbacks",
+        ["linkback_aliases"] = "Linkbacks",
         ["deliveries"] = "Linkbacks",
         ["outbox"] = "Outbox",
     };
 
     /// <summary>"File → table" that may cross rooms, each with its reason.</summary>
-    private static readonly Dictionary<string, string> Crossings = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Crossings = new(StringComparer.Ordinal)
+    {
+        ["LinkbackStore.cs → posts"] =
+            "The latest link-backs are counted after those of unpublished posts are left out.",
+    };
 
     [Fact]
     public void No_circle_runs_through_the_rooms_of_the_engine()
@@ -159,6 +164,7 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"CREATE (VIRTUAL )?TABLE (IF NOT EXISTS )?(?<table>\w+)", RegexOptions.ExplicitCapture)]
     private static partial Regex CreatedTable();
 
-    [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\b")]
+    // A delay on the blog's own clock is a promise, and one without end is a peer that never answers.
+    [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\((?!Timeout\.Infinite\b|[^,()]+, time\b)")]
     private static partial Regex Sleep();
 }

@@ -11,7 +11,11 @@ internal static class PingbackEndpoints
             .WithMetadata(new JudgesOriginItselfAttribute())
             .RequireRateLimiting(RateLimiting.Pings);
 
-    private static async Task<IResult> Receive(HttpRequest request, PingbackReceiver pingbacks, CancellationToken cancel)
+    private static async Task<IResult> Receive(
+        HttpRequest request,
+        PingbackReceiver pingbacks,
+        CancellationToken cancel
+    )
     {
         // One byte more than is allowed is enough for the receiver to see that it is too much.
         var body = new byte[PingbackReceiver.MostBytes + 1];
