@@ -28,5 +28,6 @@ app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
+app.MapDeskEndpoints();
 
 await app.RunAsync();

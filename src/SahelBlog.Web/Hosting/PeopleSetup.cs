@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SahelBlog.People;
@@ -43,10 +45,24 @@ internal static class PeopleSetup
                     cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
                     cookie.SlidingExpiration = true;
                     cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                    cookie.Events.OnRedirectToLogin = SendToSignIn;
                 }
             );
-        services.AddAuthorization();
+        services.AddDeskPolicies();
         return services;
+    }
+
+    /// <summary>
+    /// Who asks for a page is led to the sign-in. Who sends one after the session has ended would lose what was typed on
+    /// that way: they get it back on the page for 401.
+    /// </summary>
+    private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            context.Response.Redirect(context.RedirectUri);
+        else
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     /// <summary>Adds the name that readers see and the role to what a session knows.</summary>
