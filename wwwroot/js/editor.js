@@ -12,6 +12,7 @@
   var key = 'sahelblog.write.' + form.dataset.editor;
   var dirty = form.dataset.dirty === 'yes';
   var leaving = false;
+  var told = false;
 
   function debounce(wait, run) {
     var timer = 0;
@@ -106,7 +107,8 @@
   }
 
   function changed() {
-    if (!dirty) say('Not saved yet');
+    if (!told) say('Not saved yet');
+    told = true;
     dirty = true;
     preview();
     keep();

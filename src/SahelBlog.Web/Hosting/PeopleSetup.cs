@@ -59,7 +59,8 @@ internal static class PeopleSetup
     private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-            context.Response.Redirect(context.RedirectUri);
+            // A path: the whole address would repeat whatever Host header was sent.
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         else
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
