@@ -40,12 +40,12 @@ internal static class PeopleSetup
                     cookie.Cookie.SameSite = SameSiteMode.Lax;
                     cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                     cookie.LoginPath = "/desk/sign-in";
-                    cookie.AccessDeniedPath = "/status/403";
                     cookie.ReturnUrlParameter = "from";
                     cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
                     cookie.SlidingExpiration = true;
                     cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
                     cookie.Events.OnRedirectToLogin = SendToSignIn;
+                    cookie.Events.OnRedirectToAccessDenied = Refuse;
                 }
             );
         services.AddDeskPolicies();
@@ -63,6 +63,13 @@ internal static class PeopleSetup
             context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         else
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Said where it was asked, so that the page for 403 can give back what was typed.</summary>
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 
