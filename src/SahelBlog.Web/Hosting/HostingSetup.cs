@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using SahelBlog.Changes;
 using SahelBlog.Settings;
+using SahelBlog.Web.Pages.Desk;
 
 namespace SahelBlog.Web.Hosting;
 
@@ -27,7 +28,7 @@ internal static class HostingSetup
         var services = builder.Services;
         services.AddRazorPages(pages =>
         {
-            pages.Conventions.AuthorizeFolder("/Desk");
+            pages.Conventions.LockDesk();
             pages.Conventions.ConfigureFilter(new MethodFilter());
         });
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -36,6 +37,9 @@ internal static class HostingSetup
         services.AddSingleton<FormToken>();
         services.AddSingleton<Visitor>();
         services.AddHostedService<BlogStartup>();
+        services.AddSingleton<UndoSeal>();
+        services.AddSingleton<DeskTally>();
+        services.AddAntiforgery(forms => forms.Cookie.Name = "sahelblog.form");
         services.AddDataProtection().SetApplicationName("SahelBlog");
         services
             .AddOptions<KeyManagementOptions>()
@@ -113,6 +117,7 @@ internal static class HostingSetup
         app.UseOutputCache();
         app.UseMiddleware<PageValidators>();
         app.UseWhen(context => !Visitor.IsKnown(context.Request), shared => shared.UseResponseCompression());
+        app.UseDeskHeaders();
         app.UseSecurityHeaders(Headers());
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseImages();
