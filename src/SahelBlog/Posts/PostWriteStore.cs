@@ -56,14 +56,6 @@ public static class PostWriteStore
         FROM posts WHERE kind = @kind ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
         """;
 
-    // Most drafts have no date of publication, and the two databases do not agree where in an order such rows stand.
-    private const string DraftsAtDeskSql = """
-        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
-            linkback_count, published_at, updated_at
-        FROM posts WHERE kind = @kind AND status = @status
-        ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
-        """;
-
     private const string CountAtDeskSql = "SELECT count(*) FROM posts WHERE kind = @kind AND status = @status";
 
     /// <summary>Adds a post and gives its number.</summary>
