@@ -76,7 +76,7 @@ internal sealed class ConversationModel(
     {
         if (Known(state) is not { } known)
             return NotFound();
-        var decided = seal.Open(undo);
+        var decided = seal.Open<CommentState>(undo);
         Done = Said(did, decided.Count);
         Undo = Done is null || decided.Count == 0 ? null : undo;
         return await Show(known, number ?? 1, cancel);
@@ -97,7 +97,11 @@ internal sealed class ConversationModel(
             if (decided is not null)
                 return LocalRedirect(
                     $"{Path(known, number ?? 1)}&did={form.Do}"
-                        + (form.Do == "undo" || decided.Count == 0 ? "" : "&undo=" + seal.Seal(decided))
+                        + (
+                            form.Do == "undo" || decided.Count == 0
+                                ? ""
+                                : "&undo=" + seal.Seal(decided.Select(one => (one.Id, one.Before)))
+                        )
                 );
         }
         catch (StorageException problem)
@@ -119,7 +123,10 @@ internal sealed class ConversationModel(
     private async Task<IReadOnlyList<Decided>?> Act(ModerationForm form, CancellationToken cancel)
     {
         if (form.Do == "undo")
-            return await moderation.Undo(seal.Open(form.Undo), cancel);
+            return await moderation.Undo(
+                [.. seal.Open<CommentState>(form.Undo).Select(one => new Decided(one.Id, one.Before))],
+                cancel
+            );
         if (form.Ids.Count is 0 or > ModerationService.MostAtOnce)
         {
             Trouble =
