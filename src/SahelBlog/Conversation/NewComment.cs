@@ -108,7 +108,8 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
             : null;
     }
 
-    private static bool HasNoControls(string text) => !text.Any(char.IsControl);
+    /// <summary>Neither controls nor the two signs that Unicode keeps for no character.</summary>
+    private static bool HasNoControls(string text) => !text.Any(sign => char.IsControl(sign) || sign >= '\uFFFE');
 
     private static bool LooksLikeEmail(string email) =>
         HasNoControls(email)

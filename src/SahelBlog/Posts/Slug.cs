@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SahelBlog.Markup;
 
 namespace SahelBlog.Posts;
 
@@ -16,7 +17,7 @@ public static class Slug
     public static string From(string title)
     {
         var slug = new StringBuilder();
-        foreach (var rune in title.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in SourceText.Tidy(title).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
                 slug.Append(Rune.ToLowerInvariant(rune));
