@@ -68,6 +68,9 @@ internal sealed class BlogHost : IAsyncDisposable
     /// <summary>Somebody with a browser who has never been here.</summary>
     public Reader NewReader() => new(Address);
 
+    /// <summary>A program that takes bytes as they come.</summary>
+    public Reader NewRawReader() => new(Address, DecompressionMethods.None);
+
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();

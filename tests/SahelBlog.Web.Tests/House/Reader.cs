@@ -11,7 +11,7 @@ internal sealed class Reader : IDisposable
     private readonly HttpClient http;
     private readonly Uri blog;
 
-    public Reader(Uri blog)
+    public Reader(Uri blog, DecompressionMethods unpacks = DecompressionMethods.All)
     {
         this.blog = blog;
         http = new HttpClient(
@@ -19,7 +19,7 @@ internal sealed class Reader : IDisposable
             {
                 AllowAutoRedirect = false,
                 CookieContainer = Cookies,
-                AutomaticDecompression = DecompressionMethods.All,
+                AutomaticDecompression = unpacks,
             }
         )
         {
@@ -31,6 +31,14 @@ internal sealed class Reader : IDisposable
 
     /// <summary>Types an address or follows a link.</summary>
     public Task<Page> Open(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>Opens a page with a request header of one's own choice.</summary>
+    public Task<Page> Open(string path, string header, string value)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation(header, value);
+        return Send(request);
+    }
 
     /// <summary>Opens a page and goes on where it leads.</summary>
     public async Task<Page> OpenAndFollow(string path)
