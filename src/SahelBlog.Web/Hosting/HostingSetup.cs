@@ -111,6 +111,8 @@ internal static class HostingSetup
                 await cache.EvictByTagAsync(tag, CancellationToken.None);
         });
 
+        // Outside the cache: what it keeps, it keeps without these headers, and every answer needs them.
+        app.UseSecurityHeaders(Headers());
         app.UseExceptionHandler("/status/500");
         app.UseForwardedHeaders();
         app.UseMiddleware<AcceptedEncoding>();
@@ -118,7 +120,6 @@ internal static class HostingSetup
         app.UseMiddleware<PageValidators>();
         app.UseWhen(context => !Visitor.IsKnown(context.Request), shared => shared.UseResponseCompression());
         app.UseDeskHeaders();
-        app.UseSecurityHeaders(Headers());
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseImages();
         app.UseRouting();

@@ -14,7 +14,10 @@ internal sealed class PageCachePolicy(ChangeFeed changes) : IOutputCachePolicy
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>The only parts of a query that make another page.</summary>
-    private static readonly StringValues PagingKeys = new(["page", "comments", "p"]);
+    private static readonly string[] PagingKeys = ["page", "comments"];
+
+    /// <summary>The part that names a post by its number: it always leads elsewhere.</summary>
+    private const string NumberKey = "p";
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -22,18 +25,35 @@ internal sealed class PageCachePolicy(ChangeFeed changes) : IOutputCachePolicy
         var shared =
             (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && !Path.HasExtension(request.Path.Value)
-            && !Visitor.IsKnown(request);
+            && !Visitor.IsKnown(request)
+            && !request.Query.ContainsKey(NumberKey)
+            && PagingKeys.All(key => MakesNoCopies(request, key));
         context.EnableOutputCaching = shared;
         context.AllowCacheLookup = shared;
         context.AllowCacheStorage = shared;
         context.AllowLocking = shared;
         context.ResponseExpirationTimeSpan = Longest;
-        context.CacheVaryByRules.QueryKeys = PagingKeys;
+        context.CacheVaryByRules.QueryKeys = KeyOf(request.Path);
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
         context.CacheVaryByRules.VaryByHost = false;
         context.HttpContext.Items[typeof(PageCachePolicy)] = changes.Stamp;
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Which part of a query makes another page of this one; all others would only make copies of it.</summary>
+    private static StringValues KeyOf(PathString path) =>
+        path == "/" || path.StartsWithSegments("/topics", StringComparison.OrdinalIgnoreCase) ? "page"
+        : path.Value is ['/', >= '0' and <= '9', ..] ? "comments"
+        : "";
+
+    /// <summary>
+    /// Whether a page number is absent, plain, or not looked at on this page: <c>01</c>, <c>x</c> and two values at once
+    /// are answered, and not kept.
+    /// </summary>
+    private static bool MakesNoCopies(HttpRequest request, string key) =>
+        key != KeyOf(request.Path)
+        || !request.Query.TryGetValue(key, out var value)
+        || (value is [{ Length: > 0 and < 10 } number] && number[0] != '0' && number.All(char.IsAsciiDigit));
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
         ValueTask.CompletedTask;

@@ -12,6 +12,9 @@ internal sealed record CommentForm
     /// <summary>Where the reader came from.</summary>
     public required string Back { get; init; }
 
+    /// <summary>Whether it stands on a page of its own rather than under a conversation: its heading is one level higher.</summary>
+    public bool IsOnItsOwnPage { get; init; }
+
     /// <summary>The language of the page.</summary>
     public required Phrases Phrases { get; init; }
 

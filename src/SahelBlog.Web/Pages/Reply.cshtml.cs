@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
@@ -63,6 +64,8 @@ internal sealed class ReplyModel(
         CancellationToken cancel
     )
     {
+        if (!ModelState.IsValid)
+            return StatusCode(WhyUnreadable());
         if (await Find(year, month, slug, parent, cancel) is { } elsewhere)
             return elsewhere;
         var form = await Request.ReadFormAsync(cancel);
@@ -95,6 +98,12 @@ internal sealed class ReplyModel(
             _ => await Keep(typed, cancel),
         };
     }
+
+    /// <summary>The framework could not read the form, so that there is no text to hand back: too large, or no form at all.</summary>
+    private int WhyUnreadable() =>
+        Request.ContentLength > HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize
+            ? StatusCodes.Status413PayloadTooLarge
+            : StatusCodes.Status400BadRequest;
 
     private async Task<IActionResult> Keep(NewComment typed, CancellationToken cancel)
     {
@@ -177,6 +186,7 @@ internal sealed class ReplyModel(
         {
             Action = Post.Permalink + (typed.ParentId is { } id ? FormattableString.Invariant($"reply/{id}") : "reply"),
             Back = Post.Permalink + (typed.ParentId is { } to ? ThreadReader.Anchor(to) : "#conversation"),
+            IsOnItsOwnPage = true,
             Phrases = say,
             Token = token.Now(),
             Parent = Parent,

@@ -61,7 +61,7 @@ public sealed class CommentService(
         if (!errors.IsValid)
             return new CommentResult.Invalid(errors);
 
-        var text = typed.Text.Replace("\0", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormC);
+        var text = SourceText.Kept(typed.Text);
         var rendered = markdown.RenderComment(text);
         var result = await database.Write(
             session => Keep(session, postId, typed with { Text = text }, writer, rendered),
@@ -114,7 +114,7 @@ public sealed class CommentService(
             ParentId = parent?.Id,
             Depth = parent is null ? 0 : parent.Depth + 1,
             State = reasons.Count == 0 ? CommentState.Approved : CommentState.Held,
-            AuthorName = typed.Name.Trim().Normalize(NormalizationForm.FormC),
+            AuthorName = SourceText.Kept(typed.Name).Trim(),
             Email = typed.Email.Trim() is { Length: > 0 } email ? email : null,
             Website = NewCommentValidator.WebsiteOf(typed.Website),
             IsAuthor = writer.IsAuthor,

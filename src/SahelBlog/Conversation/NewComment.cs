@@ -108,11 +108,16 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
             : null;
     }
 
-    /// <summary>No control, no line break of any script, and nothing that turns the text after it round.</summary>
+    /// <summary>No control, no line break of any script, nothing that turns the text after it round, no sign that is none.</summary>
     private static bool HasNoControls(string text) =>
         !text.Any(sign =>
             char.IsControl(sign)
-            || sign is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+            || sign
+                is '\u2028'
+                    or '\u2029'
+                    or (>= '\u202A' and <= '\u202E')
+                    or (>= '\u2066' and <= '\u2069')
+                    or >= '\uFFFE'
         );
 
     private static bool LooksLikeEmail(string email) =>

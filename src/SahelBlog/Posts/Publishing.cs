@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
@@ -60,7 +59,7 @@ public sealed class Publishing(
         if (!errors.IsValid)
             return new SaveResult.Invalid(errors);
 
-        var text = draft.Markdown.Normalize(NormalizationForm.FormC);
+        var text = SourceText.Kept(draft.Markdown);
         var rendered = markdown.RenderPost(text, draft.Language);
         var now = clock.Now;
         var result = await database.Write<SaveResult>(
@@ -124,9 +123,9 @@ public sealed class Publishing(
     private static Post Compose(Post post, PostDraft draft, string text, RenderedPost rendered, DateTimeOffset now) =>
         post with
         {
-            Title = draft.Title.Trim().Normalize(NormalizationForm.FormC),
+            Title = SourceText.Kept(draft.Title).Trim(),
             Slug = draft.Slug.Length > 0 ? draft.Slug : Slug.From(draft.Title),
-            Standfirst = draft.Standfirst.Trim().Normalize(NormalizationForm.FormC),
+            Standfirst = SourceText.Kept(draft.Standfirst).Trim(),
             Language = draft.Language,
             Markdown = text,
             Html = rendered.Html,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SahelBlog.Markup;
 
 namespace SahelBlog.Posts;
 
@@ -16,16 +17,14 @@ public static class Slug
     public static string From(string title)
     {
         var slug = new StringBuilder();
-        // Half a surrogate pair cannot be normalised; as runes it becomes a sign like any other.
-        var whole = string.Concat(title.EnumerateRunes());
-        foreach (var rune in whole.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in SourceText.Tidy(title).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
                 slug.Append(Rune.ToLowerInvariant(rune));
             else if (!IsSilent(rune) && slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
         }
-        whole = slug.ToString().Trim('-').Normalize(NormalizationForm.FormC);
+        var whole = slug.ToString().Trim('-').Normalize(NormalizationForm.FormC);
         if (whole.Length <= Longest)
             return whole;
         var cut = whole.LastIndexOf('-', Longest);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
@@ -79,13 +78,13 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
         {
             Kind = kind,
             Status = published ? PostStatus.Published : PostStatus.Draft,
-            Title = head.Title.Normalize(NormalizationForm.FormC),
+            Title = SourceText.Kept(head.Title),
             Slug = head.Slug,
             Permalink =
                 !published ? null
                 : kind == PostKind.Page ? $"/{head.Slug}/"
                 : $"{month}{head.Slug}/",
-            Standfirst = head.Standfirst.Normalize(NormalizationForm.FormC),
+            Standfirst = SourceText.Kept(head.Standfirst),
             Language = head.Language,
             AuthorName = head.Author.Length > 0 ? head.Author : Author,
             Markdown = text,
@@ -131,7 +130,7 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
             ParentId = parent?.Id,
             Depth = parent is null ? 0 : parent.Depth + 1,
             State = CommentState.Approved,
-            AuthorName = starter.Name.Normalize(NormalizationForm.FormC),
+            AuthorName = SourceText.Kept(starter.Name),
             Website = NewCommentValidator.WebsiteOf(starter.Website),
             IsAuthor = starter.Author,
             Markdown = starter.Text.Trim(),

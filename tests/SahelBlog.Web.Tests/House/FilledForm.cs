@@ -1,0 +1,35 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace SahelBlog.Web.Tests.House;
+
+/// <summary>The comment form of a page, with what stands in its fields and what is typed into them.</summary>
+internal sealed record FilledForm(string Action, IReadOnlyDictionary<string, string> Fields)
+{
+    public static FilledForm On(Page page)
+    {
+        var form = (IHtmlFormElement)page.One("form[data-comment-form]");
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "post" };
+        foreach (var input in form.QuerySelectorAll<IHtmlInputElement>("input[name]"))
+            fields[input.Name!] = input.Value;
+        foreach (var area in form.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]"))
+            fields[area.Name!] = area.Value;
+        return new(form.GetAttribute("action")!, fields);
+    }
+
+    public FilledForm With(string field, string value) =>
+        this with
+        {
+            Fields = new Dictionary<string, string>(Fields, StringComparer.Ordinal) { [field] = value },
+        };
+
+    public FilledForm Without(string field) =>
+        this with
+        {
+            Fields = Fields
+                .Where(one => one.Key != field)
+                .ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal),
+        };
+
+    public FilledForm SentTo(string action) => this with { Action = action };
+}
