@@ -1,5 +1,6 @@
 using SahelBlog.Conversation;
 using SahelBlog.Feeds;
+using SahelBlog.Linkbacks;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -15,11 +16,11 @@ builder
     .AddStorage()
     .AddPosts()
     .AddConversation()
+    .AddLinkbacks()
     .AddFeeds()
     .AddTransfer()
     .AddPeople()
     .AddOutbox();
-builder.Services.AddSingleton<SahelBlog.Linkbacks.LinkbackReader>();
 builder.AddHosting();
 
 var app = builder.Build();
@@ -28,5 +29,6 @@ app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
+app.MapPingbackEndpoints();
 
 await app.RunAsync();

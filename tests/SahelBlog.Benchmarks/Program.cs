@@ -1,1 +1,16 @@
-Console.WriteLine("benchmarks");
+using System.Globalization;
+using SahelBlog.Benchmarks;
+
+// dotnet run -c Release --project tests/SahelBlog.Benchmarks             measures the pages with wrk
+// … -- bare FILE PORT                                                    (used by the first: the bare server)
+switch (args)
+{
+    case ["bare", var file, var port]:
+        await BareServer.Run(file, int.Parse(port, CultureInfo.InvariantCulture));
+        return 0;
+    case []:
+        return await PageBenchmark.Run();
+    default:
+        Console.Error.WriteLine("Usage: SahelBlog.Benchmarks");
+        return 2;
+}

@@ -66,10 +66,11 @@ internal sealed record Phrases
 
     /// <summary>The phrases for a language; English for one that we do not speak.</summary>
     public static Phrases For(string language) =>
-        language.Split('-')[0].ToUpperInvariant() switch
-        {
-            "FR" => FrenchPhrases.All,
-            "AR" => ArabicPhrases.All,
-            _ => EnglishPhrases.All,
-        };
+        Speaks(language, "fr") ? FrenchPhrases.All
+        : Speaks(language, "ar") ? ArabicPhrases.All
+        : EnglishPhrases.All;
+
+    private static bool Speaks(string language, string tag) =>
+        language.StartsWith(tag, StringComparison.OrdinalIgnoreCase)
+        && (language.Length == tag.Length || language[tag.Length] == '-');
 }

@@ -27,7 +27,7 @@ public static class CommentStore
 
     private const string HeldOfWriterSql = $"""
         SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
-        WHERE c.writer_key = @writerKey AND c.state = 'held' AND c.post_id = @postId ORDER BY c.path LIMIT 50
+        WHERE c.writer_key = @writerKey AND c.state = 'held' AND c.post_id = @postId AND c.shown = 0 ORDER BY c.path LIMIT 50
         """;
 
     private const string HasHeldSql =
@@ -76,7 +76,7 @@ public static class CommentStore
     public static async Task<int> CountShownBefore(Session session, Comment comment) =>
         (int)await session.Value<long>(CountShownBeforeSql, new { comment.PostId, comment.Path });
 
-    /// <summary>A writer's own held comments under a post.</summary>
+    /// <summary>A writer's own held comments under a post, without those that stand in the thread as tombstones.</summary>
     public static Task<IReadOnlyList<Comment>> HeldOfWriter(Session session, long postId, string writerKey) =>
         session.List<Comment>(HeldOfWriterSql, new { postId, writerKey });
 

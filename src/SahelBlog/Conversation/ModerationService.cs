@@ -65,6 +65,8 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
     {
         if (wanted.Count > MostAtOnce)
             throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(wanted));
+        // Replies before what they reply to, as a change climbs the branch: two acts at once then seldom cross.
+        wanted = [.. wanted.OrderByDescending(one => one.Id)];
         var posts = new HashSet<long>();
         var decided = await database.Write(
             async session =>
@@ -75,9 +77,10 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
                 {
                     if (await CommentWriteStore.SetState(session, id, state, clock.Now) is not var (before, postId))
                         continue;
+                    if (before == state)
+                        continue;
                     posts.Add(postId);
-                    if (before != state)
-                        done.Add(new(id, before));
+                    done.Add(new(id, before));
                 }
                 return done;
             },

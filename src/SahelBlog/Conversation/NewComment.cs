@@ -108,8 +108,20 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
             : null;
     }
 
-    /// <summary>Neither controls nor the two signs that Unicode keeps for no character.</summary>
-    private static bool HasNoControls(string text) => !text.Any(sign => char.IsControl(sign) || sign >= '\uFFFE');
+    /// <summary>
+    /// No control, no line break of any script, nothing that turns the text after it round, and neither of the two signs
+    /// that Unicode keeps for no character.
+    /// </summary>
+    private static bool HasNoControls(string text) =>
+        !text.Any(sign =>
+            char.IsControl(sign)
+            || sign
+                is '\u2028'
+                    or '\u2029'
+                    or (>= '\u202A' and <= '\u202E')
+                    or (>= '\u2066' and <= '\u2069')
+                    or >= '\uFFFE'
+        );
 
     private static bool LooksLikeEmail(string email) =>
         HasNoControls(email)

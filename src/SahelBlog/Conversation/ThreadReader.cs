@@ -34,11 +34,13 @@ public sealed class ThreadReader(Database database)
                 var pages = PagesFor(await CommentStore.CountShown(session, postId));
                 if (number < 1 || number > pages)
                     return null;
-                var shown = await CommentStore.ThreadPage(session, postId, (number - 1) * PageSize, PageSize);
+                var stretch = await CommentStore.ThreadPage(session, postId, (number - 1) * PageSize, PageSize + 1);
+                if (stretch.Count == 0 && number > 1)
+                    return null;
                 IReadOnlyList<Comment> held = writerKey is null
                     ? []
                     : await CommentStore.HeldOfWriter(session, postId, writerKey);
-                return new ThreadPage(Nest(Merge(shown, held, number == 1, number == pages)), number, pages);
+                return new ThreadPage(Nest(Merge(stretch, held, number == 1)), number, pages);
             },
             cancel
         );
@@ -79,19 +81,21 @@ public sealed class ThreadReader(Database database)
 
     private static int PagesFor(int entries) => Math.Max(1, (entries + PageSize - 1) / PageSize);
 
-    /// <summary>A held comment stands where it will stand: on the page whose stretch of the thread it falls into.</summary>
-    private static IEnumerable<Comment> Merge(
-        IReadOnlyList<Comment> shown,
-        IReadOnlyList<Comment> held,
-        bool isFirst,
-        bool isLast
-    )
+    /// <summary>
+    /// A held comment stands where it will stand: on the page of the entry before it, up to the entry that begins the
+    /// next page, which is the last of the stretch.
+    /// </summary>
+    private static IEnumerable<Comment> Merge(IReadOnlyList<Comment> stretch, IReadOnlyList<Comment> held, bool isFirst)
     {
+        var next = stretch.Count > PageSize ? stretch[PageSize].Path : null;
         var mine = held.Where(comment =>
-            (isFirst || ThreadPath.Compare(comment.Path, shown[0].Path) > 0)
-            && (isLast || ThreadPath.Compare(comment.Path, shown[^1].Path) < 0)
+            (isFirst || ThreadPath.Compare(comment.Path, stretch[0].Path) > 0)
+            && (next is null || ThreadPath.Compare(comment.Path, next) < 0)
         );
-        return shown.Concat(mine).OrderBy(comment => comment.Path, Comparer<byte[]>.Create(ThreadPath.Compare));
+        return stretch
+            .Take(PageSize)
+            .Concat(mine)
+            .OrderBy(comment => comment.Path, Comparer<byte[]>.Create(ThreadPath.Compare));
     }
 
     private static List<ThreadEntry> Nest(IEnumerable<Comment> comments)

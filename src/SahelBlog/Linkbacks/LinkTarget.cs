@@ -57,14 +57,16 @@ public sealed class LinkTarget
     private static bool IsWeb(Uri url) =>
         url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
 
-    private static string HostKey(Uri url)
+    /// <summary>The part of <see cref="Key"/> that names the site: host without www, port unless default.</summary>
+    internal static string HostKey(Uri url)
     {
         var host = url.IdnHost.ToLowerInvariant().TrimEnd('.');
         host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
         return url.IsDefaultPort ? host : string.Create(CultureInfo.InvariantCulture, $"{host}:{url.Port}");
     }
 
-    private static string PathKey(Uri url)
+    /// <summary>The part of <see cref="Key"/> after the host: path without its last slash, query without tracking.</summary>
+    internal static string PathKey(Uri url)
     {
         var path = Plain(url.AbsolutePath).TrimEnd('/');
         var kept = url

@@ -80,6 +80,9 @@ public sealed record Linkback
     /// <summary>When it was first announced.</summary>
     public DateTimeOffset AnnouncedAt { get; init; }
 
-    /// <summary>When its page was last read.</summary>
+    /// <summary>When its page was last read, or last failed to be.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
+
+    /// <summary>When its page is to be read; null while no reading waits.</summary>
+    public DateTimeOffset? DueAt { get; init; }
 }

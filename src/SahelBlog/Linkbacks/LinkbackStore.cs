@@ -8,7 +8,8 @@ public static class LinkbackStore
 {
     private const string Columns = """
         l.id, l.post_id, l.source, l.source_key, l.target, l.protocol, l.state, l.failure, l.host, l.blog, l.title,
-        l.before, l.words, l.after, l.language, l.announced_at, l.verified_at
+        l.before, l.words, l.after, l.language, l.announced_at, l.verified_at,
+        l.due_at
         """;
 
     private const string ByIdSql = $"SELECT {Columns} FROM linkbacks l WHERE l.id = @id";
@@ -22,8 +23,8 @@ public static class LinkbackStore
         """;
 
     private const string RecentSql = $"""
-        SELECT {Columns} FROM linkbacks l WHERE l.state = 'approved'
-        ORDER BY l.announced_at DESC, l.id DESC LIMIT @count
+        SELECT {Columns} FROM linkbacks l JOIN posts p ON p.id = l.post_id AND p.status = 'published'
+        WHERE l.state = 'approved' ORDER BY l.announced_at DESC, l.id DESC LIMIT @count
         """;
 
     private const string AtDeskSql = $"""
@@ -49,11 +50,14 @@ public static class LinkbackStore
         """;
 
     private const string UpdateSql = """
-        UPDATE linkbacks SET source = @Source, target = @Target, failure = @Failure, host = @Host, blog = @Blog,
+        UPDATE linkbacks SET source = @Source, source_key = @SourceKey, target = @Target, failure = @Failure, host = @Host, blog = @Blog,
             title = @Title, before = @Before, words = @Words, after = @After, language = @Language,
             verified_at = @VerifiedAt
         WHERE id = @Id
         """;
+
+    private const string OwnFromSql =
+        $"SELECT {Columns} FROM linkbacks l WHERE l.source_key = @sourceKey AND l.protocol = 'own'";
 
     private const string StandingSql = "SELECT id, post_id, state FROM linkbacks WHERE id = @id";
     private const string SetStateSql = "UPDATE linkbacks SET state = @state WHERE id = @id";
@@ -61,9 +65,17 @@ public static class LinkbackStore
     /// <summary>One link-back, whatever its state.</summary>
     public static Task<Linkback?> ById(Session session, long id) => session.First<Linkback>(ByIdSql, new { id });
 
+    /// <summary>One link-back, which nobody else may change until the transaction ends.</summary>
+    public static Task<Linkback?> ToChange(Session session, long id) =>
+        session.First<Linkback>($"{ByIdSql} {session.Dialect.Lock}", new { id });
+
     /// <summary>The entry of a page for a post (L1).</summary>
     public static Task<Linkback?> BySource(Session session, long postId, string sourceKey) =>
         session.First<Linkback>(BySourceSql, new { postId, sourceKey });
+
+    /// <summary>The entries that one of our own posts has made under others.</summary>
+    public static Task<IReadOnlyList<Linkback>> OwnFrom(Session session, string sourceKey) =>
+        session.List<Linkback>(OwnFromSql, new { sourceKey });
 
     /// <summary>What readers see under a post, the oldest first.</summary>
     public static Task<IReadOnlyList<Linkback>> OfPost(Session session, long postId, int count) =>

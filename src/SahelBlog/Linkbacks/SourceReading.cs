@@ -63,3 +63,20 @@ public enum SourceProblem
     /// <summary>An ordinary page that does not point to the target.</summary>
     NoLink,
 }
+
+/// <summary>The one place where a <see cref="SourceProblem"/> becomes words.</summary>
+public static class SourceProblems
+{
+    /// <summary>A sentence for the author's desk.</summary>
+    /// <param name="problem">What the reading came to.</param>
+    /// <returns>One English sentence.</returns>
+    public static string Words(this SourceProblem problem) =>
+        problem switch
+        {
+            SourceProblem.Gone => "The page does not exist.",
+            SourceProblem.ServerError => "The page's server answered with an error.",
+            SourceProblem.NotHtml => "The address holds something other than a page.",
+            SourceProblem.Unreadable => "The page takes too long to read.",
+            _ => "The page has no link to the post.",
+        };
+}

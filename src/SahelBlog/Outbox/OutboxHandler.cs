@@ -8,6 +8,9 @@ public enum Handled
 
     /// <summary>It may work later.</summary>
     TryAgain,
+
+    /// <summary>Nothing was tried, since a budget is used up: it waits a minute, and the try does not count.</summary>
+    NotNow,
 }
 
 /// <summary>Does one kind of thing from the outbox. Trying twice must do no harm.</summary>

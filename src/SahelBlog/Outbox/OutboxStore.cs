@@ -37,6 +37,7 @@ public static class OutboxStore
 
     private const string FinishSql = "DELETE FROM outbox WHERE id = @id";
     private const string PostponeSql = "UPDATE outbox SET due_at = @due, last_error = @error WHERE id = @id";
+    private const string PutBackSql = "UPDATE outbox SET due_at = @due, attempts = attempts - 1 WHERE id = @id";
     private const string BurySql = "UPDATE outbox SET state = 'dead', last_error = @error WHERE id = @id";
     private const string NextDueSql = "SELECT min(due_at) FROM outbox WHERE state = 'waiting'";
 
@@ -88,6 +89,10 @@ public static class OutboxStore
                 error,
             }
         );
+
+    /// <summary>Puts an entry off as if it had not been taken.</summary>
+    public static Task PutBack(Session session, long id, DateTimeOffset due) =>
+        session.Execute(PutBackSql, new { id, due });
 
     /// <summary>Gives an entry up, keeping it for a person to look at.</summary>
     public static Task Bury(Session session, long id, string error) => session.Execute(BurySql, new { id, error });

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SahelBlog.Settings;
@@ -23,6 +24,9 @@ public sealed partial class OutboxWorker(
 
     /// <summary>Entries in work at once: slow peers then delay only a few others.</summary>
     private const int AtOnce = 8;
+
+    /// <summary>How long an entry waits whose turn has not come: the window of the budgets.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>How long to wait after each failed try; after the last, the entry is given up.</summary>
     private static readonly TimeSpan[] Backoff =
@@ -67,11 +71,24 @@ public sealed partial class OutboxWorker(
             {
                 return;
             }
-            catch (StorageException problem)
+            catch (Exception problem) when (problem is StorageException or DbException)
             {
                 LogStorageTrouble(problem);
-                await bell.Wait(LongestNap, time, stoppingToken);
+                await Rest(stoppingToken);
             }
+        }
+    }
+
+    // Stopping while resting is no trouble: the loop's own condition ends it.
+    private async Task Rest(CancellationToken stopping)
+    {
+        try
+        {
+            await bell.Wait(LongestNap, time, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return;
         }
     }
 
@@ -83,9 +100,9 @@ public sealed partial class OutboxWorker(
         {
             if (!byKind.TryGetValue(entry.Kind, out var handler))
                 error = "Nothing here handles entries of this kind.";
-            else if (await handler.Handle(entry.Payload, isLastTry, cancel) == Handled.Done)
+            else if (await handler.Handle(entry.Payload, isLastTry, cancel) is var handled and not Handled.TryAgain)
             {
-                await database.Write(session => OutboxStore.Done(session, entry.Id), CancellationToken.None);
+                await Settle(entry, handled);
                 return;
             }
         }
@@ -108,6 +125,15 @@ public sealed partial class OutboxWorker(
             CancellationToken.None
         );
     }
+
+    private Task Settle(OutboxEntry entry, Handled handled) =>
+        database.Write(
+            session =>
+                handled == Handled.NotNow
+                    ? OutboxStore.PutBack(session, entry.Id, clock.Now + Pause)
+                    : OutboxStore.Done(session, entry.Id),
+            CancellationToken.None
+        );
 
     [LoggerMessage(1, LogLevel.Warning, "Outbox entry {Id} ({Kind}) failed at try {Attempt}")]
     private partial void LogFailure(Exception problem, string kind, long id, int attempt);

@@ -80,6 +80,7 @@ public sealed class PostDraftValidator : AbstractValidator<PostDraft>
             .Must(topics => topics.Count <= MostTopics)
             .WithMessage($"A post has at most {MostTopics} topics.");
         RuleForEach(draft => draft.Topics)
+            .OverrideIndexer((_, _, _, _) => "")
             .Must(name => name.Length <= 100 && Posts.Slug.From(name).Length > 0)
             .OverridePropertyName(nameof(PostDraft.Topics))
             .WithMessage("A topic is a word or a few, at most 100 characters.");

@@ -43,6 +43,12 @@ public static class PostStore
         WHERE old.permalink = @permalink
         """;
 
+    private const string AtSql = $"""
+        SELECT {Whole} FROM permalinks place JOIN posts p ON p.id = place.post_id WHERE place.permalink = @permalink
+        """;
+
+    private const string PathsOfSql = "SELECT permalink FROM permalinks WHERE post_id = @id";
+
     private const string LatestSql = $"""
         SELECT {Summary} FROM posts p WHERE p.kind = 'post' AND p.status = 'published'
         ORDER BY p.published_at DESC, p.id DESC LIMIT @count OFFSET @skip
@@ -89,7 +95,7 @@ public static class PostStore
         ORDER BY near.shared DESC, p.published_at DESC, p.id DESC LIMIT @count
         """;
 
-    private const string AnySql = "SELECT count(*) FROM (SELECT id FROM posts LIMIT 1) some";
+    private const string AnySql = "SELECT count(*) FROM (SELECT id FROM posts LIMIT 1) one";
 
     /// <summary>The published post or page at a path.</summary>
     public static Task<Post?> ByPermalink(Session session, string permalink) =>
@@ -101,6 +107,13 @@ public static class PostStore
     /// <summary>Where the post that once stood at this path stands now.</summary>
     public static Task<string?> MovedTo(Session session, string permalink) =>
         session.First<string>(MovedToSql, new { permalink });
+
+    /// <summary>The post or page to which a path leads, now or by its history; drafts that were published once, too.</summary>
+    public static Task<Post?> At(Session session, string permalink) => session.First<Post>(AtSql, new { permalink });
+
+    /// <summary>Every path that leads to a post, the present one included.</summary>
+    public static Task<IReadOnlyList<string>> PathsOf(Session session, long id) =>
+        session.List<string>(PathsOfSql, new { id });
 
     /// <summary>Published posts, the latest first.</summary>
     public static Task<IReadOnlyList<PostSummary>> Latest(Session session, int skip, int count) =>

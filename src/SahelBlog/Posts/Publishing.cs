@@ -73,7 +73,7 @@ public sealed class Publishing(
 
                 var post = Compose(before ?? New(draft.Kind, authorId, authorName, now), draft, text, rendered, now);
                 post = Place(post with { Status = status ?? post.Status }, before, now);
-                return await Keep(session, post, draft);
+                return await Keep(session, post, before, draft);
             },
             cancel
         );
@@ -89,11 +89,17 @@ public sealed class Publishing(
         var post = await database.Write(
             async session =>
             {
-                if (await PostStore.ById(session, id) is not { } found)
-                    return null;
-                var draft = found with { Status = PostStatus.Draft, UpdatedAt = clock.Now };
-                await PostWriteStore.Update(session, draft);
-                return draft with { Version = found.Version + 1 };
+                while (await PostStore.ById(session, id) is { } found)
+                {
+                    var draft = found with { Status = PostStatus.Draft, UpdatedAt = clock.Now };
+                    if (await PostWriteStore.Update(session, draft))
+                    {
+                        await Announce(session, draft, found);
+                        return draft with { Version = found.Version + 1 };
+                    }
+                    // Somebody has just saved it; that text is taken back instead.
+                }
+                return null;
             },
             cancel
         );
@@ -153,7 +159,7 @@ public sealed class Publishing(
             ? $"/{post.Slug}/"
             : clock.Local(date).ToString("'/'yyyy'/'MM'/'", CultureInfo.InvariantCulture) + post.Slug + "/";
 
-    private static async Task<SaveResult> Keep(Session session, Post post, PostDraft draft)
+    private static async Task<SaveResult> Keep(Session session, Post post, Post? before, PostDraft draft)
     {
         if (post.Permalink is { } path && await PostWriteStore.IsTaken(session, path, post.Id))
         {
@@ -173,14 +179,20 @@ public sealed class Publishing(
         await TopicStore.Assign(session, post.Id, TopicsOf(draft));
         if (post.Permalink is { } permalink)
             await PostWriteStore.Remember(session, permalink, post.Id);
-        if (post.Status == PostStatus.Published)
+        await Announce(session, post, before);
+        return new SaveResult.Saved(post);
+    }
+
+    /// <summary>What was published and is no longer matters too: its links to our own posts vanish.</summary>
+    private static async Task Announce(Session session, Post post, Post? before)
+    {
+        if (post.Status == PostStatus.Published || before?.Status == PostStatus.Published)
             await OutboxStore.Add(
                 session,
                 AnnounceLinks,
                 post.Id.ToString(CultureInfo.InvariantCulture),
                 post.UpdatedAt
             );
-        return new SaveResult.Saved(post);
     }
 
     private static List<Topic> TopicsOf(PostDraft draft) =>

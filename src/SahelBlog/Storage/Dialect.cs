@@ -1,14 +1,17 @@
+using System.Text.RegularExpressions;
+
 namespace SahelBlog.Storage;
 
 /// <summary>
 /// The few places where SQLite and PostgreSQL truly differ. Everything else is one SQL text for both.
 /// </summary>
-public sealed record Dialect
+public sealed partial record Dialect
 {
     /// <summary>SQLite: one writer at a time, so nothing needs a row lock.</summary>
     public static readonly Dialect Sqlite = new()
     {
         Lock = "",
+        SpreadLists = sql => sql,
         LockSkippingTaken = "",
         SchemaWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -22,7 +25,10 @@ public sealed record Dialect
     /// <summary>PostgreSQL 15 or later.</summary>
     public static readonly Dialect Postgres = new()
     {
-        Lock = "FOR UPDATE",
+        // Not FOR UPDATE: a reply that has just been inserted holds its parent's key, and two replies at once would
+        // each wait for the other's.
+        Lock = "FOR NO KEY UPDATE",
+        SpreadLists = sql => InList().Replace(sql, "= ANY (@${list})"),
         LockSkippingTaken = "FOR UPDATE SKIP LOCKED",
         SchemaWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -41,6 +47,15 @@ public sealed record Dialect
     /// <summary>Ends a SELECT that takes free rows and passes over those another instance holds.</summary>
     public required string LockSkippingTaken { get; init; }
 
+    /// <summary>
+    /// Makes of <c>IN @ids</c> what the database understands: PostgreSQL takes a list as one array, SQLite has it spread
+    /// into single values by Dapper.
+    /// </summary>
+    public required Func<string, string> SpreadLists { get; init; }
+
     /// <summary>What the <c>$word$</c> variables of the migrations mean.</summary>
     public required Dictionary<string, string> SchemaWords { get; init; }
+
+    [GeneratedRegex(@"\bIN @(?<list>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InList();
 }

@@ -41,5 +41,5 @@ public sealed class Session
         connection.ExecuteAsync(Command(sql, parameters));
 
     private CommandDefinition Command(string sql, object? parameters) =>
-        new(sql, parameters, transaction, cancellationToken: cancel);
+        new(Dialect.SpreadLists(sql), parameters, transaction, cancellationToken: cancel);
 }

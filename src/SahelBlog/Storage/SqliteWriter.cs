@@ -63,8 +63,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
 #pragma warning disable CA1031 // Whatever went wrong belongs to the callers of this group; the writer lives on.
             catch (Exception problem)
             {
-                var explained = Explain(problem);
-                group.ForEach(change => change.Fail(explained));
+                // Where not even a transaction could begin, whoever waits first is told, and the next one tries.
+                if (group.Count == 0 && waiting.Reader.TryRead(out var first))
+                    group.Add(first);
+                if (group.Count == 1)
+                    group[0].Fail(Refusal(problem));
+                else
+                    await CommitEachAlone(group);
             }
 #pragma warning restore CA1031
         }
@@ -88,15 +93,34 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await transaction.CommitAsync();
     }
 
-    private static Exception Explain(Exception problem) =>
-        problem is SqliteException sqlite
-            ? new StorageException(
-                sqlite.SqliteErrorCode == SqliteFull
-                    ? "The disk is full, so nothing can be kept at the moment."
-                    : "The database could not keep the change.",
-                sqlite
-            )
-            : problem;
+    /// <summary>A full disk undoes the whole group; the changes that it has room for are then made one by one.</summary>
+    private async Task CommitEachAlone(List<Change> group)
+    {
+        foreach (var change in group)
+        {
+            try
+            {
+                await using var transaction = connection.BeginTransaction(deferred: false);
+                if (await change.Run(new Session(connection, transaction, Dialect.Sqlite, CancellationToken.None)))
+                    await transaction.CommitAsync();
+                change.Keep();
+            }
+#pragma warning disable CA1031 // It belongs to the caller of this change.
+            catch (Exception problem)
+            {
+                change.Fail(Refusal(problem));
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    private static StorageException Refusal(Exception problem) =>
+        new(
+            problem is SqliteException { SqliteErrorCode: SqliteFull }
+                ? "The disk is full, so nothing can be kept at the moment."
+                : "The database could not keep the change.",
+            problem
+        );
 
     private abstract class Change
     {
@@ -118,6 +142,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public override async Task<bool> Run(Session session)
         {
+            problem = null;
             try
             {
                 result = await change(session);
@@ -126,7 +151,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 #pragma warning disable CA1031 // It is handed to the caller who asked for the change.
             catch (Exception mine)
             {
-                problem = Explain(mine);
+                problem = mine is SqliteException ? Refusal(mine) : mine;
                 return false;
             }
 #pragma warning restore CA1031

@@ -107,6 +107,7 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
         await TopicStore.Assign(session, kept.Id, topics);
         if (kept.Permalink is { } permalink)
             await PostWriteStore.Remember(session, permalink, kept.Id);
+        await ImportedLinks.Remember(session, kept);
         return kept;
     }
 
@@ -152,7 +153,7 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
             {
                 PostId = post.Id,
                 Source = source,
-                SourceKey = own is null ? LinkTarget.Key(new Uri(source)) : source,
+                SourceKey = own is null ? LinkTarget.Key(new Uri(source)) : OwnLinks.Key(own.Id),
                 Target = post.Permalink!,
                 Protocol = own is null ? LinkbackProtocol.Pingback : LinkbackProtocol.Own,
                 State = LinkbackState.Approved,

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace SahelBlog.Tests.Markup;
 
 public sealed class CommentTests

@@ -1,5 +1,4 @@
 using SahelBlog.Markup;
-using Xunit;
 
 namespace SahelBlog.Tests.Markup;
 

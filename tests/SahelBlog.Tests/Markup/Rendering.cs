@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using SahelBlog.Markup;
-using Xunit;
 
 namespace SahelBlog.Tests.Markup;
 

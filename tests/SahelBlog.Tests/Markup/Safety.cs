@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using Xunit;
 
 namespace SahelBlog.Tests.Markup;
 

@@ -40,12 +40,16 @@ CREATE TABLE posts (
 ) $strict$;
 
 CREATE INDEX posts_by_date ON posts (kind, status, published_at DESC, id DESC);
+-- Without it, removing a person would read every post.
+CREATE INDEX posts_by_author ON posts (author_id) WHERE author_id IS NOT NULL;
 CREATE INDEX posts_by_change ON posts (kind, updated_at DESC, id DESC);
 
 CREATE TABLE permalinks (
     permalink TEXT NOT NULL PRIMARY KEY,
     post_id $integer$ NOT NULL REFERENCES posts (id)
 ) $strict$;
+
+CREATE INDEX permalinks_by_post ON permalinks (post_id);
 
 CREATE TABLE topics (
     id $id$,

@@ -27,6 +27,8 @@ CREATE TABLE comments (
 -- The thread as readers see it: one range scan a page.
 CREATE INDEX comments_in_thread ON comments (post_id, path) WHERE shown = 1;
 CREATE INDEX comments_by_parent ON comments (parent_id) WHERE parent_id IS NOT NULL;
+-- Without it, removing a person would read every comment.
+CREATE INDEX comments_by_person ON comments (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX comments_by_state ON comments (state, created_at DESC, id DESC);
 CREATE INDEX comments_by_writer ON comments (writer_key, state) WHERE writer_key IS NOT NULL;
 
@@ -48,6 +50,8 @@ CREATE TABLE linkbacks (
     language TEXT NOT NULL DEFAULT '',
     announced_at $integer$ NOT NULL,
     verified_at $integer$,
+    -- When its page is to be read; null while no outbox entry waits for it.
+    due_at $integer$,
     UNIQUE (post_id, source_key)
 ) $strict$;
 
@@ -55,6 +59,17 @@ CREATE INDEX linkbacks_of_post ON linkbacks (post_id, state, announced_at, id);
 CREATE INDEX linkbacks_by_state ON linkbacks (state, announced_at DESC, id DESC);
 CREATE INDEX linkbacks_by_date ON linkbacks (announced_at DESC, id DESC);
 CREATE INDEX linkbacks_by_host ON linkbacks (host, state);
+CREATE INDEX linkbacks_own ON linkbacks (source_key) WHERE protocol = 'own';
+
+-- Other addresses of a page that is an entry already, so that a ping from them is known as a repetition.
+CREATE TABLE linkback_aliases (
+    post_id $integer$ NOT NULL REFERENCES posts (id),
+    source_key TEXT NOT NULL,
+    linkback_id $integer$ NOT NULL REFERENCES linkbacks (id),
+    PRIMARY KEY (post_id, source_key)
+) $strict$;
+
+CREATE INDEX linkback_aliases_of ON linkback_aliases (linkback_id);
 
 CREATE TABLE deliveries (
     id $id$,
@@ -70,6 +85,7 @@ CREATE TABLE deliveries (
 ) $strict$;
 
 CREATE INDEX deliveries_by_date ON deliveries (created_at DESC, id DESC);
+CREATE INDEX deliveries_by_state ON deliveries (state, created_at DESC, id DESC);
 
 CREATE TABLE outbox (
     id $id$,

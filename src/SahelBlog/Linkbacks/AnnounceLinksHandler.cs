@@ -1,0 +1,100 @@
+using System.Globalization;
+using SahelBlog.Changes;
+using SahelBlog.Outbox;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Linkbacks;
+
+/// <summary>
+/// After each change of what is published: records the post's links to our own posts, and has every other page that
+/// it newly links to told (P8). A link is told of once; whatever is run twice finds its record.
+/// </summary>
+public sealed class AnnounceLinksHandler(
+    Database database,
+    OwnPages pages,
+    OwnLinks ownLinks,
+    OutboxBell bell,
+    ChangeFeed changes,
+    BlogClock clock
+) : IOutboxHandler
+{
+    /// <inheritdoc/>
+    public string Kind => Publishing.AnnounceLinks;
+
+    /// <inheritdoc/>
+    public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
+    {
+        var id = long.Parse(payload, CultureInfo.InvariantCulture);
+        if (await database.Read(session => PostStore.ById(session, id), cancel) is not { } post)
+            return Handled.Done;
+        var plan = await Read(post, cancel);
+        var touched = await database.Write(session => Carry(session, post, plan), CancellationToken.None);
+        if (touched.Count > 0)
+            await changes.Tell([.. touched.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
+        bell.Ring();
+        return Handled.Done;
+    }
+
+    // Parsing is no business of a change behind which others wait.
+    private async Task<Plan> Read(Post post, CancellationToken cancel)
+    {
+        var plan = new Plan([], [], []);
+        if (post.Status != PostStatus.Published)
+            return plan;
+        foreach (
+            var url in ownLinks
+                .Leaving(post)
+                .DistinctBy(LinkTarget.Key, StringComparer.Ordinal)
+                .Take(DeliveryStore.MostOfPost)
+        )
+        {
+            if (!pages.IsOurs(url))
+                plan.Foreign.Add(DeliveryStore.TargetOf(url));
+            else if (await database.Read(session => Open(session, url), cancel) is var (linked, target))
+                await Own(plan, post, linked, target, cancel);
+        }
+        return plan;
+    }
+
+    private async Task<(Post Post, LinkTarget Target)?> Open(Session session, Uri url) =>
+        await pages.At(session, url) is { } post ? (post, await pages.TargetOf(session, post)) : null;
+
+    private async Task Own(Plan plan, Post post, Post linked, LinkTarget target, CancellationToken cancel)
+    {
+        // A link to a post that was taken back is kept as it is: nobody sees it until the post returns.
+        var isOpen = linked is { Kind: PostKind.Post, Status: PostStatus.Published, LinkbacksOpen: true };
+        if (linked.Id == post.Id || !plan.Linked.Add(linked.Id) || !isOpen)
+            return;
+        if (await ownLinks.Read(post, target, cancel) is { } excerpt)
+            plan.Own.Add((linked, excerpt));
+    }
+
+    private async Task<HashSet<long>> Carry(Session session, Post post, Plan plan)
+    {
+        var touched = new HashSet<long>();
+        // A later version has an entry of its own in the outbox, and must not be overwritten by this one.
+        if (await PostStore.ById(session, post.Id) is not { } current || current.Version != post.Version)
+            return touched;
+        foreach (var known in await LinkbackStore.OwnFrom(session, OwnLinks.Key(post.Id)))
+        {
+            if (!plan.Linked.Contains(known.PostId) && await OwnLinks.Drop(session, known, GoneWords(post)))
+                touched.Add(known.PostId);
+        }
+        foreach (var (target, excerpt) in plan.Own)
+        {
+            await ownLinks.Keep(session, post, target, excerpt);
+            touched.Add(target.Id);
+        }
+        foreach (var target in plan.Foreign)
+            await DeliveryStore.Add(session, post.Id, target, clock.Now);
+        return touched;
+    }
+
+    private static string GoneWords(Post post) =>
+        post.Status == PostStatus.Published ? "The post has no link any more." : "The post was taken back.";
+
+    // Linked: every post of ours that is linked to; Own: those that show it; Foreign: pages of others.
+    private sealed record Plan(HashSet<long> Linked, List<(Post Target, Excerpt Excerpt)> Own, List<string> Foreign);
+}

@@ -1,0 +1,45 @@
+namespace SahelBlog.Linkbacks;
+
+/// <summary>Which link-backs wait for the author.</summary>
+public enum LinkbackModeration
+{
+    /// <summary>None: each is shown as soon as its page was found to link to us.</summary>
+    None,
+
+    /// <summary>Those from sites of which readers see no link yet (L2).</summary>
+    FirstTime,
+
+    /// <summary>All.</summary>
+    All,
+}
+
+/// <summary>The configuration section <c>Linkbacks</c>.</summary>
+public sealed record LinkbackOptions
+{
+    /// <summary>Which link-backs wait for the author.</summary>
+    public LinkbackModeration Moderation { get; init; } = LinkbackModeration.FirstTime;
+
+    /// <summary>Lifts the rules on hosts, addresses and ports for every fetch; for tests and intranets only.</summary>
+    public bool AllowPrivateNetworks { get; init; }
+
+    /// <summary>
+    /// Whether a ping is answered after its page was read, with faults 16, 17 and 50, as the letter of the
+    /// specification has it. Each such answer takes the same few seconds (P5).
+    /// </summary>
+    public bool VerifyInline { get; init; }
+
+    /// <summary>Pages read in a minute from one host, so that nobody can be flooded through us.</summary>
+    public int FetchesPerHostPerMinute { get; init; } = 6;
+
+    /// <summary>Pages read in a minute in all.</summary>
+    public int FetchesPerMinute { get; init; } = 60;
+
+    /// <summary>Minutes from one reading of a page to the next, however often it is announced.</summary>
+    public int MinutesBetweenReadings { get; init; } = 10;
+
+    /// <summary>Pages of one host that may wait to be read; further pings from there are refused (49).</summary>
+    public int WaitingPerHost { get; init; } = 100;
+
+    /// <summary>Pages that may wait to be read in all; further pings are refused (49).</summary>
+    public int WaitingInAll { get; init; } = 5000;
+}

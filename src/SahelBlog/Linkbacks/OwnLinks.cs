@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using AngleSharp.Html.Parser;
+using SahelBlog.Fetching;
+using SahelBlog.Markup;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Linkbacks;
+
+/// <summary>Links among our own posts: read from the stored text, never by HTTP (P6), and shown at once.</summary>
+public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
+{
+    /// <summary>The <see cref="Linkback.SourceKey"/> of a post of ours, which outlives a change of its slug.</summary>
+    public static string Key(long postId) => string.Create(CultureInfo.InvariantCulture, $"/?p={postId}");
+
+    /// <summary>The addresses outside itself that a post links to, absolute and in order.</summary>
+    public IReadOnlyList<Uri> Leaving(Post post)
+    {
+        using var document = new HtmlParser().ParseDocument(post.Html);
+        var here = pages.AddressOf(post);
+        return [.. Links.Leaving(document.Body!).Select(href => Absolute(here, href)).OfType<Uri>()];
+    }
+
+    /// <summary>The words around the link from one post to another; null when there is none.</summary>
+    public async Task<Excerpt?> Read(Post source, LinkTarget target, CancellationToken cancel)
+    {
+        var page = new FetchAnswer
+        {
+            FinalUrl = pages.AddressOf(source),
+            Status = 200,
+            MediaType = "text/html",
+            Charset = "utf-8",
+            Body = Encoding.UTF8.GetBytes(source.Html),
+        };
+        return await SourcePage.Read(page, target, time, cancel) is SourceLink { Kind: LinkKind.Hyperlink } link
+            ? link.Excerpt
+            : null;
+    }
+
+    /// <summary>Records a link, or brings the record of it up to date. What the author refused stays refused.</summary>
+    /// <returns>Whether the record is new.</returns>
+    public async Task<bool> Keep(Session session, Post source, Post target, Excerpt excerpt)
+    {
+        var linkback = new Linkback
+        {
+            PostId = target.Id,
+            Source = source.Permalink!,
+            SourceKey = Key(source.Id),
+            Target = target.Permalink!,
+            Protocol = LinkbackProtocol.Own,
+            State = LinkbackState.Approved,
+            Title = source.Title,
+            Before = excerpt.Before,
+            Words = excerpt.Words,
+            After = excerpt.After,
+            Language = source.Language,
+            AnnouncedAt = clock.Now,
+            VerifiedAt = clock.Now,
+        };
+        if (await LinkbackStore.Add(session, linkback) is not null)
+            return true;
+        var known = (await LinkbackStore.BySource(session, target.Id, linkback.SourceKey))!;
+        await LinkbackStore.Update(session, linkback with { Id = known.Id });
+        if (known.State == LinkbackState.Failed)
+            await LinkbackStore.SetState(session, known.Id, LinkbackState.Approved);
+        return false;
+    }
+
+    /// <summary>Takes the record of a link that is no more from the readers' sight.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public static async Task<bool> Drop(Session session, Linkback known, string reason)
+    {
+        if (known.State is LinkbackState.Failed or LinkbackState.Refused)
+            return false;
+        await LinkbackStore.Update(session, known with { Failure = reason });
+        await LinkbackStore.SetState(session, known.Id, LinkbackState.Failed);
+        return true;
+    }
+
+    private static Uri? Absolute(Uri here, string href) =>
+        Uri.TryCreate(here, href, out var url) ? WebAddress.Parse(url.AbsoluteUri) : null;
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Linkbacks.Pingback;
+
+/// <summary>Answers XML-RPC: from the bytes of a posted body to the bytes of the answer (P4, P7).</summary>
+public sealed partial class PingbackReceiver(LinkbackService linkbacks, ILogger<PingbackReceiver> log)
+{
+    /// <summary>Bytes of a body at most; whoever reads the request stops there.</summary>
+    public const int MostBytes = XmlRpcReader.MaxBytes;
+
+    /// <summary>The content type of every answer; its status is always 200, as XML-RPC has it.</summary>
+    public const string ContentType = "text/xml; charset=utf-8";
+
+    /// <summary>Carries out what was posted.</summary>
+    /// <param name="body">The bytes of the request; more than <see cref="MostBytes"/> are answered as malformed.</param>
+    /// <param name="cancel">The sender has gone.</param>
+    /// <returns>UTF-8 XML.</returns>
+    public async Task<ReadOnlyMemory<byte>> Receive(ReadOnlyMemory<byte> body, CancellationToken cancel = default)
+    {
+        switch (XmlRpcRequest.Parse(body))
+        {
+            case XmlRpcCall { Method: XmlRpcRequest.ListMethods }:
+                return XmlRpcResponse.Write(XmlRpcRequest.Methods);
+            case XmlRpcCall ping:
+                return await Announce(ping.Parameters[0], ping.Parameters[1], cancel);
+            case XmlRpcRefusal refusal:
+                return XmlRpcResponse.Write(refusal.Fault);
+            default:
+                return XmlRpcResponse.Write(PingbackFault.Generic);
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> Announce(string source, string target, CancellationToken cancel)
+    {
+        try
+        {
+            return await linkbacks.Announce(source, target, cancel) switch
+            {
+                PingResult.Accepted accepted => XmlRpcResponse.Write(accepted.Text),
+                PingResult.Refused refused => XmlRpcResponse.Write(refused.Fault),
+                _ => XmlRpcResponse.Write(PingbackFault.Generic),
+            };
+        }
+        catch (StorageException problem)
+        {
+            // The sender may try again; a fault says so in its own language.
+            LogNotKept(problem);
+            return XmlRpcResponse.Write(PingbackFault.Generic);
+        }
+    }
+
+    [LoggerMessage(310, LogLevel.Error, "A ping could not be kept")]
+    private partial void LogNotKept(Exception problem);
+}

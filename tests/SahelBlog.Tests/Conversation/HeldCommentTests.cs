@@ -1,0 +1,100 @@
+using SahelBlog.Conversation;
+using SahelBlog.Posts;
+using SahelBlog.Storage;
+using SahelBlog.Tests.Shared;
+
+namespace SahelBlog.Tests.Conversation;
+
+public sealed class HeldCommentTests
+{
+    [Theory, BothDatabases]
+    public async Task A_held_comment_is_on_the_page_for_its_writer_alone(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var shown = await blog.Comment(post, "Boubacar");
+        var held = await Held(blog, post, "Oumou", under: shown);
+
+        Assert.Equal([shown.Id, held.Id], await Reads(blog, post, "Oumou"));
+        Assert.Equal([shown.Id], await Reads(blog, post, "Boubacar"));
+        Assert.Equal([shown.Id], await Reads(blog, post, null));
+        Assert.True(await blog.Ask(session => CommentStore.HasHeld(session, "cookie of Oumou")));
+        Assert.False(await blog.Ask(session => CommentStore.HasHeld(session, "cookie of Boubacar")));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_comment_held_after_replies_is_there_once_for_its_writer(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var comment = await blog.Comment(post, "Oumou");
+        var reply = await blog.Comment(post, "Boubacar", under: comment);
+
+        await blog.Decide(CommentState.Held, comment);
+
+        Assert.Equal([comment.Id, reply.Id], await Reads(blog, post, "Oumou"));
+        Assert.Equal([comment.Id, reply.Id], await Reads(blog, post, null));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_held_comment_between_two_pages_is_on_the_one_that_its_permalink_names(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        for (var number = 0; number < ThreadReader.PageSize; number++)
+            await blog.Comment(post, "Boubacar");
+        var held = await Held(blog, post, "Oumou");
+        await blog.Comment(post, "Halima");
+
+        Assert.Contains(held.Id, await Reads(blog, post, "Oumou", page: 1));
+        Assert.DoesNotContain(held.Id, await Reads(blog, post, "Oumou", page: 2));
+        Assert.Equal($"{post.Permalink}#comment-{held.Id}", await blog.Threads.Permalink(held.Id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Deleted_comment_with_replies_leaves_a_tombstone(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var comment = await blog.Comment(post, "Oumou");
+        var reply = await blog.Comment(post, "Boubacar", under: comment);
+
+        await blog.Decide(CommentState.Deleted, comment);
+
+        var page = await blog.Threads.Page(post.Id, 1, null);
+        Assert.Equal([comment.Id, reply.Id], page!.Entries.Select(entry => entry.Comment.Id));
+        Assert.Equal(CommentState.Deleted, page.Entries[0].Comment.State);
+        Assert.Equal(CommentState.Deleted, page.Entries[1].Comment.ParentState);
+        Assert.Equal(1, (await blog.Now(post)).CommentCount);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_tombstone_goes_with_its_last_reply(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var comment = await blog.Comment(post);
+        var one = await blog.Comment(post, under: comment);
+        var other = await blog.Comment(post, under: comment);
+        await blog.Decide(CommentState.Deleted, comment);
+
+        await blog.Decide(CommentState.Deleted, one);
+        Assert.Equal([comment.Id, other.Id], await Reads(blog, post, null));
+
+        await blog.Decide(CommentState.Spam, other);
+        Assert.Empty(await Reads(blog, post, null));
+    }
+
+    private static async Task<Comment> Held(TestBlog blog, Post post, string by, Comment? under = null)
+    {
+        var comment = await blog.Comment(post, by, under: under);
+        await blog.Decide(CommentState.Held, comment);
+        return comment;
+    }
+
+    private static async Task<IEnumerable<long>> Reads(TestBlog blog, Post post, string? reader, int page = 1)
+    {
+        var key = reader is null ? null : TestBlog.WriterCalled(reader).Key;
+        return (await blog.Threads.Page(post.Id, page, key))!.Entries.Select(entry => entry.Comment.Id);
+    }
+}

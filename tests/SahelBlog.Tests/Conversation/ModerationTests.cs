@@ -1,0 +1,128 @@
+using SahelBlog.Changes;
+using SahelBlog.Conversation;
+using SahelBlog.Storage;
+using SahelBlog.Tests.Shared;
+
+namespace SahelBlog.Tests.Conversation;
+
+public sealed class ModerationTests
+{
+    [Theory, BothDatabases]
+    public async Task Comments_of_several_posts_are_decided_on_at_once(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var rain = await blog.WithPost("Rain");
+        var roads = await blog.WithPost("Roads");
+        var comments = new[] { await blog.Comment(rain), await blog.Comment(roads), await blog.Comment(roads) };
+
+        var decided = await blog.Moderation.Decide([.. comments.Select(one => one.Id), 12345], CommentState.Spam);
+
+        Assert.Equal(
+            comments.Select(one => new Decided(one.Id, CommentState.Approved)),
+            decided.OrderBy(one => one.Id)
+        );
+        Assert.Equal(0, (await blog.Now(rain)).CommentCount);
+        Assert.Equal(0, (await blog.Now(roads)).CommentCount);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Undo_puts_each_comment_where_it_had_stood(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var approved = await blog.Comment(post);
+        var held = await blog.Comment(post);
+        await blog.Decide(CommentState.Held, held);
+
+        var decided = await blog.Moderation.Decide([approved.Id, held.Id], CommentState.Deleted);
+        await blog.Moderation.Undo(decided);
+
+        Assert.Equal(CommentState.Approved, (await blog.Now(approved))!.State);
+        Assert.Equal(CommentState.Held, (await blog.Now(held))!.State);
+        Assert.Equal(1, (await blog.Now(post)).CommentCount);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Exactly_the_posts_whose_comments_changed_are_told(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var rain = await blog.WithPost("Rain");
+        var roads = await blog.WithPost("Roads");
+        var already = await blog.Comment(rain);
+        var held = await blog.Comment(roads);
+        await blog.Decide(CommentState.Held, held);
+        blog.Told.Clear();
+
+        await blog.Decide(CommentState.Approved, already, held);
+        Assert.Equal([PageTags.Post(roads.Id), PageTags.Lists, PageTags.Feeds], blog.Told);
+
+        blog.Told.Clear();
+        await blog.Decide(CommentState.Approved, already, held);
+        Assert.Empty(blog.Told);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_queue_shows_each_comment_with_its_post_and_what_it_replies_to(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var parent = await blog.Comment(post, "Boubacar");
+        blog.CommentOptions = blog.CommentOptions with { Moderation = Moderation.All };
+        var older = await blog.Comment(post, "Oumou", under: parent);
+        blog.Time.Advance(TimeSpan.FromMinutes(1));
+        var newer = await blog.Comment(post, "Halima");
+
+        var queue = await blog.Moderation.Queue(CommentState.Held, 0, 10);
+
+        Assert.Equal([newer.Id, older.Id], queue.Select(entry => entry.Comment.Id));
+        Assert.Equal("Boubacar", queue[1].Parent?.AuthorName);
+        Assert.Equal("Rain", queue[1].Post.Title);
+        Assert.Null(queue[0].Parent);
+        Assert.Equal(2, await blog.Ask(session => CommentStore.CountOfState(session, CommentState.Held)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Two_moderators_who_decide_alike_at_once_count_a_comment_once(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        blog.CommentOptions = blog.CommentOptions with { Moderation = Moderation.All };
+        var post = await blog.WithPost("Rain");
+        long[] ids = [(await blog.Comment(post)).Id, (await blog.Comment(post)).Id];
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(number =>
+                    Task.Run(() =>
+                        blog.Moderation.Decide(number % 2 == 0 ? ids : [.. ids.Reverse()], CommentState.Approved)
+                    )
+                )
+        );
+
+        Assert.Equal(2, (await blog.Now(post)).CommentCount);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_latest_comments_of_the_blog_are_the_approved_ones(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var first = await blog.Comment(await blog.WithPost("Rain"));
+        blog.Time.Advance(TimeSpan.FromMinutes(1));
+        var second = await blog.Comment(await blog.WithPost("Roads"));
+        await blog.Decide(CommentState.Spam, await blog.Comment(await blog.WithPost("Music")));
+
+        var recent = await blog.Ask(session => CommentStore.Recent(session, 10));
+
+        Assert.Equal([second.Id, first.Id], recent.Select(comment => comment.Id));
+    }
+
+    [Fact]
+    public async Task More_than_a_page_of_decisions_at_once_is_refused()
+    {
+        await using var blog = await TestBlog.On(StorageProvider.Sqlite);
+
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            blog.Moderation.Decide([.. Enumerable.Range(1, 501).Select(id => (long)id)], CommentState.Spam)
+        );
+    }
+}
