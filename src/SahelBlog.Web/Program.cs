@@ -30,5 +30,6 @@ app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
 app.MapPingbackEndpoints();
+app.MapDeskEndpoints();
 
 await app.RunAsync();

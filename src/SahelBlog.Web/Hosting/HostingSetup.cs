@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using SahelBlog.Changes;
 using SahelBlog.Settings;
+using SahelBlog.Web.Pages.Desk;
 
 namespace SahelBlog.Web.Hosting;
 
@@ -27,7 +28,7 @@ internal static class HostingSetup
         var services = builder.Services;
         services.AddRazorPages(pages =>
         {
-            pages.Conventions.AuthorizeFolder("/Desk");
+            pages.Conventions.LockDesk();
             pages.Conventions.ConfigureFilter(new MethodFilter());
         });
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -36,6 +37,9 @@ internal static class HostingSetup
         services.AddSingleton<FormToken>();
         services.AddSingleton<Visitor>();
         services.AddHostedService<BlogStartup>();
+        services.AddSingleton<UndoSeal>();
+        services.AddSingleton<DeskTally>();
+        services.AddAntiforgery(forms => forms.Cookie.Name = "sahelblog.form");
         services.AddDataProtection().SetApplicationName("SahelBlog");
         services
             .AddOptions<KeyManagementOptions>()
@@ -108,6 +112,7 @@ internal static class HostingSetup
         });
 
         // Outside the cache: what it keeps, it keeps without these headers, and every answer needs them.
+        app.UseDeskHeaders();
         app.UseSecurityHeaders(Headers());
         app.UseExceptionHandler("/status/500");
         app.UseForwardedHeaders();

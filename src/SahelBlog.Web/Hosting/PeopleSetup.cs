@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SahelBlog.People;
@@ -38,15 +40,37 @@ internal static class PeopleSetup
                     cookie.Cookie.SameSite = SameSiteMode.Lax;
                     cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                     cookie.LoginPath = "/desk/sign-in";
-                    cookie.AccessDeniedPath = "/status/403";
                     cookie.ReturnUrlParameter = "from";
                     cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
                     cookie.SlidingExpiration = true;
                     cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                    cookie.Events.OnRedirectToLogin = SendToSignIn;
+                    cookie.Events.OnRedirectToAccessDenied = Refuse;
                 }
             );
-        services.AddAuthorization();
+        services.AddDeskPolicies();
         return services;
+    }
+
+    /// <summary>
+    /// Who asks for a page is led to the sign-in. Who sends one after the session has ended would lose what was typed on
+    /// that way: they get it back on the page for 401.
+    /// </summary>
+    private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            // A path: the whole address would repeat whatever Host header was sent.
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+        else
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Said where it was asked, so that the page for 403 can give back what was typed.</summary>
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 
     /// <summary>Adds the name that readers see and the role to what a session knows.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,6 +24,12 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
 
     public string Sentence { get; private set; } = "";
 
+    /// <summary>The text that was sent and not taken, so that it is not lost with the request.</summary>
+    public string? Kept { get; private set; }
+
+    /// <summary>Where to go on after signing in again; null when that is not what is missing.</summary>
+    public string? SignInPath { get; private set; }
+
     /// <summary>The same for every method: what failed may have been a POST or a PUT.</summary>
     public override async Task OnPageHandlerExecutionAsync(
         PageHandlerExecutingContext context,
@@ -44,6 +51,10 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
                 "Nothing on the horizon",
                 "There is no page at this address. It may have been renamed, or the link that brought you here may have lost its last letters."
             ),
+            StatusCodes.Status401Unauthorized => (
+                "Your session has ended",
+                "Nothing was saved, since you are not signed in any more. Copy what you typed, sign in, and put it back."
+            ),
             StatusCodes.Status403Forbidden => (
                 "This door is closed to you",
                 "The request came from another site’s page, or asks for something that you may not do. Nothing was changed."
@@ -62,6 +73,37 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
         };
         if (status == StatusCodes.Status404NotFound)
             Latest = (await reader.Latest(1, cancel))?.Posts.Take(3).ToList() ?? [];
+        if (status == StatusCodes.Status401Unauthorized)
+            SignInPath = "/desk/sign-in?from=" + Uri.EscapeDataString(OriginalPath);
+        Kept = await TextSent(status, cancel);
         new PageChrome(Title, Say) { NoIndex = true }.PutInto(ViewData);
+    }
+
+    private string OriginalPath =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path
+        && path.StartsWith("/desk", StringComparison.Ordinal)
+            ? path
+            : "/desk";
+
+    private async Task<string?> TextSent(int status, CancellationToken cancel)
+    {
+        var refused =
+            status
+            is StatusCodes.Status400BadRequest
+                or StatusCodes.Status401Unauthorized
+                or StatusCodes.Status403Forbidden;
+        if (!refused || !HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType)
+            return null;
+        try
+        {
+            var form = await Request.ReadFormAsync(cancel);
+            var text = form["text"].ToString();
+            return text.Length > 0 ? text : null;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or BadHttpRequestException)
+        {
+            // The form itself was what could not be understood.
+            return null;
+        }
     }
 }

@@ -51,15 +51,30 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
             {
                 var entries = new List<QueueEntry>();
                 foreach (var comment in await CommentStore.AtDesk(session, state, skip, count))
-                {
-                    var post = await PostStore.ById(session, comment.PostId);
-                    var parent = comment.ParentId is { } id ? await CommentStore.ById(session, id) : null;
-                    entries.Add(new(comment, post!, parent));
-                }
+                    entries.Add(await InContext(session, comment));
                 return entries;
             },
             cancel
         );
+
+    /// <summary>One comment in its context, whatever its state; null when there is none.</summary>
+    public Task<QueueEntry?> Entry(long id, CancellationToken cancel = default) =>
+        database.Read(
+            async session =>
+                await CommentStore.ById(session, id) is { } comment ? await InContext(session, comment) : null,
+            cancel
+        );
+
+    /// <summary>How many comments have a state.</summary>
+    public Task<int> Count(CommentState state, CancellationToken cancel = default) =>
+        database.Read(session => CommentStore.CountOfState(session, state), cancel);
+
+    private static async Task<QueueEntry> InContext(Session session, Comment comment)
+    {
+        var post = await PostStore.ById(session, comment.PostId);
+        var parent = comment.ParentId is { } id ? await CommentStore.ById(session, id) : null;
+        return new(comment, post!, parent);
+    }
 
     private async Task<IReadOnlyList<Decided>> Change(IReadOnlyList<Decided> wanted, CancellationToken cancel)
     {

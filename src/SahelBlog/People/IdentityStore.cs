@@ -15,15 +15,25 @@ public sealed class IdentityStore(Database database, BlogClock clock)
         IUserLockoutStore<Person>,
         IUserSecurityStampStore<Person>
 {
+    /// <summary>The code of the error that a second owner meets.</summary>
+    public const string OwnerExists = "OwnerExists";
+
     /// <inheritdoc/>
     public async Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken)
     {
         user.CreatedAt = clock.Now;
         var id = await database.Write(session => PersonStore.Insert(session, user), cancellationToken);
-        if (id is not { } made)
-            return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateEmail(user.Email));
-        user.Id = made;
-        return IdentityResult.Success;
+        if (id is { } made)
+        {
+            user.Id = made;
+            return IdentityResult.Success;
+        }
+        var second = user.Role == Role.Owner && await database.Read(PersonStore.Owner, cancellationToken) is not null;
+        return IdentityResult.Failed(
+            second
+                ? new IdentityError { Code = OwnerExists, Description = "The blog has an owner already." }
+                : new IdentityErrorDescriber().DuplicateEmail(user.Email)
+        );
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public static class PersonStore
             locked_until, created_at)
         VALUES (@Email, @NormalizedEmail, @Name, @role, @PasswordHash, @SecurityStamp, @FailedSignIns, @LockedUntil,
             @CreatedAt)
-        ON CONFLICT (normalized_email) DO NOTHING
+        ON CONFLICT DO NOTHING
         RETURNING id
         """;
 
@@ -47,7 +47,7 @@ public static class PersonStore
     /// <summary>The first owner; null while the desk is unclaimed.</summary>
     public static Task<Person?> Owner(Session session) => session.First<Person>(OwnerSql);
 
-    /// <summary>Adds a person; null when the address is taken.</summary>
+    /// <summary>Adds a person; null when the address is taken, or when a second owner would be made.</summary>
     public static Task<long?> Insert(Session session, Person person) =>
         session.First<long?>(InsertSql, Parameters(person));
 

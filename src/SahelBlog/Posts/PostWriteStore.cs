@@ -42,18 +42,18 @@ public static class PostWriteStore
         ORDER BY published_at DESC, id DESC LIMIT @count OFFSET @skip
         """;
 
-    private const string AllAtDeskSql = """
-        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
-            linkback_count, published_at, updated_at
-        FROM posts WHERE kind = @kind ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
-        """;
-
-    // Most drafts have no date of publication, and the two databases do not agree where in an order such rows stand.
+    // A draft has no date yet, or an old one: the one last worked on is wanted.
     private const string DraftsAtDeskSql = """
         SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
             linkback_count, published_at, updated_at
         FROM posts WHERE kind = @kind AND status = @status
         ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
+        """;
+
+    private const string AllAtDeskSql = """
+        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
+            linkback_count, published_at, updated_at
+        FROM posts WHERE kind = @kind ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
         """;
 
     private const string CountAtDeskSql = "SELECT count(*) FROM posts WHERE kind = @kind AND status = @status";
@@ -85,7 +85,7 @@ public static class PostWriteStore
             }
         );
 
-    /// <summary>What the desk lists: published ones by date, drafts or all by their last change.</summary>
+    /// <summary>What the desk lists: what is published by date, drafts or all by their last change.</summary>
     public static Task<IReadOnlyList<PostSummary>> AtDesk(
         Session session,
         PostKind kind,

@@ -16,6 +16,7 @@ public static class PostsSetup
         services.AddSingleton<IValidator<PostDraft>, PostDraftValidator>();
         services.AddSingleton<Publishing>();
         services.AddSingleton<PostReader>();
+        services.AddSingleton<DeskPosts>();
         return services;
     }
 }

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SahelBlog.Conversation;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Pages.Desk;
+
+/// <summary>The desk in the morning: what waits, what is begun, what has been said.</summary>
+[ModeratorsToo]
+internal sealed class TodayModel(
+    ModerationService moderation,
+    DeskPosts posts,
+    RecentComments recent,
+    DeskTally tally,
+    BlogClock clock
+) : PageModel
+{
+    private const int HeldShown = 4;
+    private const int DraftsShown = 5;
+    private const int RecentShown = 6;
+
+    public BlogClock Clock => clock;
+
+    public Waiting Waiting { get; private set; } = new(0, 0);
+
+    public IReadOnlyList<QueueEntry> Held { get; private set; } = [];
+
+    public IReadOnlyList<PostSummary> Drafts { get; private set; } = [];
+
+    public IReadOnlyList<CommentOnPost> Recent { get; private set; } = [];
+
+    public int DraftCount { get; private set; }
+
+    public int Published { get; private set; }
+
+    public int Approved { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        new DeskChrome("Today") { Current = "today" }.PutInto(ViewData);
+        Waiting = await tally.Now(cancel);
+        Held = await moderation.Queue(CommentState.Held, 0, HeldShown, cancel);
+        Recent = await recent.Latest(RecentShown, cancel);
+        Published = await posts.Count(DeskShelf.Published, cancel);
+        Approved = await moderation.Count(CommentState.Approved, cancel);
+        if (!User.Writes())
+            return;
+        Drafts = await posts.Drafts(DraftsShown, cancel);
+        DraftCount = await posts.Count(DeskShelf.Drafts, cancel);
+    }
+}

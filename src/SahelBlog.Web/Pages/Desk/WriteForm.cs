@@ -1,0 +1,78 @@
+using System.Globalization;
+using SahelBlog.Posts;
+
+namespace SahelBlog.Web.Pages.Desk;
+
+/// <summary>The editor's form: what stands in its fields.</summary>
+internal sealed record WriteForm
+{
+    public string Title { get; init; } = "";
+    public string Standfirst { get; init; } = "";
+    public string Slug { get; init; } = "";
+    public string Text { get; init; } = "";
+    public string Language { get; init; } = "en";
+    public string Topics { get; init; } = "";
+    public bool Comments { get; init; } = true;
+    public bool Links { get; init; } = true;
+    public PostKind Kind { get; init; }
+
+    /// <summary>The version that the text was begun from; the table decides whether it is the latest.</summary>
+    public int Version { get; init; }
+
+    public static WriteForm Of(IFormCollection form) =>
+        new()
+        {
+            Title = form["title"].ToString(),
+            Standfirst = Lines(form["standfirst"].ToString()),
+            Slug = form["slug"].ToString().Trim(),
+            Text = Lines(form["text"].ToString()),
+            Language = form["language"].ToString().Trim(),
+            Topics = form["topics"].ToString(),
+            Comments = form["comments"] == "on",
+            Links = form["links"] == "on",
+            Kind = form["kind"] == "page" ? PostKind.Page : PostKind.Post,
+            Version = Number(form["version"].ToString()),
+        };
+
+    public static WriteForm Of(DeskPost found) =>
+        new()
+        {
+            Title = found.Post.Title,
+            Standfirst = found.Post.Standfirst,
+            Slug = found.Post.Slug,
+            Text = found.Post.Markdown,
+            Language = found.Post.Language,
+            Topics = string.Join(", ", found.Topics.Select(topic => topic.Name)),
+            Comments = found.Post.CommentsOpen,
+            Links = found.Post.LinkbacksOpen,
+            Kind = found.Post.Kind,
+            Version = found.Post.Version,
+        };
+
+    /// <summary>As the engine takes it, still to be validated.</summary>
+    public PostDraft Draft(long? id) =>
+        new()
+        {
+            Id = id,
+            Version = Version,
+            Kind = Kind,
+            Title = Title,
+            Slug = Slug,
+            Standfirst = Standfirst,
+            Markdown = Text,
+            Language = Language,
+            Topics = Topics.Split(
+                [',', '،', ';', '؛'],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            ),
+            CommentsOpen = Comments,
+            LinkbacksOpen = Links,
+        };
+
+    /// <summary>Browsers send lines as CR LF, whatever was typed.</summary>
+    private static string Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    /// <summary>A version as the form carries it; 0, which none has, for anything else.</summary>
+    public static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,91 @@
+/* Makes moderating quicker with keys; everything works without it. */
+(function () {
+  'use strict';
+
+  var queue = document.querySelector('[data-queue]');
+  var undo = document.querySelector('button[value=undo]');
+  var rows = queue ? Array.prototype.slice.call(queue.querySelectorAll('.held')) : [];
+  var tools = document.getElementById('picked');
+  var keys = document.getElementById('keys');
+  var current = -1;
+
+  function picks() {
+    return rows.filter(function (row) { return row.querySelector('.held-pick').checked; });
+  }
+
+  function say() {
+    var count = picks().length;
+    var line = tools.querySelector('[data-picked]');
+    line.hidden = count === 0;
+    line.textContent = count + ' picked';
+    var all = tools.querySelector('[data-all] input');
+    all.checked = count === rows.length;
+    all.indeterminate = count > 0 && count < rows.length;
+  }
+
+  function goTo(index, quiet) {
+    if (!rows[index]) return;
+    if (rows[current]) {
+      rows[current].classList.remove('is-current');
+      rows[current].removeAttribute('aria-current');
+    }
+    current = index;
+    rows[current].classList.add('is-current');
+    rows[current].setAttribute('aria-current', 'true');
+    if (quiet) return;
+    rows[current].querySelector('.held-pick').focus({ preventScroll: true });
+    rows[current].scrollIntoView({ block: 'center' });
+  }
+
+  /* The picked ones where there are any, else the one where you are. */
+  function act(what) {
+    var home = picks().length > 0 ? tools : rows[current];
+    var button = home && home.querySelector('button[value=' + what + ']');
+    if (button) button.click();
+  }
+
+  function reply() {
+    var details = rows[current] && rows[current].querySelector('details');
+    if (!details) return;
+    details.open = true;
+    details.querySelector('textarea').focus();
+  }
+
+  document.addEventListener('keydown', function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest('textarea, select, input:not([type=checkbox])')) return;
+    switch (event.key) {
+      case 'u':
+      case 'z': if (undo) undo.click(); break;
+      case 'j': goTo(Math.min(current + 1, rows.length - 1)); break;
+      case 'k': goTo(Math.max(current - 1, 0)); break;
+      case 'x': if (rows[current]) rows[current].querySelector('.held-pick').click(); break;
+      case 'a': act('approve'); break;
+      case 's': act('spam'); break;
+      case 'd': act('delete'); break;
+      case 'r': reply(); break;
+      case '?': if (keys) {
+        keys.hidden = !keys.hidden;
+        if (!keys.hidden) document.getElementById('keys-title').focus();
+      } break;
+      default: return;
+    }
+    event.preventDefault();
+  });
+
+  if (!queue) return;
+  tools.querySelector('[data-all]').hidden = false;
+  tools.querySelector('.keys').hidden = false;
+  tools.querySelector('[data-all] input').addEventListener('change', function (event) {
+    rows.forEach(function (row) { row.querySelector('.held-pick').checked = event.target.checked; });
+    say();
+  });
+  queue.addEventListener('change', function (event) {
+    if (event.target.matches('.held-pick')) say();
+  });
+  queue.addEventListener('focusin', function (event) {
+    var row = event.target.closest('.held');
+    if (row) goTo(rows.indexOf(row), true);
+  });
+  goTo(0, true);
+})();
