@@ -44,6 +44,7 @@ public static class LinkbacksSetup
         services.AddSingleton<VerificationRecord>();
         services.AddSingleton<LinkbackVerifier>();
         services.AddSingleton<LinkbackService>();
+        services.AddSingleton<LinkbackReader>();
         services.AddSingleton<LinkbackDesk>();
         services.AddSingleton<PingbackReceiver>();
         services.AddSingleton<PingbackSender>();

@@ -21,6 +21,7 @@ public sealed class BadInputTests
         { "name", new string('n', 81), "name", "A name has at most 80 characters." },
         { "name", "Two\nlines", "name", "A name is letters and signs on one line." },
         { "name", "No\uFFFEsign", "name", "A name is letters and signs on one line." },
+        { "name", "\u202Eeulav", "name", "A name is letters and signs on one line." },
         { "email", "nobody", "mail", "An address looks like name@example.org." },
         { "email", "a@b@c.example", "mail", "An address looks like name@example.org." },
         { "email", "a@example.org\r\nBcc: b@example.org", "mail", "An address looks like name@example.org." },

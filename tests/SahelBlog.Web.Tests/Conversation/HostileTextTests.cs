@@ -41,7 +41,6 @@ public sealed class HostileTextTests(HostileTextTests.OpenBlog open) : IClassFix
         "</bdi></article><svg onload=alert(1)>",
         "{{constructor.constructor('alert(1)')()}}",
         "&lt;script&gt;alert(1)&lt;/script&gt;",
-        "\u202Eeulav",
     ];
 
     public static readonly TheoryData<string> Websites =
