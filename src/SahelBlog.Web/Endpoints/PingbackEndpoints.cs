@@ -6,10 +6,22 @@ namespace SahelBlog.Web.Endpoints;
 /// <summary>The door for other blogs (P4, P7).</summary>
 internal static class PingbackEndpoints
 {
-    public static void MapPingbackEndpoints(this IEndpointRouteBuilder app) =>
-        app.MapPost("/xmlrpc", Receive)
+    private const string Path = "/xmlrpc";
+
+    public static void MapPingbackEndpoints(this IEndpointRouteBuilder app)
+    {
+        app.MapPost(Path, Receive)
             .WithMetadata(new JudgesOriginItselfAttribute())
             .RequireRateLimiting(RateLimiting.Pings);
+        // Without it the address would be looked up among the pages, and not be found.
+        app.Map(Path, RefuseMethod).WithMetadata(new JudgesOriginItselfAttribute());
+    }
+
+    private static IResult RefuseMethod(HttpResponse response)
+    {
+        response.Headers.Allow = HttpMethods.Post;
+        return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
 
     private static async Task<IResult> Receive(
         HttpRequest request,

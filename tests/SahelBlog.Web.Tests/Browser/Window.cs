@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using SahelBlog.Web.Tests.House;
 
 namespace SahelBlog.Web.Tests.Browser;
 
@@ -34,6 +35,19 @@ internal sealed class Window : IAsyncDisposable
         await Page.EvaluateAsync("() => document.fonts.ready.then(() => null)");
         return Page.Locator("main");
     }
+
+    /// <summary>Takes over the session of somebody who signed in without a browser.</summary>
+    public Task IsSignedInAs(Reader reader, BlogHost blog) =>
+        context.AddCookiesAsync(
+            reader
+                .Cookies.GetCookies(blog.Address)
+                .Select(cookie => new Cookie
+                {
+                    Name = cookie.Name,
+                    Value = cookie.Value,
+                    Url = blog.Address.AbsoluteUri,
+                })
+        );
 
     /// <summary>Everything at once that no page may have.</summary>
     public async Task AssertSound()

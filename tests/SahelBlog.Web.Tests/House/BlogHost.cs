@@ -57,6 +57,10 @@ internal sealed class BlogHost : IAsyncDisposable
     public static BlogHost Starter(params (string Key, string Value)[] settings) =>
         new(new DataFolderForTest(), ownsFolder: true, null, settings);
 
+    /// <summary>An empty blog in real time, for what has deadlines: speaking with other blogs.</summary>
+    public static BlogHost EmptyInRealTime(params (string Key, string Value)[] settings) =>
+        new(new DataFolderForTest(), ownsFolder: true, null, [("Blog:StarterContent", "false"), .. settings]);
+
     /// <summary>A blog in a data folder that outlives it.</summary>
     public static BlogHost In(DataFolderForTest folder, params (string Key, string Value)[] settings) =>
         new(folder, ownsFolder: false, null, settings);

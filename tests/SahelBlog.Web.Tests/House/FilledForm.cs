@@ -3,13 +3,14 @@ using AngleSharp.Html.Dom;
 
 namespace SahelBlog.Web.Tests.House;
 
-/// <summary>The comment form of a page, with what stands in its fields and what is typed into them.</summary>
+/// <summary>A form of a page, with what stands in its fields and what is typed into them.</summary>
 internal sealed record FilledForm(string Action, IReadOnlyDictionary<string, string> Fields)
 {
-    public static FilledForm On(Page page)
+    /// <summary>The form that a selector names, as the browser filled it in.</summary>
+    public static FilledForm On(Page page, string selector)
     {
-        var form = (IHtmlFormElement)page.One("form[data-comment-form]");
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "post" };
+        var form = (IHtmlFormElement)page.One(selector);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var input in form.QuerySelectorAll<IHtmlInputElement>("input[name]"))
             fields[input.Name!] = input.Value;
         foreach (var area in form.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]"))

@@ -33,7 +33,7 @@ internal sealed class Page
     /// <summary>Whether it came out of the shared cache.</summary>
     public bool IsShared => Header("Age") is not null;
 
-    public FilledForm CommentForm => FilledForm.On(this);
+    public FilledForm CommentForm => Form("form[data-comment-form]").With("step", "post");
 
     /// <summary>The names of the comments, in order of reading.</summary>
     public IReadOnlyList<string> CommentNames => All("#comments .comment-author");
@@ -53,6 +53,8 @@ internal sealed class Page
 
     /// <summary>The one element that a selector names.</summary>
     public IElement One(string selector) => Assert.Single(Document.QuerySelectorAll(selector));
+
+    public FilledForm Form(string selector) => FilledForm.On(this, selector);
 
     public bool Has(string selector) => Document.QuerySelector(selector) is not null;
 

@@ -1,0 +1,37 @@
+using SahelBlog.Linkbacks;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Web.Tests.House;
+
+namespace SahelBlog.Web.Tests.Linkbacks;
+
+/// <summary>What blogs do to each other.</summary>
+internal static class Neighbours
+{
+    public static string Absolute(this BlogHost blog, Post post) => blog.Get<BlogAddress>().Absolute(post.Permalink!);
+
+    /// <summary>Publishes a post with a link to a post of another blog.</summary>
+    public static Task<Post> LinksTo(this BlogHost blog, BlogHost other, Post target, string title) =>
+        blog.Has(
+            new PostDraft
+            {
+                Title = title,
+                Slug = Slug.From(title),
+                Markdown = $"There is a [piece on it]({other.Absolute(target)}) that says it well.",
+            }
+        );
+
+    /// <summary>A link-back in a state; null while there is none.</summary>
+    public static async Task<Linkback?> HasLinkback(this BlogHost blog, LinkbackState state) =>
+        (await blog.Get<LinkbackDesk>().Queue(state, 0, 10)).SingleOrDefault()?.Linkback;
+
+    /// <summary>What became of telling a page of our link; null while it is not known.</summary>
+    public static async Task<Delivery?> Delivered(this BlogHost blog, string target) =>
+        (await blog.Get<DeliveryDesk>().List(null, 0, 10))
+            .Select(entry => entry.Delivery)
+            .SingleOrDefault(one => one.Target == target && one.State != DeliveryState.Waiting);
+
+    /// <summary>A ping by a program that none of us wrote.</summary>
+    public static Task<string> IsPinged(this BlogHost blog, string source, string target) =>
+        Python.Call($"{blog.Address}xmlrpc", "pingback.ping", source, target);
+}
