@@ -27,17 +27,22 @@ internal static class ReaderEndpoints
 
     /// <summary>A comment's address that holds wherever in the thread it comes to stand.</summary>
     private static async Task<IResult> Comment(long id, ThreadReader threads, CancellationToken cancel) =>
-        await threads.Permalink(id, cancel) is { } permalink ? Results.LocalRedirect(permalink) : Results.NotFound();
+        await threads.Permalink(id, cancel) is { } permalink
+            ? Results.LocalRedirect(Locations.Escaped(permalink))
+            : Results.NotFound();
 
     /// <summary>A comment's preview in place, for pages with JavaScript; without it the form's own page shows it.</summary>
     private static async Task<IResult> Preview(
         HttpRequest request,
+        [FromServices] CommentLimits limits,
         [FromServices] CommentService comments,
         CancellationToken cancel
     )
     {
         if (!request.HasFormContentType)
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        if (!limits.AdmitsPreview(request.HttpContext))
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         var form = await request.ReadFormAsync(cancel);
         return Results.Content(comments.Preview(form["text"].ToString()).Html, "text/html; charset=utf-8");
     }

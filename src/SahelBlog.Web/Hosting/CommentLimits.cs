@@ -10,26 +10,49 @@ namespace SahelBlog.Web.Hosting;
 /// </summary>
 internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<RateLimitOptions> limits) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _perAddress = PartitionedRateLimiter.Create<string, string>(
-        address =>
-            RateLimitPartition.GetSlidingWindowLimiter(
-                address,
-                _ => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = comments.Value.MostInTenMinutes,
-                    Window = TimeSpan.FromMinutes(10),
-                    SegmentsPerWindow = 10,
-                }
-            )
+    /// <summary>Previews of one network in a minute: more than anybody can look at.</summary>
+    private const int MostPreviewsInMinute = 40;
+
+    private readonly PartitionedRateLimiter<string> _comments = PerNetwork(
+        comments.Value.MostInTenMinutes,
+        TimeSpan.FromMinutes(10)
     );
 
-    public bool Admits(HttpContext context)
+    private readonly PartitionedRateLimiter<string> _previews = PerNetwork(
+        MostPreviewsInMinute,
+        TimeSpan.FromMinutes(1)
+    );
+
+    /// <summary>Whether this visitor may send one more comment now.</summary>
+    public bool Admits(HttpContext context) => Admits(_comments, context);
+
+    /// <summary>Whether this visitor may see one more preview now; each costs as much as a comment.</summary>
+    public bool AdmitsPreview(HttpContext context) => Admits(_previews, context);
+
+    public void Dispose()
+    {
+        _comments.Dispose();
+        _previews.Dispose();
+    }
+
+    private bool Admits(PartitionedRateLimiter<string> limiter, HttpContext context)
     {
         if (!limits.Value.Enabled)
             return true;
-        using var lease = _perAddress.AttemptAcquire(RateLimiting.NetworkOf(context));
+        using var lease = limiter.AttemptAcquire(RateLimiting.NetworkOf(context));
         return lease.IsAcquired;
     }
 
-    public void Dispose() => _perAddress.Dispose();
+    private static PartitionedRateLimiter<string> PerNetwork(int permits, TimeSpan window) =>
+        PartitionedRateLimiter.Create<string, string>(network =>
+            RateLimitPartition.GetSlidingWindowLimiter(
+                network,
+                _ => new SlidingWindowRateLimiterOptions
+                {
+                    PermitLimit = permits,
+                    Window = window,
+                    SegmentsPerWindow = 10,
+                }
+            )
+        );
 }

@@ -40,7 +40,7 @@ internal sealed class IndexModel(
     {
         if (p is { } id)
             return await reader.PermalinkOf(id, cancel) is { } permalink
-                ? LocalRedirectPermanent(permalink)
+                ? LocalRedirectPermanent(Locations.Escaped(permalink))
                 : NotFound();
         if (number is 1)
             return LocalRedirectPermanent("/");

@@ -16,10 +16,10 @@ internal sealed class PagePageModel(PostReader reader) : PageModel
         var permalink = $"/{slug}/";
         if (await reader.ByPermalink(permalink, cancel) is not { Kind: PostKind.Page } post)
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
-                ? LocalRedirectPermanent(moved)
+                ? LocalRedirectPermanent(Locations.Escaped(moved))
                 : NotFound();
         if (Request.Path != permalink)
-            return LocalRedirectPermanent(permalink);
+            return LocalRedirectPermanent(Locations.Escaped(permalink));
         Post = post;
         new PageChrome(post.Title, Phrases.For(post.Language))
         {

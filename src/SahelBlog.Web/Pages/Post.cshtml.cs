@@ -49,10 +49,10 @@ internal sealed class PostModel(
         var permalink = $"/{year}/{month}/{slug}/";
         if (await reader.Article(permalink, cancel) is not { } article)
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
-                ? LocalRedirectPermanent(moved)
+                ? LocalRedirectPermanent(Locations.Escaped(moved))
                 : NotFound();
         if (Request.Path != permalink)
-            return LocalRedirectPermanent(permalink);
+            return LocalRedirectPermanent(Locations.Escaped(permalink));
 
         var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
         if (await threads.Page(article.Post.Id, comments ?? 1, writerKey, cancel) is not { } thread)
@@ -62,7 +62,7 @@ internal sealed class PostModel(
             Visitor.HasNothingHeld(HttpContext);
         if (article.Post.LinkbacksOpen)
             Response.Headers["X-Pingback"] = address.Absolute("/xmlrpc");
-        HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Lists);
+        HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Posts);
         return Page();
     }
 

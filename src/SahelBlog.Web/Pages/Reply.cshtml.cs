@@ -93,6 +93,11 @@ internal sealed class ReplyModel(
             );
         return form["step"].ToString() switch
         {
+            "preview" when !limits.AdmitsPreview(HttpContext) => Show(
+                typed,
+                StatusCodes.Status429TooManyRequests,
+                "Many previews have come from your address in a minute. Your text is here; look at it a little later."
+            ),
             "preview" => Show(typed, previewing: true),
             "write" => Show(typed),
             _ => await Keep(typed, cancel),
@@ -147,7 +152,7 @@ internal sealed class ReplyModel(
     {
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
-        Response.Headers.Location = await threads.Permalink(comment.Id, cancel) ?? Post.Permalink;
+        Response.Headers.Location = Locations.Escaped(await threads.Permalink(comment.Id, cancel) ?? Post.Permalink!);
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -163,7 +168,9 @@ internal sealed class ReplyModel(
         if (await reader.ByPermalink(permalink, cancel) is not { Kind: PostKind.Post } post)
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
                 ? RedirectPreserveMethod(
-                    moved + (parent is null ? "reply" : FormattableString.Invariant($"reply/{parent}"))
+                    Locations.Escaped(
+                        moved + (parent is null ? "reply" : FormattableString.Invariant($"reply/{parent}"))
+                    )
                 )
                 : NotFound();
         Post = post;

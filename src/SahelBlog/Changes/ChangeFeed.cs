@@ -22,8 +22,10 @@ public sealed class ChangeFeed
     /// <summary>Says what has changed. Call it after the commit, never before.</summary>
     public async Task Tell(params string[] tags)
     {
+        // Two changes at once may arrive in either order; the later stamp stays.
+        var now = Interlocked.Increment(ref stamp);
         foreach (var tag in tags)
-            lastChange[tag] = Interlocked.Increment(ref stamp);
+            lastChange.AddOrUpdate(tag, now, (_, before) => Math.Max(before, now));
         foreach (var listener in listeners)
             await listener(tags);
     }

@@ -8,6 +8,9 @@ public static class PageTags
     /// <summary>Home, topics, archive: every page that lists posts.</summary>
     public const string Lists = "lists";
 
+    /// <summary>Which posts are published, under which titles and addresses: what a post says of its neighbours.</summary>
+    public const string Posts = "posts";
+
     /// <summary>Every feed.</summary>
     public const string Feeds = "feeds";
 

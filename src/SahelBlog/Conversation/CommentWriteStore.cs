@@ -23,8 +23,10 @@ public static class CommentWriteStore
     private const string StandingSql =
         "SELECT id, post_id, parent_id, state, shown, shown_replies FROM comments WHERE id = @id";
 
+    // What was deleted may be written again: its submission is no repeat any more.
     private const string SetStandingSql = """
-        UPDATE comments SET state = @state, shown = @shown, shown_replies = @ShownReplies, decided_at = @decidedAt
+        UPDATE comments SET state = @state, shown = @shown, shown_replies = @ShownReplies, decided_at = @decidedAt,
+            submission = CASE WHEN @state = 'deleted' THEN NULL ELSE submission END
         WHERE id = @Id
         """;
 

@@ -109,7 +109,7 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
     }
 
     /// <summary>No control, no line break of any script, nothing that turns the text after it round, no sign that is none.</summary>
-    private static bool HasNoControls(string text) =>
+    public static bool HasNoControls(string text) =>
         !text.Any(sign =>
             char.IsControl(sign)
             || sign

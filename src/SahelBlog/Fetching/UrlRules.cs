@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SahelBlog.Fetching;
 
 /// <summary>What can be said against a URL before its host is resolved.</summary>
@@ -47,6 +49,16 @@ internal static class UrlRules
 
         return url.IsDefaultPort || url.Port is 80 or 443 ? null : FetchFailure.ForbiddenPort;
     }
+
+    /// <summary>Whether others can reach what stands at this address: its host is no private name or number.</summary>
+    /// <param name="url">An address, its port not judged.</param>
+    public static bool IsPublicSite(Uri url) =>
+        IsWebAddress(url)
+        && (
+            url.HostNameType == UriHostNameType.Dns
+                ? !IsPrivateName(url.IdnHost)
+                : AddressRules.IsPublic(IPAddress.Parse(url.IdnHost))
+        );
 
     private static bool IsWebAddress(Uri url) =>
         url.IsAbsoluteUri

@@ -83,6 +83,10 @@ public sealed record Linkback
     /// <summary>When its page was last read, or last failed to be.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
 
+    /// <summary>Whether it may be shown: its page was read, linked to us, and waits or was refused by the author.</summary>
+    public bool CanBeApproved =>
+        State is LinkbackState.Held || (State is LinkbackState.Refused && VerifiedAt is not null && Words.Length > 0);
+
     /// <summary>When its page is to be read; null while no reading waits.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }

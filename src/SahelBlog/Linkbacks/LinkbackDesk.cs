@@ -28,7 +28,7 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
     ) =>
         Change(
             [.. ids.Distinct().Select(id => new DecidedLinkback(id, LinkbackState.Approved))],
-            before => before is LinkbackState.Held or LinkbackState.Refused,
+            linkback => linkback.CanBeApproved,
             cancel
         );
 
@@ -40,7 +40,7 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
     ) =>
         Change(
             [.. ids.Distinct().Select(id => new DecidedLinkback(id, LinkbackState.Refused))],
-            before => before != LinkbackState.Refused,
+            linkback => linkback.State != LinkbackState.Refused,
             cancel
         );
 
@@ -52,7 +52,7 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
         Change(
             [.. decided.DistinctBy(one => one.Id)],
             // Only a decision can be undone; a page that was found without its link since then stays hidden.
-            before => before is LinkbackState.Approved or LinkbackState.Refused,
+            linkback => linkback.State is LinkbackState.Approved or LinkbackState.Refused,
             cancel
         );
 
@@ -76,7 +76,7 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
 
     private async Task<IReadOnlyList<DecidedLinkback>> Change(
         IReadOnlyList<DecidedLinkback> wanted,
-        Func<LinkbackState, bool> isOpen,
+        Func<Linkback, bool> isOpen,
         CancellationToken cancel
     )
     {
@@ -90,7 +90,7 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
                 var done = new List<DecidedLinkback>();
                 foreach (var (id, state) in wanted)
                 {
-                    if (await LinkbackStore.ToChange(session, id) is not { } linkback || !isOpen(linkback.State))
+                    if (await LinkbackStore.ToChange(session, id) is not { } linkback || !isOpen(linkback))
                         continue;
                     await LinkbackStore.SetState(session, id, Reached(linkback, state));
                     posts.Add(linkback.PostId);

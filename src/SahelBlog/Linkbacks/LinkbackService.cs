@@ -62,9 +62,11 @@ public sealed class LinkbackService(
             return new PingResult.Refused(PingbackFault.Generic);
         if (await ownLinks.Read(page, target, cancel) is not { } excerpt)
             return new PingResult.Refused(PingbackFault.SourceHasNoLink);
-        var isNew = await database.Write(session => ownLinks.Keep(session, page, post, excerpt), cancel);
-        await changes.Tell(PageTags.Post(post.Id), PageTags.Lists, PageTags.Feeds);
-        return isNew ? Accepted() : new PingResult.Refused(PingbackFault.AlreadyRegistered);
+        var change = await database.Write(session => ownLinks.Keep(session, page, post, excerpt), cancel);
+        // Only what readers see is told of: a ping that changes nothing must not empty the cache.
+        if (change != OwnLinkChange.None)
+            await changes.Tell(PageTags.Post(post.Id), PageTags.Lists, PageTags.Feeds);
+        return change == OwnLinkChange.Added ? Accepted() : new PingResult.Refused(PingbackFault.AlreadyRegistered);
     }
 
     private async Task<PingResult> AnnounceForeign(Uri source, Uri target, Post post, CancellationToken cancel)

@@ -41,7 +41,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
 
     /// <summary>Records a link, or brings the record of it up to date. What the author refused stays refused.</summary>
     /// <returns>Whether the record is new.</returns>
-    public async Task<bool> Keep(Session session, Post source, Post target, Excerpt excerpt)
+    public async Task<OwnLinkChange> Keep(Session session, Post source, Post target, Excerpt excerpt)
     {
         var linkback = new Linkback
         {
@@ -60,12 +60,13 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
             VerifiedAt = clock.Now,
         };
         if (await LinkbackStore.Add(session, linkback) is not null)
-            return true;
+            return OwnLinkChange.Added;
         var known = (await LinkbackStore.BySource(session, target.Id, linkback.SourceKey))!;
         await LinkbackStore.Update(session, linkback with { Id = known.Id });
-        if (known.State == LinkbackState.Failed)
-            await LinkbackStore.SetState(session, known.Id, LinkbackState.Approved);
-        return false;
+        if (known.State != LinkbackState.Failed)
+            return OwnLinkChange.None;
+        await LinkbackStore.SetState(session, known.Id, LinkbackState.Approved);
+        return OwnLinkChange.Restored;
     }
 
     /// <summary>Takes the record of a link that is no more from the readers' sight.</summary>
@@ -81,4 +82,17 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
 
     private static Uri? Absolute(Uri here, string href) =>
         Uri.TryCreate(here, href, out var url) ? WebAddress.Parse(url.AbsoluteUri) : null;
+}
+
+/// <summary>What came of keeping a link from one of our posts to another.</summary>
+public enum OwnLinkChange
+{
+    /// <summary>It was known and is shown, or was refused by the author.</summary>
+    None,
+
+    /// <summary>It is new.</summary>
+    Added,
+
+    /// <summary>It had been gone and is shown again.</summary>
+    Restored,
 }

@@ -27,8 +27,7 @@ public sealed class PingbackSender(Lazy<GuardedClient> client, IOptions<Linkback
     public async Task<PingAnswer> Send(Uri source, Uri target, CancellationToken cancel)
     {
         // Nobody could verify a link from a machine that is not on the web; it would only be noise in their logs.
-        var isPublic = UrlRules.Fault(source, options.Value.AllowPrivateNetworks) is not FetchFailure.ForbiddenAddress;
-        if (!isPublic)
+        if (!options.Value.AllowPrivateNetworks && !UrlRules.IsPublicSite(source))
             return new(DeliveryState.Failed, "This blog's own address is not public; set Blog:BaseUrl.");
 
         var found = await client.Value.Get(target, FetchLimits.ForDiscovery, cancel);

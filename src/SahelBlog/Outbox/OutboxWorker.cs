@@ -11,6 +11,7 @@ public sealed partial class OutboxWorker(
     Database database,
     IEnumerable<IOutboxHandler> handlers,
     OutboxBell bell,
+    IHostApplicationLifetime lifetime,
     BlogClock clock,
     TimeProvider time,
     ILogger<OutboxWorker> log
@@ -58,6 +59,9 @@ public sealed partial class OutboxWorker(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What an entry does may need the address that the server listens at.
+        if (!await Started(stoppingToken))
+            return;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -77,6 +81,14 @@ public sealed partial class OutboxWorker(
                 await Rest(stoppingToken);
             }
         }
+    }
+
+    private async Task<bool> Started(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var onStart = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
+        await using var onStop = stopping.Register(() => started.TrySetResult(false));
+        return await started.Task;
     }
 
     // Stopping while resting is no trouble: the loop's own condition ends it.

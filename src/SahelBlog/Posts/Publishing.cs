@@ -204,7 +204,7 @@ public sealed class Publishing(
 
     private async Task TellOf(Post post)
     {
-        await changes.Tell(PageTags.Post(post.Id), PageTags.Lists, PageTags.Feeds);
+        await changes.Tell(PageTags.Post(post.Id), PageTags.Posts, PageTags.Lists, PageTags.Feeds);
         bell.Ring();
     }
 }

@@ -48,8 +48,10 @@ public sealed record FrontMatter
     {
         const string Fence = "---\n";
         var text = file.ReplaceLineEndings("\n");
-        var end = text.IndexOf("\n" + Fence, StringComparison.Ordinal);
-        if (!text.StartsWith(Fence, StringComparison.Ordinal) || end < 0)
+        var end = text.StartsWith(Fence, StringComparison.Ordinal)
+            ? text.IndexOf("\n" + Fence, Fence.Length - 1, StringComparison.Ordinal)
+            : -1;
+        if (end < 0)
             throw new FormatException("The file does not begin with front matter between two lines of ---.");
         try
         {

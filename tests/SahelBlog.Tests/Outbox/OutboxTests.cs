@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using SahelBlog.Outbox;
 using SahelBlog.Settings;
@@ -128,6 +129,7 @@ public sealed class OutboxTests
             second ?? blog.Database,
             [postman],
             blog.Get<OutboxBell>(),
+            blog.Get<IHostApplicationLifetime>(),
             blog.Get<BlogClock>(),
             blog.Time,
             NullLogger<OutboxWorker>.Instance

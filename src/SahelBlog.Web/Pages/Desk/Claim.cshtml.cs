@@ -61,7 +61,7 @@ internal sealed class ClaimModel(
         var form = ClaimForm.Of(await Request.ReadFormAsync(cancel));
         if (await IsShut(form.Token, cancel))
             return Shut();
-        if (form.Name.Length is 0 or > NewCommentValidator.LongestName || form.Name.Any(char.IsControl))
+        if (form.Name.Length is 0 or > NewCommentValidator.LongestName || !NewCommentValidator.HasNoControls(form.Name))
             Wrong["name"] = $"Write a name of at most {NewCommentValidator.LongestName} characters on one line.";
         if (form.Email.Length is 0 or > NewCommentValidator.LongestAddress || form.Email.Any(char.IsControl))
             Wrong["email"] = "Write the address that you will sign in with.";

@@ -168,11 +168,19 @@ internal sealed class ConversationModel(
         var reply = new NewComment { ParentId = id, Text = text };
         try
         {
-            var result = await comments.Post(entry.Post.Id, reply, visitor.Writer(HttpContext), cancel);
-            // Undo takes the reply away as well: it stood nowhere before.
+            var result = await comments.Post(
+                entry.Post.Id,
+                reply,
+                visitor.Writer(HttpContext),
+                // Begun is begun: both or neither, even when the browser has gone.
+                CancellationToken.None
+            );
+            // Undo takes the reply away as well: it stood nowhere before. One that was sent before stays.
+            if (result is CommentResult.Kept { IsRepeat: true })
+                return decided;
             if (result is CommentResult.Kept { Comment: var kept })
                 return [.. decided, new Decided(kept.Id, CommentState.Deleted)];
-            await moderation.Undo(decided, cancel);
+            await moderation.Undo(decided, CancellationToken.None);
             Reply = (
                 id,
                 text,
