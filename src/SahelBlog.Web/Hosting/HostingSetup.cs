@@ -112,7 +112,6 @@ internal static class HostingSetup
         });
 
         // Outside the cache: what it keeps, it keeps without these headers, and every answer needs them.
-        app.UseDeskHeaders();
         app.UseSecurityHeaders(Headers());
         app.UseExceptionHandler("/status/500");
         app.UseForwardedHeaders();
@@ -120,6 +119,7 @@ internal static class HostingSetup
         app.UseOutputCache();
         app.UseMiddleware<PageValidators>();
         app.UseWhen(context => !Visitor.IsKnown(context.Request), shared => shared.UseResponseCompression());
+        app.UseDeskHeaders();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseImages();
         app.UseRouting();

@@ -108,10 +108,7 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
             : null;
     }
 
-    /// <summary>
-    /// No control, no line break of any script, nothing that turns the text after it round, and neither of the two signs
-    /// that Unicode keeps for no character.
-    /// </summary>
+    /// <summary>No control, no line break of any script, nothing that turns the text after it round, no sign that is none.</summary>
     private static bool HasNoControls(string text) =>
         !text.Any(sign =>
             char.IsControl(sign)

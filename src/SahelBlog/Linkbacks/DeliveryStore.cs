@@ -22,7 +22,8 @@ public static class DeliveryStore
         $"SELECT {Columns} FROM deliveries d WHERE d.post_id = @postId ORDER BY d.target LIMIT @count";
 
     private const string AtDeskSql = $"""
-        SELECT {Columns} FROM deliveries d ORDER BY d.created_at DESC, d.id DESC LIMIT @count OFFSET @skip
+        SELECT {Columns} FROM deliveries d WHERE d.attempts > 0 OR d.state = 'waiting'
+        ORDER BY d.created_at DESC, d.id DESC LIMIT @count OFFSET @skip
         """;
 
     private const string OfStateSql = $"""
@@ -63,7 +64,10 @@ public static class DeliveryStore
     public static Task<IReadOnlyList<Delivery>> OfPost(Session session, long postId, int count) =>
         session.List<Delivery>(OfPostSql, new { postId, count });
 
-    /// <summary>What the desk lists, the latest first: one state, or all.</summary>
+    /// <summary>
+    /// What the desk lists, the latest first: one state, or all that were told or wait. Links that came with an import
+    /// were never told (L3) and are no news.
+    /// </summary>
     public static Task<IReadOnlyList<Delivery>> AtDesk(Session session, DeliveryState? state, int skip, int count) =>
         session.List<Delivery>(
             state is null ? AtDeskSql : OfStateSql,

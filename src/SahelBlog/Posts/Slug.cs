@@ -17,7 +17,6 @@ public static class Slug
     public static string From(string title)
     {
         var slug = new StringBuilder();
-        // Half a surrogate pair and what is no character cannot be normalised; tidied, they are signs like any other or gone.
         foreach (var rune in SourceText.Tidy(title).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
