@@ -5,6 +5,8 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Debian keeps what starts a server as another user where not every shell looks.
+export PATH="$PATH:/usr/sbin:/sbin"
 
 # What a command needs to be there, as command:package pairs.
 needs=(chromium:chromium psql:postgresql redis-server:redis-server python3:python3)
