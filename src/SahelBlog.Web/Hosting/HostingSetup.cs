@@ -112,8 +112,23 @@ internal static class HostingSetup
         });
 
         // Outside the cache: what it keeps, it keeps without these headers, and every answer needs them.
-        app.UseSecurityHeaders(Headers());
-        app.UseExceptionHandler("/status/500");
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/status/500",
+                // What a client sent wrong is not our fault, and no news for the log.
+                StatusCodeSelector = problem =>
+                    problem switch
+                    {
+                        BadHttpRequestException bad => bad.StatusCode,
+                        InvalidDataException => StatusCodes.Status400BadRequest,
+                        _ => StatusCodes.Status500InternalServerError,
+                    },
+                SuppressDiagnosticsCallback = context =>
+                    context.Exception is BadHttpRequestException or InvalidDataException,
+            }
+        );
         app.UseForwardedHeaders();
         app.UseMiddleware<AcceptedEncoding>();
         app.UseOutputCache();
@@ -128,24 +143,6 @@ internal static class HostingSetup
         app.UseAuthentication();
         app.UseAuthorization();
     }
-
-    private static HeaderPolicyCollection Headers() =>
-        new HeaderPolicyCollection()
-            .AddDefaultSecurityHeaders()
-            .AddReferrerPolicyStrictOriginWhenCrossOrigin()
-            .AddContentSecurityPolicy(policy =>
-            {
-                policy.AddDefaultSrc().None();
-                policy.AddScriptSrc().Self();
-                policy.AddStyleSrc().Self();
-                policy.AddFontSrc().Self();
-                // Authors show pictures from elsewhere; comments hold none.
-                policy.AddImgSrc().Self().From("https:").Data();
-                policy.AddConnectSrc().Self();
-                policy.AddFormAction().Self();
-                policy.AddFrameAncestors().None();
-                policy.AddBaseUri().None();
-            });
 
     /// <summary>Pictures of posts lie in the data folder; a picture that is a document runs nothing.</summary>
     private static void UseImages(this WebApplication app)

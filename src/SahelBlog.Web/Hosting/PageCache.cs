@@ -31,7 +31,9 @@ internal sealed class PageCachePolicy(ChangeFeed changes) : IOutputCachePolicy
         context.EnableOutputCaching = shared;
         context.AllowCacheLookup = shared;
         context.AllowCacheStorage = shared;
-        context.AllowLocking = shared;
+        // With locking, readers of a page share the fate of the first who asked for it: a request that was aborted, or a
+        // reader who takes the bytes one by one, would be everybody's.
+        context.AllowLocking = false;
         context.ResponseExpirationTimeSpan = Longest;
         context.CacheVaryByRules.QueryKeys = KeyOf(request.Path);
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";

@@ -48,6 +48,8 @@ internal static class PeopleSetup
                     cookie.Events.OnRedirectToAccessDenied = Refuse;
                 }
             );
+        // Asked at every request: the desk has few readers, and a session that was ended is ended at once.
+        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.Zero);
         services.AddDeskPolicies();
         return services;
     }

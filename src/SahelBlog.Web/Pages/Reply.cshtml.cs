@@ -152,7 +152,9 @@ internal sealed class ReplyModel(
     {
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
-        Response.Headers.Location = Locations.Escaped(await threads.Permalink(comment.Id, cancel) ?? Post.Permalink!);
+        Response.Headers.Location = Locations.Escaped(
+            await threads.Permalink(comment.Id, comment.WriterKey, cancel) ?? Post.Permalink!
+        );
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 

@@ -36,7 +36,10 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
         PageHandlerExecutionDelegate next
     )
     {
-        var asked = int.Parse((string)RouteData.Values["status"]!, System.Globalization.CultureInfo.InvariantCulture);
+        // After an exception the handler has judged it, and the address says 500 for all of them.
+        var asked = HttpContext.Features.Get<IExceptionHandlerFeature>() is null
+            ? int.Parse((string)RouteData.Values["status"]!, System.Globalization.CultureInfo.InvariantCulture)
+            : Response.StatusCode;
         var status = asked is >= 400 and <= 599 ? asked : StatusCodes.Status404NotFound;
         Response.StatusCode = status;
         await Show(status, HttpContext.RequestAborted);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using FluentValidation;
 
 namespace SahelBlog.Conversation;
@@ -62,14 +64,14 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
     public NewCommentValidator()
     {
         RuleFor(comment => comment.Text)
-            .Must(text => !string.IsNullOrWhiteSpace(text))
+            .Must(HasInk)
             .WithMessage("Write something first.")
             .MaximumLength(LongestText)
             .WithMessage(comment =>
                 $"A comment has at most {LongestText:N0} characters; this one has {comment.Text.Length:N0}."
             );
         RuleFor(comment => comment.Name)
-            .Must(name => !string.IsNullOrWhiteSpace(name))
+            .Must(HasInk)
             .WithMessage("Write the name you would like shown.")
             .MaximumLength(LongestName)
             .WithMessage($"A name has at most {LongestName} characters.")
@@ -119,6 +121,23 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
                     or (>= '\u2066' and <= '\u2069')
                     or >= '\uFFFE'
         );
+
+    /// <summary>Whether anything of it can be seen: fillers and signs without width are no name and no comment.</summary>
+    private static bool HasInk(string text) =>
+        text.EnumerateRunes()
+            .Any(rune =>
+                rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0)
+                && Rune.GetUnicodeCategory(rune)
+                    is not (
+                        UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.SpaceSeparator
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+                        or UnicodeCategory.OtherNotAssigned
+                        or UnicodeCategory.NonSpacingMark
+                    )
+            );
 
     private static bool LooksLikeEmail(string email) =>
         HasNoControls(email)

@@ -46,8 +46,11 @@ public sealed class ThreadReader(Database database)
         );
 
     /// <summary>The address of a comment: its post, the page of the thread that it is on, and its place on it.</summary>
-    /// <returns>The address, or null when readers cannot reach the comment.</returns>
-    public Task<string?> Permalink(long commentId, CancellationToken cancel = default) =>
+    /// <param name="commentId">The comment.</param>
+    /// <param name="writerKey">Who asks: a writer reaches their own held comments too.</param>
+    /// <param name="cancel">Gives it up.</param>
+    /// <returns>The address, or null when whoever asks cannot reach the comment.</returns>
+    public Task<string?> Permalink(long commentId, string? writerKey = null, CancellationToken cancel = default) =>
         database.Read(
             async session =>
             {
@@ -55,7 +58,10 @@ public sealed class ThreadReader(Database database)
                     return null;
                 if (await PostStore.ById(session, comment.PostId) is not { Status: PostStatus.Published } post)
                     return null;
-                if (!comment.Shown && comment.State != CommentState.Held)
+                // That a comment is held is its writer's business alone.
+                var isOwn =
+                    comment.State == CommentState.Held && writerKey is not null && comment.WriterKey == writerKey;
+                if (!comment.Shown && !isOwn)
                     return null;
                 var before = await CommentStore.CountShownBefore(session, comment);
                 var page = comment.Shown ? (before / PageSize) + 1 : PagesFor(before);

@@ -35,6 +35,9 @@ public enum FetchFailure
 
     /// <summary>Not HTTP, or a body that cannot be unpacked.</summary>
     BadAnswer,
+
+    /// <summary>A redirect leads to a host that <see cref="FetchLimits.MayAsk"/> does not let be asked now.</summary>
+    NotNow,
 }
 
 /// <summary>The one place where a <see cref="FetchFailure"/> becomes words.</summary>
@@ -55,6 +58,7 @@ public static class FetchFailures
             FetchFailure.TimedOut => "The server took too long.",
             FetchFailure.TooManyRedirects => "The address redirects too often.",
             FetchFailure.WrongMediaType => "The address holds something other than a page.",
+            FetchFailure.NotNow => "That host has been asked often enough for now.",
             FetchFailure.HeadersTooLong => "The server's headers are too long.",
             _ => "The server's answer could not be understood.",
         };

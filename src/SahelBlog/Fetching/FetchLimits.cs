@@ -59,6 +59,12 @@ public sealed record FetchLimits
     /// </summary>
     public IPAddress? AskedBy { get; init; }
 
+    /// <summary>
+    /// Whether another host that a redirect leads to may be asked now; null: always. Without it, redirects would carry a
+    /// flood past the budget of the host that they lead to.
+    /// </summary>
+    public Func<Uri, bool>? MayAsk { get; init; }
+
     /// <summary>Whether an answer of this type may be read.</summary>
     /// <param name="mediaType">The media type without parameters, or null when the answer names none.</param>
     /// <returns>True when it is wanted.</returns>

@@ -131,6 +131,12 @@ public sealed class GuardedClient : IDisposable
                 return new FetchRefusal(FetchFailure.TooManyRedirects, trail.At);
             }
 
+            var isElsewhere = !string.Equals(next.IdnHost, trail.At.IdnHost, StringComparison.OrdinalIgnoreCase);
+            if (isElsewhere && limits.MayAsk is { } mayAsk && !mayAsk(next))
+            {
+                return new FetchRefusal(FetchFailure.NotNow, next);
+            }
+
             trail.Go(next);
         }
     }

@@ -56,6 +56,9 @@ public sealed record Linkback
     /// <summary>Why it failed, or why it is held, in words for the author; else empty.</summary>
     public string Failure { get; init; } = "";
 
+    /// <summary>The network address that announced it; told to the linking site when its page is read.</summary>
+    public string AskedBy { get; init; } = "";
+
     /// <summary>The host of the linking page, without www.</summary>
     public string Host { get; init; } = "";
 

@@ -31,9 +31,15 @@ public sealed class LinkbackService(
     /// <summary>Somebody says that a page of theirs links to a post of ours.</summary>
     /// <param name="source">The address of the page, as it was sent.</param>
     /// <param name="target">The address of the post, as it was sent.</param>
+    /// <param name="askedBy">The network address that sent it.</param>
     /// <param name="cancel">Gives it up before it is recorded.</param>
     /// <returns>What to answer. What the page is like shows in it only with <see cref="LinkbackOptions.VerifyInline"/>.</returns>
-    public async Task<PingResult> Announce(string source, string target, CancellationToken cancel = default)
+    public async Task<PingResult> Announce(
+        string source,
+        string target,
+        string askedBy = "",
+        CancellationToken cancel = default
+    )
     {
         if (WebAddress.Parse(target) is not { } targetUrl)
             return new PingResult.Refused(PingbackFault.TargetNotFound);
@@ -46,7 +52,7 @@ public sealed class LinkbackService(
             return new PingResult.Refused(PingbackFault.SourceNotFound);
         return pages.IsOurs(sourceUrl)
             ? await AnnounceOwn(sourceUrl, post, cancel)
-            : await AnnounceForeign(sourceUrl, targetUrl, post, cancel);
+            : await AnnounceForeign(sourceUrl, targetUrl, post, askedBy, cancel);
     }
 
     private async Task<PingResult> AnnounceOwn(Uri source, Post post, CancellationToken cancel)
@@ -69,7 +75,13 @@ public sealed class LinkbackService(
         return change == OwnLinkChange.Added ? Accepted() : new PingResult.Refused(PingbackFault.AlreadyRegistered);
     }
 
-    private async Task<PingResult> AnnounceForeign(Uri source, Uri target, Post post, CancellationToken cancel)
+    private async Task<PingResult> AnnounceForeign(
+        Uri source,
+        Uri target,
+        Post post,
+        string askedBy,
+        CancellationToken cancel
+    )
     {
         var linkback = new Linkback
         {
@@ -79,6 +91,7 @@ public sealed class LinkbackService(
             Target = target.AbsoluteUri,
             Protocol = LinkbackProtocol.Pingback,
             Host = WebAddress.Host(source),
+            AskedBy = askedBy,
             AnnouncedAt = clock.Now,
         };
         var (fault, id) = await database.Write(session => Register(session, linkback), cancel);

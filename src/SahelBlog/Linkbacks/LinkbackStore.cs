@@ -7,7 +7,7 @@ namespace SahelBlog.Linkbacks;
 public static class LinkbackStore
 {
     private const string Columns = """
-        l.id, l.post_id, l.source, l.source_key, l.target, l.protocol, l.state, l.failure, l.host, l.blog, l.title,
+        l.id, l.post_id, l.source, l.source_key, l.target, l.protocol, l.state, l.failure, l.asked_by, l.host, l.blog, l.title,
         l.before, l.words, l.after, l.language, l.announced_at, l.verified_at,
         l.due_at
         """;
@@ -41,9 +41,9 @@ public static class LinkbackStore
     private const string IsTrustedSql = "SELECT id FROM linkbacks WHERE host = @host AND state = 'approved' LIMIT 1";
 
     private const string AddSql = """
-        INSERT INTO linkbacks (post_id, source, source_key, target, protocol, state, failure, host, blog, title,
+        INSERT INTO linkbacks (post_id, source, source_key, target, protocol, state, failure, asked_by, host, blog, title,
             before, words, after, language, announced_at, verified_at)
-        VALUES (@PostId, @Source, @SourceKey, @Target, @protocol, 'waiting', @Failure, @Host, @Blog, @Title,
+        VALUES (@PostId, @Source, @SourceKey, @Target, @protocol, 'waiting', @Failure, @AskedBy, @Host, @Blog, @Title,
             @Before, @Words, @After, @Language, @AnnouncedAt, @VerifiedAt)
         ON CONFLICT (post_id, source_key) DO NOTHING
         RETURNING id
@@ -146,6 +146,7 @@ public static class LinkbackStore
             linkback.Target,
             protocol = Storage.Words.Of(linkback.Protocol),
             linkback.Failure,
+            linkback.AskedBy,
             linkback.Host,
             linkback.Blog,
             linkback.Title,

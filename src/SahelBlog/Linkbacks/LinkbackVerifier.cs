@@ -1,3 +1,4 @@
+using System.Net;
 using SahelBlog.Changes;
 using SahelBlog.Fetching;
 using SahelBlog.Linkbacks.Pingback;
@@ -32,7 +33,14 @@ public sealed class LinkbackVerifier(
         if (!budget.Take(WebAddress.Host(source)))
             return new(Handled.NotNow);
 
-        var fetched = await client.Value.Get(source, FetchLimits.ForPage, cancel);
+        var limits = FetchLimits.ForPage with
+        {
+            AskedBy = IPAddress.TryParse(linkback.AskedBy, out var asker) ? asker : null,
+            MayAsk = next => budget.Take(WebAddress.Host(next)),
+        };
+        var fetched = await client.Value.Get(source, limits, cancel);
+        if (fetched is FetchRefusal { Failure: FetchFailure.NotNow })
+            return new(Handled.NotNow);
         var verdict = await Judge(fetched, target, cancel);
         if (verdict is SourceVerdict.Unsure && !isLastTry)
             return new(Handled.TryAgain, verdict.Fault);

@@ -14,13 +14,21 @@ internal static class Strain
     /// <summary>A bracket costs about twice what a mark of emphasis does.</summary>
     private const int BracketWeight = 2;
 
+    /// <summary>
+    /// Lists and quotations opened on one line. The parser walks all that are open for each it opens, so their cost
+    /// grows with the square; no person nests so deep.
+    /// </summary>
+    private const int DeepestLine = 60;
+
+    private static readonly SearchValues<char> ContainerSigns = SearchValues.Create(">-+*.)0123456789 \t");
+
     private static readonly SearchValues<char> AsciiLetters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
     );
 
     /// <summary>Tells whether a text should be shown plain instead of being parsed.</summary>
     /// <param name="markdown">Any text.</param>
-    /// <returns>True when some block is both long and full of openers.</returns>
+    /// <returns>True when some block is both long and full of openers, or a line opens containers without end.</returns>
     public static bool IsTooGreat(string markdown)
     {
         var (total, openers, length) = (0L, 0L, 0L);
@@ -33,12 +41,34 @@ internal static class Strain
                 continue;
             }
 
+            if (OpensTooMany(line))
+            {
+                return true;
+            }
+
             length += line.Length;
             openers += (line.Count('[') + line.Count('{')) * BracketWeight;
             openers += line.Count('*') + line.Count('_') + line.Count('~') + line.Count('^');
         }
 
         return total + openers * length > Limit * BracketWeight;
+    }
+
+    private static bool OpensTooMany(ReadOnlySpan<char> line)
+    {
+        var end = line.IndexOfAnyExcept(ContainerSigns);
+        var head = end < 0 ? line : line[..end];
+        var containers = head.Count('>');
+        // A bullet or a number opens a list only where a space follows; a rule of hyphens opens none.
+        for (var at = 1; at < head.Length; at++)
+        {
+            if ((head[at] is ' ' or '\t') && (head[at - 1] is '-' or '+' or '*' or '.' or ')'))
+            {
+                containers++;
+            }
+        }
+
+        return containers > DeepestLine;
     }
 
     /// <summary>

@@ -48,7 +48,8 @@ public sealed class HeldCommentTests
 
         Assert.Contains(held.Id, await Reads(blog, post, "Oumou", page: 1));
         Assert.DoesNotContain(held.Id, await Reads(blog, post, "Oumou", page: 2));
-        Assert.Equal($"{post.Permalink}#comment-{held.Id}", await blog.Threads.Permalink(held.Id));
+        Assert.Equal($"{post.Permalink}#comment-{held.Id}", await blog.Threads.Permalink(held.Id, held.WriterKey));
+        Assert.Null(await blog.Threads.Permalink(held.Id));
     }
 
     [Theory, BothDatabases]

@@ -23,7 +23,7 @@ public sealed class PingbackReceiverTests
         await using var blog = await LinkBlog.Open();
 
         var list = await blog.Get<PingbackReceiver>()
-            .Receive(Call("system.listMethods"), TestContext.Current.CancellationToken);
+            .Receive(Call("system.listMethods"), cancel: TestContext.Current.CancellationToken);
         Assert.Contains("pingback.ping", Encoding.UTF8.GetString(list.Span), StringComparison.Ordinal);
         Assert.Equal(-32601, Assert.IsType<XmlRpcFault>(await Answer(blog, Call("system.multicall"))).Code);
         Assert.Equal(-32602, Assert.IsType<XmlRpcFault>(await Answer(blog, Call("pingback.ping"))).Code);
@@ -34,5 +34,7 @@ public sealed class PingbackReceiverTests
         Encoding.UTF8.GetBytes($"<methodCall><methodName>{method}</methodName><params/></methodCall>");
 
     private static async Task<XmlRpcResponse?> Answer(LinkBlog blog, ReadOnlyMemory<byte> body) =>
-        XmlRpcResponse.Parse(await blog.Get<PingbackReceiver>().Receive(body, TestContext.Current.CancellationToken));
+        XmlRpcResponse.Parse(
+            await blog.Get<PingbackReceiver>().Receive(body, cancel: TestContext.Current.CancellationToken)
+        );
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using SahelBlog.Outbox;
 using SahelBlog.Settings;
@@ -153,6 +154,8 @@ public sealed class OutboxTests
             return Task.FromResult(Handled.Done);
         };
         await blog.Outbox.StartAsync(CancellationToken.None);
+        // It sleeps until the program has started, since entries may need the address that the server listens at.
+        ((ApplicationLifetime)blog.Get<IHostApplicationLifetime>()).NotifyStarted();
 
         await Post(blog, "rain");
         blog.Get<OutboxBell>().Ring();

@@ -162,7 +162,7 @@ public sealed class PublishingTests
 
         var post = await blog.WithPost("Rain");
 
-        Assert.Equal([PageTags.Post(post.Id), PageTags.Lists, PageTags.Feeds], blog.Told);
+        Assert.Equal([PageTags.Post(post.Id), PageTags.Posts, PageTags.Lists, PageTags.Feeds], blog.Told);
         Assert.Equal([1], found);
     }
 

@@ -12,6 +12,9 @@ internal sealed class SignOutModel(SignInManager<Person> sessions) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
+        // A copy of the cookie must not outlive the sign-out, so every session of this person ends.
+        if (await sessions.UserManager.GetUserAsync(User) is { } person)
+            await sessions.UserManager.UpdateSecurityStampAsync(person);
         await sessions.SignOutAsync();
         return LocalRedirect("/");
     }

@@ -14,16 +14,21 @@ public sealed partial class PingbackReceiver(LinkbackService linkbacks, ILogger<
 
     /// <summary>Carries out what was posted.</summary>
     /// <param name="body">The bytes of the request; more than <see cref="MostBytes"/> are answered as malformed.</param>
+    /// <param name="askedBy">The network address that the request came from.</param>
     /// <param name="cancel">The sender has gone.</param>
     /// <returns>UTF-8 XML.</returns>
-    public async Task<ReadOnlyMemory<byte>> Receive(ReadOnlyMemory<byte> body, CancellationToken cancel = default)
+    public async Task<ReadOnlyMemory<byte>> Receive(
+        ReadOnlyMemory<byte> body,
+        string askedBy = "",
+        CancellationToken cancel = default
+    )
     {
         switch (XmlRpcRequest.Parse(body))
         {
             case XmlRpcCall { Method: XmlRpcRequest.ListMethods }:
                 return XmlRpcResponse.Write(XmlRpcRequest.Methods);
             case XmlRpcCall ping:
-                return await Announce(ping.Parameters[0], ping.Parameters[1], cancel);
+                return await Announce(ping.Parameters[0], ping.Parameters[1], askedBy, cancel);
             case XmlRpcRefusal refusal:
                 return XmlRpcResponse.Write(refusal.Fault);
             default:
@@ -31,11 +36,16 @@ public sealed partial class PingbackReceiver(LinkbackService linkbacks, ILogger<
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> Announce(string source, string target, CancellationToken cancel)
+    private async Task<ReadOnlyMemory<byte>> Announce(
+        string source,
+        string target,
+        string askedBy,
+        CancellationToken cancel
+    )
     {
         try
         {
-            return await linkbacks.Announce(source, target, cancel) switch
+            return await linkbacks.Announce(source, target, askedBy, cancel) switch
             {
                 PingResult.Accepted accepted => XmlRpcResponse.Write(accepted.Text),
                 PingResult.Refused refused => XmlRpcResponse.Write(refused.Fault),

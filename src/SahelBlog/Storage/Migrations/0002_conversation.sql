@@ -41,6 +41,7 @@ CREATE TABLE linkbacks (
     protocol TEXT NOT NULL CHECK (protocol IN ('pingback', 'own')),
     state TEXT NOT NULL CHECK (state IN ('waiting', 'held', 'approved', 'refused', 'failed')),
     failure TEXT NOT NULL DEFAULT '',
+    asked_by TEXT NOT NULL DEFAULT '',
     host TEXT NOT NULL,
     blog TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL DEFAULT '',
