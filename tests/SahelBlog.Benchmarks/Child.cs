@@ -8,10 +8,10 @@ namespace SahelBlog.Benchmarks;
 /// <summary>A program that was started for the measurement and is ended with it.</summary>
 internal sealed class Child : IDisposable
 {
-    private readonly Process _process;
-    private bool _ended;
+    private readonly Process process;
+    private bool ended;
 
-    private Child(Process process) => _process = process;
+    private Child(Process process) => this.process = process;
 
     public static Child Start(
         string program,
@@ -35,8 +35,8 @@ internal sealed class Child : IDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.WorkingSet64 / (1024 * 1024);
+            process.Refresh();
+            return process.WorkingSet64 / (1024 * 1024);
         }
     }
 
@@ -45,20 +45,20 @@ internal sealed class Child : IDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
+            process.Refresh();
+            return process.TotalProcessorTime;
         }
     }
 
     public void Dispose()
     {
-        if (_ended)
+        if (ended)
             return;
-        _ended = true;
-        if (!_process.HasExited)
-            _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
+        ended = true;
+        if (!process.HasExited)
+            process.Kill();
+        process.WaitForExit();
+        process.Dispose();
     }
 
     public static int FreePort()

@@ -13,26 +13,26 @@ internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<
     /// <summary>Previews of one network in a minute: more than anybody can look at.</summary>
     private const int MostPreviewsInMinute = 40;
 
-    private readonly PartitionedRateLimiter<string> _comments = PerNetwork(
+    private readonly PartitionedRateLimiter<string> sent = PerNetwork(
         comments.Value.MostInTenMinutes,
         TimeSpan.FromMinutes(10)
     );
 
-    private readonly PartitionedRateLimiter<string> _previews = PerNetwork(
+    private readonly PartitionedRateLimiter<string> previews = PerNetwork(
         MostPreviewsInMinute,
         TimeSpan.FromMinutes(1)
     );
 
     /// <summary>Whether this visitor may send one more comment now.</summary>
-    public bool Admits(HttpContext context) => Admits(_comments, context);
+    public bool Admits(HttpContext context) => Admits(sent, context);
 
     /// <summary>Whether this visitor may see one more preview now; each costs as much as a comment.</summary>
-    public bool AdmitsPreview(HttpContext context) => Admits(_previews, context);
+    public bool AdmitsPreview(HttpContext context) => Admits(previews, context);
 
     public void Dispose()
     {
-        _comments.Dispose();
-        _previews.Dispose();
+        sent.Dispose();
+        previews.Dispose();
     }
 
     private bool Admits(PartitionedRateLimiter<string> limiter, HttpContext context)

@@ -10,11 +10,11 @@ namespace SahelBlog.Fetching;
 /// </summary>
 public sealed class GuardedClient : IDisposable
 {
-    private readonly FetchOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger<GuardedClient> _log;
-    private readonly FetchRequests _requests;
-    private readonly HttpMessageInvoker _transport;
+    private readonly FetchOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger<GuardedClient> log;
+    private readonly FetchRequests requests;
+    private readonly HttpMessageInvoker transport;
 
     /// <summary>Makes the client.</summary>
     /// <param name="options">What holds for every fetch.</param>
@@ -31,11 +31,11 @@ public sealed class GuardedClient : IDisposable
         DialAddress dial
     )
     {
-        _options = options;
-        _time = time;
-        _log = log;
-        _requests = new FetchRequests(options.UserAgent);
-        _transport = new HttpMessageInvoker(
+        this.options = options;
+        this.time = time;
+        this.log = log;
+        requests = new FetchRequests(options.UserAgent);
+        transport = new HttpMessageInvoker(
             GuardedHandler.Create(options.AllowPrivateNetworks, time, resolve, dial),
             disposeHandler: true
         );
@@ -48,7 +48,7 @@ public sealed class GuardedClient : IDisposable
     /// <returns>An answer of any status, or a named refusal.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled; a passed deadline is a refusal instead.</exception>
     public Task<Fetched> Get(Uri url, FetchLimits limits, CancellationToken cancel) =>
-        WithinDeadline(url, limits, at => _requests.Get(at, limits), limits.MaxRedirects, cancel);
+        WithinDeadline(url, limits, at => requests.Get(at, limits), limits.MaxRedirects, cancel);
 
     /// <summary>Posts a body. No redirect is followed: its status is the answer.</summary>
     /// <param name="url">The endpoint, as the stranger's page named it.</param>
@@ -68,11 +68,11 @@ public sealed class GuardedClient : IDisposable
     )
     {
         var type = MediaTypeHeaderValue.Parse(contentType);
-        return WithinDeadline(url, limits, at => _requests.Post(at, type, body, limits), redirects: null, cancel);
+        return WithinDeadline(url, limits, at => requests.Post(at, type, body, limits), redirects: null, cancel);
     }
 
     /// <summary>Closes the transport.</summary>
-    public void Dispose() => _transport.Dispose();
+    public void Dispose() => transport.Dispose();
 
     private async Task<Fetched> WithinDeadline(
         Uri url,
@@ -82,7 +82,7 @@ public sealed class GuardedClient : IDisposable
         CancellationToken cancel
     )
     {
-        using var deadline = new CancellationTokenSource(limits.Deadline, _time);
+        using var deadline = new CancellationTokenSource(limits.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancel);
         var trail = new FetchTrail(url);
         Fetched result;
@@ -114,13 +114,13 @@ public sealed class GuardedClient : IDisposable
     {
         while (true)
         {
-            if (UrlRules.Fault(trail.At, _options.AllowPrivateNetworks) is { } fault)
+            if (UrlRules.Fault(trail.At, options.AllowPrivateNetworks) is { } fault)
             {
                 return new FetchRefusal(fault, trail.At);
             }
 
             using var request = build(trail.At);
-            using var response = await _transport.SendAsync(request, cancel);
+            using var response = await transport.SendAsync(request, cancel);
             if (redirects is null || Redirect.Target(response, trail.At) is not { } next)
             {
                 return await AnswerReader.Read(response, trail.At, limits, cancel);
@@ -146,10 +146,10 @@ public sealed class GuardedClient : IDisposable
         switch (result)
         {
             case FetchAnswer answer:
-                FetchLog.Answered(_log, answer.FinalUrl.Host, answer.Status, answer.Body.Length);
+                FetchLog.Answered(log, answer.FinalUrl.Host, answer.Status, answer.Body.Length);
                 break;
             case FetchRefusal refusal:
-                FetchLog.Failed(_log, refusal.At.IsAbsoluteUri ? refusal.At.Host : "", refusal.Failure);
+                FetchLog.Failed(log, refusal.At.IsAbsoluteUri ? refusal.At.Host : "", refusal.Failure);
                 break;
         }
     }

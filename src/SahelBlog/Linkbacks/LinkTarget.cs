@@ -10,9 +10,9 @@ namespace SahelBlog.Linkbacks;
 /// </summary>
 public sealed class LinkTarget
 {
-    private readonly string _host;
-    private readonly Func<string, string> _canonicalPath;
-    private readonly string _key;
+    private readonly string host;
+    private readonly Func<string, string> canonicalPath;
+    private readonly string key;
 
     /// <summary>Names the target.</summary>
     /// <param name="url">Our address, absolute; its host is taken to be ours.</param>
@@ -29,16 +29,16 @@ public sealed class LinkTarget
             throw new ArgumentException("A link target is an absolute address.", nameof(url));
         }
 
-        _host = HostKey(url);
-        _canonicalPath = canonicalPath;
-        _key = KeyAfterRedirects(url);
+        host = HostKey(url);
+        this.canonicalPath = canonicalPath;
+        key = KeyAfterRedirects(url);
     }
 
     /// <summary>Whether an address leads to this target.</summary>
     /// <param name="candidate">An absolute address that stands in a stranger's page.</param>
     /// <returns>False as well for schemes other than http and https.</returns>
     public bool Matches(Uri candidate) =>
-        IsWeb(candidate) && HostKey(candidate) == _host && KeyAfterRedirects(candidate) == _key;
+        IsWeb(candidate) && HostKey(candidate) == host && KeyAfterRedirects(candidate) == key;
 
     /// <summary>
     /// The canonical form of an address, by which a page is one entry whatever announced it (L1). It keeps the query,
@@ -51,7 +51,7 @@ public sealed class LinkTarget
     private string KeyAfterRedirects(Uri url)
     {
         var path = PathKey(url);
-        return path == "" ? _canonicalPath("/").TrimEnd('/') : _canonicalPath(path).TrimEnd('/');
+        return path == "" ? canonicalPath("/").TrimEnd('/') : canonicalPath(path).TrimEnd('/');
     }
 
     private static bool IsWeb(Uri url) =>
@@ -60,9 +60,9 @@ public sealed class LinkTarget
     /// <summary>The part of <see cref="Key"/> that names the site: host without www, port unless default.</summary>
     internal static string HostKey(Uri url)
     {
-        var host = url.IdnHost.ToLowerInvariant().TrimEnd('.');
-        host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
-        return url.IsDefaultPort ? host : string.Create(CultureInfo.InvariantCulture, $"{host}:{url.Port}");
+        var name = url.IdnHost.ToLowerInvariant().TrimEnd('.');
+        name = name.StartsWith("www.", StringComparison.Ordinal) ? name[4..] : name;
+        return url.IsDefaultPort ? name : string.Create(CultureInfo.InvariantCulture, $"{name}:{url.Port}");
     }
 
     /// <summary>The part of <see cref="Key"/> after the host: path without its last slash, query without tracking.</summary>

@@ -5,11 +5,11 @@ namespace SahelBlog.Linkbacks;
 /// <summary>Gathers a page's visible text: white space collapsed, one line feed between blocks.</summary>
 internal sealed class PageText
 {
-    private readonly StringBuilder _text = new();
-    private char _gap;
+    private readonly StringBuilder words = new();
+    private char gap;
 
     /// <summary>UTF-16 units so far, without a gap that nothing has followed yet.</summary>
-    public int Length => _text.Length;
+    public int Length => words.Length;
 
     /// <summary>Cleans one piece of text by the same rules.</summary>
     /// <param name="text">Any text.</param>
@@ -34,43 +34,43 @@ internal sealed class PageText
         {
             if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
-                _gap = _gap == '\0' ? ' ' : _gap;
+                gap = gap == '\0' ? ' ' : gap;
             }
             else if (!IsBidiOverride(c))
             {
                 CloseGap();
-                _text.Append(c);
+                words.Append(c);
             }
         }
     }
 
     /// <summary>Ends a block: a paragraph, a list item, a cell.</summary>
-    public void Break() => _gap = '\n';
+    public void Break() => gap = '\n';
 
     /// <summary>Marks the place where something starts, after any gap.</summary>
     /// <returns>The place, in UTF-16 units.</returns>
     public int Mark()
     {
         CloseGap();
-        return _text.Length;
+        return words.Length;
     }
 
     /// <summary>What was added since a mark.</summary>
     /// <param name="start">The mark.</param>
     /// <returns>The text from there on.</returns>
-    public string From(int start) => _text.ToString(start, _text.Length - start);
+    public string From(int start) => words.ToString(start, words.Length - start);
 
     /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    public override string ToString() => words.ToString();
 
     private void CloseGap()
     {
-        if (_gap != '\0' && _text.Length > 0)
+        if (gap != '\0' && words.Length > 0)
         {
-            _text.Append(_gap);
+            words.Append(gap);
         }
 
-        _gap = '\0';
+        gap = '\0';
     }
 
     // Embeddings, overrides and isolates would turn our own words around too, once shown on our page.

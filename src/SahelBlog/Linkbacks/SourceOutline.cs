@@ -11,13 +11,13 @@ internal sealed class SourceOutline
     // Places where a page points somewhere; more than the longest link lists have, few enough to hold.
     private const int MaxPointers = 20_000;
 
-    private readonly PageText _text = new();
-    private int _openLinks;
+    private readonly PageText words = new();
+    private int openLinks;
 
     private SourceOutline() { }
 
     /// <summary>The visible text.</summary>
-    public string Text => _text.ToString();
+    public string Text => words.ToString();
 
     /// <summary>Where the page points, in document order.</summary>
     public List<Pointer> Pointers { get; } = [];
@@ -54,7 +54,7 @@ internal sealed class SourceOutline
             switch (frame.Element.ChildNodes[frame.Next])
             {
                 case IText text:
-                    outline._text.Append(text.Data);
+                    outline.words.Append(text.Data);
                     break;
                 case IElement child when outline.Enter(child) is { } start:
                     open.Push(new Frame(child, 0, start));
@@ -77,7 +77,7 @@ internal sealed class SourceOutline
 
         if (SourceElements.Reference(element) is { } address)
         {
-            Point(new Pointer(address, LinkKind.Reference, _text.Length, _text.Length));
+            Point(new Pointer(address, LinkKind.Reference, words.Length, words.Length));
         }
 
         if (SourceElements.IsOpaque(name))
@@ -87,21 +87,21 @@ internal sealed class SourceOutline
 
         if (SourceElements.IsBlock(name))
         {
-            _text.Break();
+            words.Break();
         }
 
-        if (name == "img" && _openLinks > 0)
+        if (name == "img" && openLinks > 0)
         {
-            _text.Append(element.GetAttribute("alt") ?? "");
+            words.Append(element.GetAttribute("alt") ?? "");
         }
 
         if (!SourceElements.IsLink(element))
         {
-            return name == "h1" ? _text.Mark() : _text.Length;
+            return name == "h1" ? words.Mark() : words.Length;
         }
 
-        _openLinks++;
-        return _text.Mark();
+        openLinks++;
+        return words.Mark();
     }
 
     private void Leave(Frame frame)
@@ -109,17 +109,17 @@ internal sealed class SourceOutline
         var (element, _, start) = frame;
         if (SourceElements.IsLink(element))
         {
-            _openLinks--;
-            Point(new Pointer(element.GetAttribute("href")!, LinkKind.Hyperlink, start, Math.Max(start, _text.Length)));
+            openLinks--;
+            Point(new Pointer(element.GetAttribute("href")!, LinkKind.Hyperlink, start, Math.Max(start, words.Length)));
         }
         else if (element.LocalName == "h1" && string.IsNullOrEmpty(Heading))
         {
-            Heading = _text.From(start);
+            Heading = words.From(start);
         }
 
         if (SourceElements.IsBlock(element.LocalName))
         {
-            _text.Break();
+            words.Break();
         }
     }
 

@@ -7,21 +7,21 @@ namespace SahelBlog.Tests.Fetching;
 /// <summary>A raw HTTP server on 127.0.0.1 that answers each connection as a test tells it to.</summary>
 internal sealed class HostileServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Func<string, Stream, CancellationToken, Task> _answer;
-    private readonly Task _loop;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Func<string, Stream, CancellationToken, Task> answer;
+    private readonly Task loop;
 
     private HostileServer(Func<string, Stream, CancellationToken, Task> answer)
     {
-        _answer = answer;
-        _listener.Start();
-        _loop = Task.Run(Accept);
+        this.answer = answer;
+        listener.Start();
+        loop = Task.Run(Accept);
     }
 
     public List<string> Requests { get; } = [];
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public Uri Url(string path = "/") => new($"http://127.0.0.1:{Port}{path}");
 
@@ -44,10 +44,10 @@ internal sealed class HostileServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _loop;
-        _listener.Stop();
-        _stop.Dispose();
+        await stop.CancelAsync();
+        await loop;
+        listener.Stop();
+        stop.Dispose();
     }
 
     private async Task Accept()
@@ -57,7 +57,7 @@ internal sealed class HostileServer : IAsyncDisposable
         {
             while (true)
             {
-                open.Add(Serve(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                open.Add(Serve(await listener.AcceptTcpClientAsync(stop.Token)));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -79,9 +79,9 @@ internal sealed class HostileServer : IAsyncDisposable
                     Requests.Add(request);
                 }
 
-                await _answer(request.Split(' ')[1], stream, _stop.Token);
+                await answer(request.Split(' ')[1], stream, stop.Token);
                 client.Client.Shutdown(SocketShutdown.Send);
-                await stream.CopyToAsync(Stream.Null, _stop.Token);
+                await stream.CopyToAsync(Stream.Null, stop.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
             {
@@ -96,7 +96,7 @@ internal sealed class HostileServer : IAsyncDisposable
         var buffer = new byte[4096];
         while (!text.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
         {
-            var read = await stream.ReadAsync(buffer, _stop.Token);
+            var read = await stream.ReadAsync(buffer, stop.Token);
             if (read == 0)
             {
                 throw new IOException("The client said nothing.");
