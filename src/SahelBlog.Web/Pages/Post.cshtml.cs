@@ -35,9 +35,6 @@ internal sealed class PostModel(
 
     public BlogClock Clock => clock;
 
-    /// <summary>Comments and link-backs that this page and its neighbours show.</summary>
-    public int OtherBlogs => Links.Where(group => group.Host.Length > 0).Sum(group => group.Entries.Count);
-
     public async Task<IActionResult> OnGetAsync(
         string year,
         string month,

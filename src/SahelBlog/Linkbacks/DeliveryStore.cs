@@ -18,9 +18,6 @@ public static class DeliveryStore
 
     private const string ByIdSql = $"SELECT {Columns} FROM deliveries d WHERE d.id = @id";
 
-    private const string OfPostSql =
-        $"SELECT {Columns} FROM deliveries d WHERE d.post_id = @postId ORDER BY d.target LIMIT @count";
-
     private const string AtDeskSql = $"""
         SELECT {Columns} FROM deliveries d WHERE d.attempts > 0 OR d.state = 'waiting'
         ORDER BY d.created_at DESC, d.id DESC LIMIT @count OFFSET @skip
@@ -30,8 +27,6 @@ public static class DeliveryStore
         SELECT {Columns} FROM deliveries d WHERE d.state = @state
         ORDER BY d.created_at DESC, d.id DESC LIMIT @count OFFSET @skip
         """;
-
-    private const string CountOfStateSql = "SELECT count(*) FROM deliveries WHERE state = @state";
 
     private const string AddSql = """
         INSERT INTO deliveries (post_id, target, state, created_at) VALUES (@postId, @target, 'waiting', @now)
@@ -60,10 +55,6 @@ public static class DeliveryStore
     /// <summary>One delivery.</summary>
     public static Task<Delivery?> ById(Session session, long id) => session.First<Delivery>(ByIdSql, new { id });
 
-    /// <summary>The deliveries of one post.</summary>
-    public static Task<IReadOnlyList<Delivery>> OfPost(Session session, long postId, int count) =>
-        session.List<Delivery>(OfPostSql, new { postId, count });
-
     /// <summary>
     /// What the desk lists, the latest first: one state, or all that were told or wait. Links that came with an import
     /// were never told (L3) and are no news.
@@ -78,10 +69,6 @@ public static class DeliveryStore
                 count,
             }
         );
-
-    /// <summary>How many have a state.</summary>
-    public static async Task<int> CountOfState(Session session, DeliveryState state) =>
-        (int)await session.Value<long>(CountOfStateSql, new { state = Words.Of(state) });
 
     /// <summary>A link as the page that is told: its fragment names a place on the same page.</summary>
     public static string TargetOf(Uri link) => link.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);

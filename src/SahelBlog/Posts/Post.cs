@@ -111,6 +111,21 @@ public sealed record Post : PostSummary
     /// <summary>When it was begun.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The post with another text and all that is made from it.</summary>
+    /// <param name="markdown">The text as the author wrote it.</param>
+    /// <param name="rendered">What the renderer made of it.</param>
+    public Post With(string markdown, RenderedPost rendered) =>
+        this with
+        {
+            Markdown = markdown,
+            Html = rendered.Html,
+            LeadHtml = rendered.LeadHtml,
+            Excerpt = rendered.Excerpt,
+            Outline = JsonSerializer.Serialize(rendered.Outline),
+            Words = rendered.Words,
+            Minutes = rendered.Minutes,
+        };
+
     /// <summary>The headings of the text, in order.</summary>
     public IReadOnlyList<OutlineEntry> Headings() => JsonSerializer.Deserialize<List<OutlineEntry>>(Outline) ?? [];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using SahelBlog.Changes;
@@ -127,13 +126,6 @@ public sealed class Publishing(
             Slug = draft.Slug.Length > 0 ? draft.Slug : Slug.From(draft.Title),
             Standfirst = SourceText.Kept(draft.Standfirst).Trim(),
             Language = draft.Language,
-            Markdown = text,
-            Html = rendered.Html,
-            LeadHtml = rendered.LeadHtml,
-            Excerpt = rendered.Excerpt,
-            Outline = JsonSerializer.Serialize(rendered.Outline),
-            Words = rendered.Words,
-            Minutes = rendered.Minutes,
             CommentsOpen = draft.CommentsOpen,
             LinkbacksOpen = draft.LinkbacksOpen,
             UpdatedAt = now,
@@ -150,14 +142,9 @@ public sealed class Publishing(
             ? post
             : post with
             {
-                Permalink = PermalinkOf(post, date),
+                Permalink = Permalinks.Of(post.Kind, post.Slug, clock.Local(date)),
             };
     }
-
-    private string PermalinkOf(Post post, DateTimeOffset date) =>
-        post.Kind == PostKind.Page
-            ? $"/{post.Slug}/"
-            : clock.Local(date).ToString("'/'yyyy'/'MM'/'", CultureInfo.InvariantCulture) + post.Slug + "/";
 
     private static async Task<SaveResult> Keep(Session session, Post post, Post? before, PostDraft draft)
     {

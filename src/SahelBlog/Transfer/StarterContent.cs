@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
 using SahelBlog.Markup;
@@ -73,32 +72,21 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
         var rendered = markdown.RenderPost(text, head.Language);
         var published = head.Status == "published";
         var date = head.PublishedAt() ?? clock.Now;
-        var month = clock.Local(date).ToString("'/'yyyy'/'MM'/'", CultureInfo.InvariantCulture);
         return new Post
         {
             Kind = kind,
             Status = published ? PostStatus.Published : PostStatus.Draft,
             Title = SourceText.Kept(head.Title),
             Slug = head.Slug,
-            Permalink =
-                !published ? null
-                : kind == PostKind.Page ? $"/{head.Slug}/"
-                : $"{month}{head.Slug}/",
+            Permalink = published ? Permalinks.Of(kind, head.Slug, clock.Local(date)) : null,
             Standfirst = SourceText.Kept(head.Standfirst),
             Language = head.Language,
             AuthorName = head.Author.Length > 0 ? head.Author : Author,
-            Markdown = text,
-            Html = rendered.Html,
-            LeadHtml = rendered.LeadHtml,
-            Excerpt = rendered.Excerpt,
-            Outline = JsonSerializer.Serialize(rendered.Outline),
-            Words = rendered.Words,
-            Minutes = rendered.Minutes,
             CommentsOpen = head.Comments != "closed",
             PublishedAt = published ? date : null,
             CreatedAt = date,
             UpdatedAt = date,
-        };
+        }.With(text, rendered);
     }
 
     private static async Task<Post> Add(Session session, Post post, IReadOnlyList<Topic> topics)

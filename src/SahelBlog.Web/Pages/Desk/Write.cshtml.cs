@@ -43,11 +43,7 @@ internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOption
 
     /// <summary>What stands before the slug.</summary>
     public string Before =>
-        Form.Kind == PostKind.Page
-            ? "/"
-            : clock
-                .Local(Post?.PublishedAt ?? clock.Now)
-                .ToString("'/'yyyy'/'MM'/'", System.Globalization.CultureInfo.InvariantCulture);
+        Form.Kind == PostKind.Page ? "/" : Permalinks.MonthOf(clock.Local(Post?.PublishedAt ?? clock.Now));
 
     public string? WrongWith(string field) => Wrong.FirstOrDefault(one => one.Field == field).Message;
 
