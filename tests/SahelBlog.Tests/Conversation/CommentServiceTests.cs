@@ -145,6 +145,38 @@ public sealed class CommentServiceTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_was_deleted_may_be_written_again_with_the_same_words(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var deleted = await blog.Comment(post, text: "It fell.");
+        await blog.Decide(CommentState.Deleted, deleted);
+
+        var again = Assert.IsType<CommentResult.Kept>(await blog.Send(post, text: "It fell."));
+
+        Assert.False(again.IsRepeat);
+        Assert.NotEqual(deleted.Id, again.Comment.Id);
+        Assert.Equal(1, (await blog.Now(post)).CommentCount);
+        Assert.True(Assert.IsType<CommentResult.Kept>(await blog.Send(post, text: "It fell.")).IsRepeat);
+        Assert.Equal(1, (await blog.Now(post)).CommentCount);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Equal_words_are_kept_once_while_the_first_are_held_or_spam(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var first = await blog.Comment(post, text: "It fell.");
+
+        foreach (var state in new[] { CommentState.Held, CommentState.Spam })
+        {
+            await blog.Decide(state, first);
+            var again = Assert.IsType<CommentResult.Kept>(await blog.Send(post, text: "It fell."));
+            Assert.Equal((true, first.Id), (again.IsRepeat, again.Comment.Id));
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Forty_replies_at_once_to_one_comment_are_all_kept_and_counted(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);

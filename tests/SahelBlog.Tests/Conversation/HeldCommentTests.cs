@@ -86,6 +86,35 @@ public sealed class HeldCommentTests
         Assert.Empty(await Reads(blog, post, null));
     }
 
+    [Theory, BothDatabases]
+    public async Task The_permalink_of_a_held_comment_leads_its_writer_alone(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var held = await Held(blog, post, "Oumou");
+
+        Assert.Null(await blog.Threads.Permalink(held.Id, null, TestContext.Current.CancellationToken));
+        Assert.Null(await PermalinkFor(blog, held, "Boubacar"));
+        Assert.Equal($"{post.Permalink}#comment-{held.Id}", await PermalinkFor(blog, held, "Oumou"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_permalink_of_what_was_taken_away_leads_nobody(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+
+        foreach (var state in new[] { CommentState.Spam, CommentState.Deleted })
+        {
+            var comment = await blog.Comment(post, "Oumou");
+            await blog.Decide(state, comment);
+            Assert.Null(await PermalinkFor(blog, comment, "Oumou"));
+        }
+    }
+
+    private static Task<string?> PermalinkFor(TestBlog blog, Comment comment, string reader) =>
+        blog.Threads.Permalink(comment.Id, TestBlog.WriterCalled(reader).Key, TestContext.Current.CancellationToken);
+
     private static async Task<Comment> Held(TestBlog blog, Post post, string by, Comment? under = null)
     {
         var comment = await blog.Comment(post, by, under: under);

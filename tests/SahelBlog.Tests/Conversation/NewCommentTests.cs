@@ -87,4 +87,25 @@ public sealed class NewCommentTests
     {
         Assert.Equal(kept, NewCommentValidator.WebsiteOf(typed));
     }
+
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\u3164")]
+    [InlineData("\u200F")]
+    [InlineData("\u2800")]
+    [InlineData("\u200B \u3164\u2800\u00AD")]
+    public void What_nobody_can_see_is_no_name_and_no_text(string invisible)
+    {
+        var validator = new NewCommentValidator();
+
+        Assert.Contains(
+            "Write the name you would like shown.",
+            validator.Validate(Good with { Name = invisible }).Errors.Select(error => error.ErrorMessage),
+            StringComparer.Ordinal
+        );
+        Assert.Equal(
+            ["Write something first."],
+            validator.Validate(Good with { Text = invisible }).Errors.Select(error => error.ErrorMessage)
+        );
+    }
 }

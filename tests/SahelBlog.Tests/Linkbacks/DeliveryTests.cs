@@ -79,6 +79,28 @@ public sealed class DeliveryTests
         Assert.Single(other.Pings);
     }
 
+    [Theory]
+    [InlineData("http://192.168.1.5")]
+    [InlineData("http://127.0.0.1:5000")]
+    [InlineData("http://[::1]:5000")]
+    [InlineData("http://localhost:5000")]
+    public async Task P8_A_blog_that_nobody_else_can_reach_tells_nobody(string address)
+    {
+        await using var blog = await LinkBlog.Open(
+            ("Blog:BaseUrl", address),
+            ("Linkbacks:AllowPrivateNetworks", "false")
+        );
+        await using var other = await OtherBlog.Open();
+        await blog.WithPost("Rain", $"See [wells]({TakingPings(other)}).");
+
+        await blog.Work();
+
+        var delivery = await blog.OnlySent();
+        Assert.Equal(DeliveryState.Failed, delivery.State);
+        Assert.Equal("This blog's own address is not public; set Blog:BaseUrl.", delivery.Answer);
+        Assert.Empty(other.Requests);
+    }
+
     [Fact]
     public async Task P8_A_server_in_trouble_is_told_again_until_it_answers()
     {

@@ -83,6 +83,54 @@ public sealed class LinkbackModerationTests
         Assert.Empty(await blog.Desk.Approve([(await blog.Only()).Id], TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_page_that_was_never_read_cannot_be_approved_by_refusing_it_first()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        await blog.Ping(other.LinkingTo(LinkBlog.Url(post)), LinkBlog.Url(post));
+        var waiting = await blog.Only();
+        Assert.Equal(LinkbackState.Waiting, waiting.State);
+
+        Assert.Single(await blog.Desk.Refuse([waiting.Id], TestContext.Current.CancellationToken));
+        Assert.Empty(await blog.Desk.Approve([waiting.Id], TestContext.Current.CancellationToken));
+
+        Assert.Equal(LinkbackState.Refused, (await blog.Only()).State);
+        Assert.Empty(await blog.Under(post));
+        Assert.Equal(0, await blog.ShownCount(post));
+    }
+
+    [Fact]
+    public async Task A_page_without_the_link_cannot_be_approved_by_refusing_it_first()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        await blog.Ping(other.With("/nolink", "<p>Nothing</p>"), LinkBlog.Url(post));
+        await blog.Work();
+        var failed = await blog.Only();
+
+        await blog.Desk.Refuse([failed.Id], TestContext.Current.CancellationToken);
+
+        Assert.Empty(await blog.Desk.Approve([failed.Id], TestContext.Current.CancellationToken));
+        Assert.Equal(0, await blog.ShownCount(post));
+    }
+
+    [Fact]
+    public async Task A_held_link_that_was_refused_can_still_be_approved()
+    {
+        await using var blog = await LinkBlog.Open(("Linkbacks:Moderation", "All"));
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        var held = await Announced(blog, other, post, "/1");
+
+        await blog.Desk.Refuse([held.Id], TestContext.Current.CancellationToken);
+        Assert.Single(await blog.Desk.Approve([held.Id], TestContext.Current.CancellationToken));
+
+        Assert.Equal(1, await blog.ShownCount(post));
+    }
+
     private static async Task<Linkback> Announced(LinkBlog blog, OtherBlog other, Post post, string path)
     {
         var source = other.LinkingTo(LinkBlog.Url(post), path);

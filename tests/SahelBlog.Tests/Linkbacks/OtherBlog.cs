@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SahelBlog.Tests.Linkbacks;
 
-/// <summary>Another blog: a real server on 127.0.0.1 that remembers what it was asked.</summary>
+/// <summary>Another blog: a real server on this machine that remembers what it was asked.</summary>
 internal sealed class OtherBlog : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -34,12 +34,12 @@ internal sealed class OtherBlog : IAsyncDisposable
 
     public string Endpoint => Url("/xmlrpc");
 
-    public static async Task<OtherBlog> Open()
+    public static async Task<OtherBlog> Open(string at = "127.0.0.1")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var blog = new OtherBlog(builder.Build());
-        blog.app.Urls.Add("http://127.0.0.1:0");
+        blog.app.Urls.Add($"http://{at}:0");
         await blog.app.StartAsync();
         return blog;
     }

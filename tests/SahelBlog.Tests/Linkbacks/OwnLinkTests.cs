@@ -52,6 +52,21 @@ public sealed class OwnLinkTests
     }
 
     [Fact]
+    public async Task P6_A_ping_about_an_own_link_that_is_known_tells_no_page()
+    {
+        await using var blog = await LinkBlog.Open();
+        var rain = await blog.WithPost("Rain");
+        var wells = await blog.WithPost("Wells", $"See [rain]({rain.Permalink}).");
+        await blog.Work();
+        blog.Told.Clear();
+
+        var fault = await blog.Ping(LinkBlog.Url(wells), LinkBlog.Url(rain));
+
+        Assert.Equal(PingbackFault.AlreadyRegistered, fault);
+        Assert.Empty(blog.Told);
+    }
+
+    [Fact]
     public async Task P6_An_own_link_that_the_author_refused_stays_refused()
     {
         await using var blog = await LinkBlog.Open();

@@ -30,6 +30,22 @@ public sealed class PingbackReceiverTests
         Assert.Equal(-32700, Assert.IsType<XmlRpcFault>(await Answer(blog, "<a"u8.ToArray())).Code);
     }
 
+    [Theory]
+    [InlineData("203.0.113.7")]
+    [InlineData("2001:db8::7")]
+    public async Task P5_The_site_that_is_read_learns_who_sent_the_ping(string sender)
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        var ping = XmlRpcRequest.WritePing(new Uri(other.LinkingTo(target)), new Uri(target));
+
+        await blog.Get<PingbackReceiver>().Receive(ping, sender, TestContext.Current.CancellationToken);
+        await blog.Work();
+
+        Assert.EndsWith($"(asked by {sender})", other.Visitor, StringComparison.Ordinal);
+    }
+
     private static ReadOnlyMemory<byte> Call(string method) =>
         Encoding.UTF8.GetBytes($"<methodCall><methodName>{method}</methodName><params/></methodCall>");
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
 
@@ -122,6 +123,37 @@ public sealed class VerificationTests
         await blog.WorkAfter(TimeSpan.FromMinutes(1));
 
         Assert.All(await blog.All(), linkback => Assert.Equal(LinkbackState.Approved, linkback.State));
+    }
+
+    [Fact]
+    public async Task P5_Redirects_carry_no_flood_past_the_budget_of_the_host_they_lead_to()
+    {
+        await using var blog = await LinkBlog.Open(("Linkbacks:FetchesPerHostPerMinute", "2"));
+        await using var victim = await OtherBlog.Open();
+        await using var first = await OtherBlog.Open("127.0.0.2");
+        await using var second = await OtherBlog.Open("127.0.0.3");
+        await using var third = await OtherBlog.Open("127.0.0.4");
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        foreach (var (n, other) in new[] { first, first, second, second, third, third }.Index())
+        {
+            var entry = victim.LinkingTo(target, $"/{n}");
+            Assert.Null(await blog.Ping(other.With($"/to/{n}", context => Redirect(context, entry)), target));
+        }
+
+        await blog.Work();
+        Assert.Equal(2, victim.Requests.Count);
+        await blog.WorkAfter(TimeSpan.FromMinutes(1));
+        Assert.Equal(4, victim.Requests.Count);
+        await blog.WorkAfter(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(6, victim.Requests.Count);
+        Assert.All(await blog.All(), linkback => Assert.Equal(LinkbackState.Approved, linkback.State));
+
+        static Task Redirect(HttpContext context, string to)
+        {
+            context.Response.Redirect(to);
+            return Task.CompletedTask;
+        }
     }
 
     [Fact]

@@ -14,6 +14,11 @@ public sealed class BoundsTests
         "> ",
         "- ",
         "1. ",
+        ">",
+        "- 1. ",
+        "a. ",
+        ": ",
+        "[^a]: ",
         "> - ",
         "[",
         "![",
@@ -67,6 +72,60 @@ public sealed class BoundsTests
         Assert.Equal(["p", "p"], tree.Children.Select(child => child.LocalName));
         Assert.EndsWith("> deep", tree.Children[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("second <b>", tree.Children[1].TextContent);
+    }
+
+    public static TheoryData<string, int> OpenedWithoutEnd { get; } =
+        new()
+        {
+            { "1. ", 6_666 },
+            { ">", 20_000 },
+            { "- 1. ", 4_000 },
+            // Less than browsers nest, and more than anybody means.
+            { "1. ", 100 },
+            { ">", 100 },
+            { "- 1. ", 50 },
+        };
+
+    [Theory]
+    [MemberData(nameof(OpenedWithoutEnd))]
+    public void A_line_that_opens_lists_and_quotations_without_end_is_plain_text(string piece, int times)
+    {
+        var markdown = string.Concat(Enumerable.Repeat(piece, times)) + " deep";
+        var watch = Stopwatch.StartNew();
+
+        foreach (var tree in new[] { Rendering.CommentTree(markdown), Rendering.PostTree(markdown) })
+        {
+            Assert.Empty(tree.QuerySelectorAll("ol, ul, li, blockquote"));
+            Assert.Equal(markdown.Trim(), tree.TextContent.Trim());
+        }
+
+        Assert.True(watch.Elapsed < Patience, watch.Elapsed.ToString());
+    }
+
+    [Theory]
+    [InlineData("> ", "blockquote")]
+    [InlineData(">", "blockquote")]
+    [InlineData("- ", "ul")]
+    [InlineData("1. ", "ol")]
+    public void Quotations_and_lists_that_somebody_means_are_shown_as_such(string piece, string element)
+    {
+        var markdown = string.Concat(Enumerable.Repeat(piece, 5)) + "deep";
+
+        foreach (var tree in new[] { Rendering.CommentTree(markdown), Rendering.PostTree(markdown) })
+        {
+            Assert.Equal(5, tree.QuerySelectorAll(element).Length);
+            Assert.Equal("deep", tree.TextContent.Trim());
+        }
+    }
+
+    [Fact]
+    public void Rules_of_hyphens_and_lines_of_stars_are_no_lists_without_end()
+    {
+        var tree = Rendering.CommentTree("> one\n\n" + new string('-', 200) + "\n\n- two");
+
+        Assert.Single(tree.QuerySelectorAll("blockquote"));
+        Assert.Single(tree.QuerySelectorAll("hr"));
+        Assert.Single(tree.QuerySelectorAll("ul"));
     }
 
     [Fact]

@@ -125,4 +125,30 @@ public sealed class DoorTests
         );
         Assert.Equal(0, await blog.PostCount());
     }
+
+    [Fact]
+    public async Task After_signing_out_a_copy_of_the_cookie_opens_nothing()
+    {
+        await using var blog = BlogHost.Empty();
+        using var owner = await blog.Owner();
+        var copy = owner.Cookies.GetCookieHeader(blog.Address);
+        using var thief = blog.NewReader();
+        Assert.Equal(HttpStatusCode.OK, (await thief.Open("/desk", "Cookie", copy)).Status);
+        blog.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var desk = await owner.Open("/desk");
+        var renewed = owner.Cookies.GetCookieHeader(blog.Address);
+        Assert.Equal("/", (await owner.Submit(desk.Form("form[action='/desk/sign-out']"))).Location);
+        blog.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        foreach (var cookie in new[] { copy, renewed })
+        {
+            using var another = blog.NewReader();
+            var answer = await another.Open("/desk", "Cookie", cookie);
+            Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+            Assert.Equal("/desk/sign-in", new Uri(blog.Address, answer.Location).AbsolutePath);
+        }
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.Open("/desk")).Status);
+        Assert.Equal("/desk", (await owner.SignsIn("ramata@example.org", People.Password)).Location);
+    }
 }

@@ -1,4 +1,7 @@
+using System.Net;
+using SahelBlog.People;
 using SahelBlog.Posts;
+using SahelBlog.Settings;
 using SahelBlog.Web.Tests.House;
 
 namespace SahelBlog.Web.Tests.Pages;
@@ -103,6 +106,40 @@ public sealed class HeaderTests(StarterBlog starter)
         Assert.DoesNotContain("evil.example", page.Html, StringComparison.Ordinal);
         Assert.Equal("https://blog.example/xmlrpc", page.Header("X-Pingback"));
         Assert.Equal("https://blog.example/2026/11/rain/", page.One("link[rel=canonical]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_a_document_runs_nothing()
+    {
+        await using var blog = BlogHost.Empty();
+        await File.WriteAllTextAsync(
+            Path.Combine(blog.Get<DataFolder>().Images, "well.svg"),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+            TestContext.Current.CancellationToken
+        );
+        using var reader = blog.NewReader();
+
+        var picture = await reader.Open("/images/well.svg");
+
+        Assert.Equal(HttpStatusCode.OK, picture.Status);
+        var policy = Assert.Single(picture.Headers["Content-Security-Policy"]);
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.EndsWith("sandbox", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", picture.Header("X-Content-Type-Options"));
+    }
+
+    [Fact]
+    public async Task The_page_with_the_claim_is_secured_and_names_itself_to_nobody()
+    {
+        await using var blog = BlogHost.Empty();
+        using var reader = blog.NewReader();
+
+        var page = await reader.Open(blog.Get<DeskClaim>().Path);
+
+        Assert.Equal(["no-referrer"], page.Headers["Referrer-Policy"]);
+        Assert.Single(page.Headers["Content-Security-Policy"]);
+        Assert.Equal("DENY", page.Header("X-Frame-Options"));
     }
 
     private static void AssertSecured(Page page)

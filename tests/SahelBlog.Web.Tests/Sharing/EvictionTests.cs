@@ -1,5 +1,8 @@
 using SahelBlog.Conversation;
+using SahelBlog.Linkbacks;
+using SahelBlog.Storage;
 using SahelBlog.Web.Tests.House;
+using SahelBlog.Web.Tests.Linkbacks;
 
 namespace SahelBlog.Web.Tests.Sharing;
 
@@ -27,6 +30,25 @@ public sealed class EvictionTests
         Assert.Contains("It rained here too.", (await other.Open("/")).Html, StringComparison.Ordinal);
         Assert.Contains("1 comment", (await other.Open("/")).Text(".entry-meta"), StringComparison.Ordinal);
         Assert.Contains("<slash:comments>1<", (await other.Open("/feed/")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_approved_comment_leaves_the_pages_of_other_posts_shared()
+    {
+        await using var blog = BlogHost.Empty();
+        var rain = await blog.HasPost("Rain");
+        blog.Clock.Advance(TimeSpan.FromHours(1));
+        var wind = await blog.HasPost("Wind");
+        using var reader = blog.NewReader();
+        await reader.Writes("It rained here too.", rain.Permalink!);
+        using var other = blog.NewReader();
+        await Warm(other, rain.Permalink!, wind.Permalink!, "/", "/archive/");
+
+        await blog.ApprovesAll();
+
+        Assert.True((await other.Open(wind.Permalink!)).IsShared);
+        foreach (var path in new[] { rain.Permalink!, "/", "/archive/" })
+            Assert.False((await other.Open(path)).IsShared, path);
     }
 
     [Fact]
@@ -68,6 +90,32 @@ public sealed class EvictionTests
         foreach (var path in new[] { rain.Permalink!, wind.Permalink!, "/", "/archive/", "/feed/" })
             Assert.Contains("Hail", (await reader.Open(path)).Html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_ping_about_a_link_of_our_own_that_is_known_leaves_the_pages_shared()
+    {
+        await using var blog = BlogHost.Empty();
+        var rain = await blog.HasPost("Rain");
+        var wells = await blog.LinksTo(blog, rain, "Wells");
+        await Eventually.Some(() => BackgroundIsDone(blog));
+        Assert.NotNull(await blog.HasLinkback(LinkbackState.Approved));
+        using var reader = blog.NewReader();
+        string[] paths = [rain.Permalink!, wells.Permalink!, "/", "/feed/"];
+        await Warm(reader, paths);
+
+        Assert.IsType<PingResult.Refused>(
+            await blog.Get<LinkbackService>()
+                .Announce(blog.Absolute(wells), blog.Absolute(rain), cancel: TestContext.Current.CancellationToken)
+        );
+
+        foreach (var path in paths)
+            Assert.True((await reader.Open(path)).IsShared, path);
+    }
+
+    private static async Task<string?> BackgroundIsDone(BlogHost blog) =>
+        await blog.Get<Database>().Read(session => session.Value<long>("SELECT count(*) FROM outbox", new { })) == 0
+            ? "done"
+            : null;
 
     private static async Task Warm(Reader reader, params string[] paths)
     {
