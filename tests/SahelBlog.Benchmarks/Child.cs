@@ -24,10 +24,10 @@ internal sealed class Child : IDisposable
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        return new Child(process);
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += static (_, _) => { };
+        started.BeginOutputReadLine();
+        return new Child(started);
     }
 
     /// <summary>Resident memory in MB.</summary>
@@ -72,13 +72,13 @@ internal sealed class Child : IDisposable
     public static async Task<string> Output(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0
+        using var command = Process.Start(start)!;
+        var output = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return command.ExitCode == 0
             ? output
             : throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture, $"{program} ended with {process.ExitCode}")
+                string.Create(CultureInfo.InvariantCulture, $"{program} ended with {command.ExitCode}")
             );
     }
 }
