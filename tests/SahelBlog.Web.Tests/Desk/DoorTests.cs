@@ -147,6 +147,8 @@ public sealed class DoorTests
             var answer = await another.Open("/desk", "Cookie", cookie);
             Assert.Equal(HttpStatusCode.Redirect, answer.Status);
             Assert.Equal("/desk/sign-in", new Uri(blog.Address, answer.Location).AbsolutePath);
+            // A browser that was left with it still reads the blog.
+            Assert.Equal(HttpStatusCode.OK, (await another.Open("/", "Cookie", cookie)).Status);
         }
         Assert.Equal(HttpStatusCode.Redirect, (await owner.Open("/desk")).Status);
         Assert.Equal("/desk", (await owner.SignsIn("ramata@example.org", People.Password)).Location);
