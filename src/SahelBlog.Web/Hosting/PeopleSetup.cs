@@ -47,7 +47,9 @@ internal static class PeopleSetup
                     cookie.Events.OnRedirectToLogin = SendToSignIn;
                     cookie.Events.OnRedirectToAccessDenied = Refuse;
                 }
-            );
+            )
+            // The framework signs out of it as well when it ends a session; it is used for nothing yet.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         // Asked at every request: the desk has few readers, and a session that was ended is ended at once.
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.Zero);
         services.AddDeskPolicies();
