@@ -18,6 +18,12 @@
   var cancel = null;
   var origin = null;
 
+  var errors = form.querySelector('.wrong-list');
+  if (errors) {
+    errors.tabIndex = -1;
+    errors.focus();
+  }
+
   document.addEventListener('click', function (event) {
     var reply = event.target.closest('a[data-reply]');
     var tab = event.target.closest('button[name=step]');
@@ -77,7 +83,18 @@
     form.elements.text.focus();
   }
 
+  // What was wrong may be right by now; the server says so anew when it is posted.
+  function forgetErrors() {
+    form.querySelectorAll('.wrong-list, .wrong').forEach(function (said) { said.remove(); });
+    form.querySelectorAll('.is-wrong').forEach(function (field) { field.classList.remove('is-wrong'); });
+    form.querySelectorAll('[aria-invalid]').forEach(function (field) {
+      field.removeAttribute('aria-invalid');
+      field.removeAttribute('aria-describedby');
+    });
+  }
+
   function preview() {
+    forgetErrors();
     fetch('/preview', { method: 'POST', body: new URLSearchParams({ text: form.elements.text.value }) })
       .then(function (answer) {
         if (!answer.ok) throw new Error('No preview: ' + answer.status);

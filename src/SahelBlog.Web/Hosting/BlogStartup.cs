@@ -16,6 +16,7 @@ internal sealed partial class BlogStartup(
     DataFolder folder,
     BlogAddress address,
     DeskClaim claim,
+    Ownership ownership,
     IServer server,
     ILogger<BlogStartup> log
 ) : IHostedLifecycleService
@@ -36,7 +37,7 @@ internal sealed partial class BlogStartup(
             address.ListensAt(Reachable(listening));
         LogAddress(options.Value.Name, address.Base);
         LogDesk(address.Absolute("/desk"));
-        if (await database.Read(PersonStore.Owner, cancellationToken) is null)
+        if (!await ownership.IsClaimed(cancellationToken))
             LogClaim(address.Absolute(claim.Path));
     }
 

@@ -13,6 +13,7 @@ internal static class PeopleSetup
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
         services.AddSingleton<DeskClaim>();
+        services.AddSingleton<Ownership>();
         services
             .AddIdentityCore<Person>(identity =>
             {

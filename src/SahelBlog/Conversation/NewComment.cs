@@ -86,7 +86,7 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
             .MaximumLength(LongestAddress)
             .WithMessage($"An address has at most {LongestAddress} characters.")
             .Must(website => website.Trim().Length == 0 || WebsiteOf(website) is not null)
-            .WithMessage("A website looks like https://example.org.");
+            .WithMessage("A website looks like example.org or https://example.org.");
     }
 
     /// <summary>The website as a link may carry it: http or https, without a user name; null for anything else.</summary>

@@ -37,6 +37,31 @@ public sealed class ReplyTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_comment_that_has_replies_is_answered_with_the_mouse()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await WithConversation(blog);
+        await using var window = await chromium.Open(blog.Address);
+        await window.Open(post.Permalink!);
+
+        await Answer("So it was.");
+        await Answer("And so it is.");
+
+        await Assertions.Expect(window.Page.Locator("#comment-1 .comment-body").Last).ToHaveTextAsync("And so it is.");
+
+        async Task Answer(string text)
+        {
+            var page = window.Page;
+            await page.Locator("#comment-1 > article a[data-reply]").ClickAsync();
+            var form = page.Locator("#comment-1 > article form");
+            await form.Locator("textarea").FillAsync(text);
+            await form.GetByLabel("Name").FillAsync("Oumou");
+            await form.GetByRole(AriaRole.Button, new() { Name = "Post reply" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".comment-body").Filter(new() { HasText = text })).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
     public async Task Cancel_and_Escape_take_the_form_home()
     {
         await using var blog = BlogHost.Unmoderated();

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using SahelBlog.Conversation;
 using SahelBlog.People;
-using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages.Desk;
@@ -31,7 +30,7 @@ internal sealed record ClaimForm(string Token, string Name, string Email, string
 [JudgesOriginItself] // The page sends no referrer, so browsers send no origin with its form; the claim token judges.
 internal sealed class ClaimModel(
     DeskClaim claim,
-    Database database,
+    Ownership ownership,
     UserManager<Person> people,
     SignInManager<Person> sessions
 ) : PageModel
@@ -89,7 +88,7 @@ internal sealed class ClaimModel(
 
     private async Task<bool> IsShut(string? token, CancellationToken cancel)
     {
-        if (await database.Read(PersonStore.Owner, cancel) is not null)
+        if (await ownership.IsClaimed(cancel))
             Gone = "Somebody owns this blog already, so there is nothing left to claim.";
         else if (!claim.Opens(token))
             Gone =

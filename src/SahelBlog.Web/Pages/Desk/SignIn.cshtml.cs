@@ -29,7 +29,8 @@ internal sealed record SignInForm(string Email, string Password, bool Stay, stri
 internal sealed class SignInModel(
     UserManager<Person> people,
     SignInManager<Person> sessions,
-    IPasswordHasher<Person> hasher
+    IPasswordHasher<Person> hasher,
+    Ownership ownership
 ) : PageModel
 {
     /// <summary>Characters; a longer one is no password of ours, and hashing it is work for nothing.</summary>
@@ -44,10 +45,14 @@ internal sealed class SignInModel(
 
     public string? Wrong { get; private set; }
 
-    public IActionResult OnGet(string? from)
+    /// <summary>Whether there is nobody yet who could sign in.</summary>
+    public bool IsUnclaimed { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? from, CancellationToken cancel)
     {
         if (User.Identity?.IsAuthenticated == true)
             return LocalRedirect(Local(from));
+        IsUnclaimed = !await ownership.IsClaimed(cancel);
         return Show(new SignInForm("", "", Stay: false, from ?? ""));
     }
 
