@@ -120,7 +120,7 @@ public sealed class Publishing(
         };
 
     private static Post Compose(Post post, PostDraft draft, string text, RenderedPost rendered, DateTimeOffset now) =>
-        post with
+        post.With(text, rendered) with
         {
             Title = SourceText.Kept(draft.Title).Trim(),
             Slug = draft.Slug.Length > 0 ? draft.Slug : Slug.From(draft.Title),

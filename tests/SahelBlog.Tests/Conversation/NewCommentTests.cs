@@ -37,19 +37,54 @@ public sealed class NewCommentTests
                 "Email",
                 "An address has at most 200 characters."
             },
-            { Good with { Website = "javascript:alert(1)" }, "Website", "A website looks like https://example.org." },
-            { Good with { Website = "data:text/html,x" }, "Website", "A website looks like https://example.org." },
-            { Good with { Website = "//oumou.example" }, "Website", "A website looks like https://example.org." },
-            { Good with { Website = "ftp://oumou.example" }, "Website", "A website looks like https://example.org." },
+            {
+                Good with
+                {
+                    Website = "javascript:alert(1)",
+                },
+                "Website",
+                "A website looks like example.org or https://example.org."
+            },
+            {
+                Good with
+                {
+                    Website = "data:text/html,x",
+                },
+                "Website",
+                "A website looks like example.org or https://example.org."
+            },
+            {
+                Good with
+                {
+                    Website = "//oumou.example",
+                },
+                "Website",
+                "A website looks like example.org or https://example.org."
+            },
+            {
+                Good with
+                {
+                    Website = "ftp://oumou.example",
+                },
+                "Website",
+                "A website looks like example.org or https://example.org."
+            },
             {
                 Good with
                 {
                     Website = "https://user:pass@oumou.example",
                 },
                 "Website",
-                "A website looks like https://example.org."
+                "A website looks like example.org or https://example.org."
             },
-            { Good with { Website = "https://localhost" }, "Website", "A website looks like https://example.org." },
+            {
+                Good with
+                {
+                    Website = "https://localhost",
+                },
+                "Website",
+                "A website looks like example.org or https://example.org."
+            },
             {
                 Good with
                 {

@@ -26,10 +26,15 @@ public sealed class BadInputTests
         { "email", "a@b@c.example", "mail", "An address looks like name@example.org." },
         { "email", "a@example.org\r\nBcc: b@example.org", "mail", "An address looks like name@example.org." },
         { "email", new string('e', 200) + "@a.org", "mail", "An address has at most 200 characters." },
-        { "website", "javascript:alert(1)", "web", "A website looks like https://example.org." },
-        { "website", "ftp://example.org", "web", "A website looks like https://example.org." },
-        { "website", "https://user:word@example.org", "web", "A website looks like https://example.org." },
-        { "website", "nowhere", "web", "A website looks like https://example.org." },
+        { "website", "javascript:alert(1)", "web", "A website looks like example.org or https://example.org." },
+        { "website", "ftp://example.org", "web", "A website looks like example.org or https://example.org." },
+        {
+            "website",
+            "https://user:word@example.org",
+            "web",
+            "A website looks like example.org or https://example.org."
+        },
+        { "website", "nowhere", "web", "A website looks like example.org or https://example.org." },
     };
 
     [Theory]
