@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using FluentValidation;
 using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
-using SahelBlog.Conversation.Screening;
 using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -15,16 +13,12 @@ namespace SahelBlog.Conversation;
 public sealed class CommentService(
     Database database,
     MarkdownRenderer markdown,
-    IValidator<NewComment> validator,
-    Screener screener,
+    CommentDoor door,
     ChangeFeed changes,
     BlogClock clock,
     IOptionsMonitor<CommentOptions> options
 )
 {
-    /// <summary>Characters of the beginning that lists show.</summary>
-    private const int ExcerptLength = 200;
-
     /// <summary>What a comment would look like.</summary>
     public RenderedComment Preview(string text) =>
         markdown.RenderComment(text[..Math.Min(text.Length, NewCommentValidator.LongestText)]);
@@ -55,31 +49,19 @@ public sealed class CommentService(
         CancellationToken cancel = default
     )
     {
-        if (writer.IsAuthor)
-            typed = typed with { Name = writer.PersonName!, Email = "", Website = "" };
-        var errors = await validator.ValidateAsync(typed, cancel);
-        if (!errors.IsValid)
-            return new CommentResult.Invalid(errors);
+        var submitted = await door.Compose(typed, writer, cancel);
+        if (!submitted.Errors.IsValid)
+            return new CommentResult.Invalid(submitted.Errors);
 
-        var text = SourceText.Kept(typed.Text);
-        var rendered = markdown.RenderComment(text);
-        var result = await database.Write(
-            session => Keep(session, postId, typed with { Text = text }, writer, rendered),
-            cancel
-        );
+        var result = await database.Write(session => Keep(session, postId, submitted, writer), cancel);
         if (result is CommentResult.Kept { IsRepeat: false, Comment: { State: CommentState.Approved } kept })
             await changes.Tell(PageTags.Post(kept.PostId), PageTags.Lists, PageTags.Feeds);
         return result;
     }
 
-    private async Task<CommentResult> Keep(
-        Session session,
-        long postId,
-        NewComment typed,
-        Writer writer,
-        RenderedComment rendered
-    )
+    private async Task<CommentResult> Keep(Session session, long postId, Submitted submitted, Writer writer)
     {
+        var typed = submitted.Typed;
         if (await PostStore.ById(session, postId) is not { Status: PostStatus.Published } post)
             return new CommentResult.Refused(CommentRefusal.NoSuchPost);
         if (!IsOpen(post))
@@ -88,11 +70,8 @@ public sealed class CommentService(
         if (typed.ParentId is not null && (parent is not { State: CommentState.Approved } || parent.PostId != postId))
             return new CommentResult.Refused(CommentRefusal.NoSuchParent);
 
-        var trusted = writer.IsAuthor || await CommentStore.IsTrusted(session, writer.Key);
-        IReadOnlyList<string> reasons = writer.IsAuthor
-            ? []
-            : screener.ReasonsToHold(new(typed, rendered.Text, rendered.LinkCount, trusted, clock.Now));
-        var comment = Compose(post, parent, typed, writer, rendered, reasons);
+        var reasons = await door.Judge(session, submitted, writer);
+        var comment = Compose(post, parent, submitted, writer, reasons);
         var submission = SubmissionOf(comment);
         var id = await CommentWriteStore.Insert(session, comment, parent?.Path ?? [], writer.PersonId, submission);
         return id is { } made
@@ -103,12 +82,13 @@ public sealed class CommentService(
     private Comment Compose(
         Post post,
         Comment? parent,
-        NewComment typed,
+        Submitted submitted,
         Writer writer,
-        RenderedComment rendered,
         IReadOnlyList<string> reasons
-    ) =>
-        new()
+    )
+    {
+        var (typed, rendered) = (submitted.Typed, submitted.Rendered);
+        return new()
         {
             PostId = post.Id,
             ParentId = parent?.Id,
@@ -118,15 +98,17 @@ public sealed class CommentService(
             Email = typed.Email.Trim() is { Length: > 0 } email ? email : null,
             Website = NewCommentValidator.WebsiteOf(typed.Website),
             IsAuthor = writer.IsAuthor,
+            CommenterId = writer.Commenter?.Id,
             WriterKey = writer.Key,
             Markdown = typed.Text,
             Html = rendered.Html,
-            Excerpt = Excerpts.Of(rendered.Text, ExcerptLength),
+            Excerpt = submitted.Excerpt,
             RightToLeft = rendered.RightToLeft,
             Reasons = string.Join('\n', reasons),
             Address = writer.Address,
             CreatedAt = clock.Now,
         };
+    }
 
     /// <summary>
     /// What makes two submissions the same: the same words by the same hand in the same place. Forms on cached pages are
