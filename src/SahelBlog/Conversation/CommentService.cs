@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using FluentValidation;
 using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
+using SahelBlog.Conversation.Screening;
 using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -13,12 +15,16 @@ namespace SahelBlog.Conversation;
 public sealed class CommentService(
     Database database,
     MarkdownRenderer markdown,
-    CommentDoor door,
+    IValidator<NewComment> validator,
+    CommentPolicy policy,
     ChangeFeed changes,
     BlogClock clock,
     IOptionsMonitor<CommentOptions> options
 )
 {
+    /// <summary>Characters of the beginning that lists show.</summary>
+    internal const int ExcerptLength = 200;
+
     /// <summary>What a comment would look like.</summary>
     public RenderedComment Preview(string text) =>
         markdown.RenderComment(text[..Math.Min(text.Length, NewCommentValidator.LongestText)]);
@@ -49,19 +55,21 @@ public sealed class CommentService(
         CancellationToken cancel = default
     )
     {
-        var submitted = await door.Compose(typed, writer, cancel);
-        if (!submitted.Errors.IsValid)
-            return new CommentResult.Invalid(submitted.Errors);
+        typed = writer.Sign(typed);
+        var errors = await validator.ValidateAsync(typed, cancel);
+        if (!errors.IsValid)
+            return new CommentResult.Invalid(errors);
 
-        var result = await database.Write(session => Keep(session, postId, submitted, writer), cancel);
+        var written = policy.Read(typed, writer);
+        var result = await database.Write(session => Keep(session, postId, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false, Comment: { State: CommentState.Approved } kept })
             await changes.Tell(PageTags.Post(kept.PostId), PageTags.Lists, PageTags.Feeds);
         return result;
     }
 
-    private async Task<CommentResult> Keep(Session session, long postId, Submitted submitted, Writer writer)
+    private async Task<CommentResult> Keep(Session session, long postId, Written written)
     {
-        var typed = submitted.Typed;
+        var typed = written.Typed;
         if (await PostStore.ById(session, postId) is not { Status: PostStatus.Published } post)
             return new CommentResult.Refused(CommentRefusal.NoSuchPost);
         if (!IsOpen(post))
@@ -70,30 +78,32 @@ public sealed class CommentService(
         if (typed.ParentId is not null && (parent is not { State: CommentState.Approved } || parent.PostId != postId))
             return new CommentResult.Refused(CommentRefusal.NoSuchParent);
 
-        var reasons = await door.Judge(session, submitted, writer);
-        var comment = Compose(post, parent, submitted, writer, reasons);
+        var judgement = await policy.Judge(session, post, written);
+        if (judgement is Judgement.Refuse(var sentence))
+            return new CommentResult.TurnedAway(sentence);
+        var comment = Compose(post, parent, written, judgement);
         var submission = SubmissionOf(comment);
-        var id = await CommentWriteStore.Insert(session, comment, parent?.Path ?? [], writer.PersonId, submission);
+        var id = await CommentWriteStore.Insert(
+            session,
+            comment,
+            parent?.Path ?? [],
+            written.Writer.PersonId,
+            submission
+        );
         return id is { } made
             ? new CommentResult.Kept((await CommentStore.ById(session, made))!, IsRepeat: false)
             : new CommentResult.Kept((await CommentStore.BySubmission(session, submission))!, IsRepeat: true);
     }
 
-    private Comment Compose(
-        Post post,
-        Comment? parent,
-        Submitted submitted,
-        Writer writer,
-        IReadOnlyList<string> reasons
-    )
+    private Comment Compose(Post post, Comment? parent, Written written, Judgement judgement)
     {
-        var (typed, rendered) = (submitted.Typed, submitted.Rendered);
+        var (typed, rendered, writer) = written;
         return new()
         {
             PostId = post.Id,
             ParentId = parent?.Id,
             Depth = parent is null ? 0 : parent.Depth + 1,
-            State = reasons.Count == 0 ? CommentState.Approved : CommentState.Held,
+            State = judgement.State,
             AuthorName = SourceText.Kept(typed.Name).Trim(),
             Email = typed.Email.Trim() is { Length: > 0 } email ? email : null,
             Website = NewCommentValidator.WebsiteOf(typed.Website),
@@ -102,9 +112,9 @@ public sealed class CommentService(
             WriterKey = writer.Key,
             Markdown = typed.Text,
             Html = rendered.Html,
-            Excerpt = submitted.Excerpt,
+            Excerpt = Excerpts.Of(rendered.Text, ExcerptLength),
             RightToLeft = rendered.RightToLeft,
-            Reasons = string.Join('\n', reasons),
+            Reasons = judgement.ReasonLines,
             Address = writer.Address,
             CreatedAt = clock.Now,
         };

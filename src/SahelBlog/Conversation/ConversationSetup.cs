@@ -28,8 +28,8 @@ public static class ConversationSetup
         services.AddSingleton<IScreeningRule, LengthRule>();
         services.AddSingleton<IScreeningRule, SpeedRule>();
         services.AddSingleton<Screener>();
-        services.AddSingleton<CommentDoor>();
         services.AddSingleton<OwnComments>();
+        services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
         services.AddSingleton<ThreadReader>();

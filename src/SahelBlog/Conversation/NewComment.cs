@@ -48,6 +48,20 @@ public sealed record Writer
     /// <summary>The reader's account, where they are signed in.</summary>
     public Commenter? Commenter { get; init; }
 
+    /// <summary>What was typed, under the name that the server knows its writer by.</summary>
+    public NewComment Sign(NewComment typed) =>
+        this switch
+        {
+            { IsAuthor: true } => typed with { Name = PersonName!, Email = "", Website = "" },
+            { Commenter: { } known } => typed with
+            {
+                Name = known.Name,
+                Email = known.Email ?? "",
+                Website = known.Website ?? "",
+            },
+            _ => typed,
+        };
+
     /// <summary>Whether this is one of the blog's own people.</summary>
     public bool IsAuthor => PersonId is not null;
 }

@@ -1,5 +1,7 @@
+using FluentValidation;
 using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
+using SahelBlog.Conversation.Screening;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -21,7 +23,8 @@ public sealed record Permitted(bool MayEdit, bool MayWithdraw);
 /// <summary>Writers change what they wrote for a while, and take it back while nobody has answered.</summary>
 public sealed class OwnComments(
     Database database,
-    CommentDoor door,
+    IValidator<NewComment> validator,
+    CommentPolicy policy,
     ChangeFeed changes,
     BlogClock clock,
     IOptionsMonitor<CommentOptions> options
@@ -78,10 +81,11 @@ public sealed class OwnComments(
             Email = own.Comment.Email ?? "",
             Website = own.Comment.Website ?? "",
         };
-        var submitted = await door.Compose(typed, writer with { Commenter = null }, cancel);
-        if (!submitted.Errors.IsValid)
-            return new CommentResult.Invalid(submitted.Errors);
-        var result = await database.Write(session => Change(session, id, submitted, writer), cancel);
+        var errors = await validator.ValidateAsync(typed, cancel);
+        if (!errors.IsValid)
+            return new CommentResult.Invalid(errors);
+        var written = policy.Read(typed, writer);
+        var result = await database.Write(session => Change(session, id, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false })
             await Tell(own.Comment.PostId);
         return result;
@@ -119,46 +123,47 @@ public sealed class OwnComments(
         await OwnCommentStore.Wipe(session, id, now);
     }
 
-    private async Task<CommentResult> Change(Session session, long id, Submitted submitted, Writer writer)
+    private async Task<CommentResult> Change(Session session, long id, Written written)
     {
+        var (typed, rendered, writer) = written;
         var replies = await OwnCommentStore.Lock(session, id);
         if (await Find(session, id, writer, replies) is not { } own)
             return new CommentResult.Refused(CommentRefusal.Gone);
         if (!own.MayEdit)
             return new CommentResult.Refused(CommentRefusal.TooLate);
         var before = own.Comment;
-        if (before.Markdown == submitted.Typed.Text)
+        if (before.Markdown == typed.Text)
             return new CommentResult.Kept(before, IsRepeat: true);
-        var reasons = await door.Judge(session, submitted, writer);
+        var judgement = await policy.Judge(session, own.Post, written, before);
+        if (judgement is Judgement.Refuse(var sentence))
+            return new CommentResult.TurnedAway(sentence);
         await OwnCommentStore.ChangeText(
             session,
             before,
             before with
             {
-                Markdown = submitted.Typed.Text,
-                Html = submitted.Rendered.Html,
-                Excerpt = submitted.Excerpt,
-                RightToLeft = submitted.Rendered.RightToLeft,
-                Reasons = Reasons(before, reasons),
+                Markdown = typed.Text,
+                Html = rendered.Html,
+                Excerpt = Excerpts.Of(rendered.Text, CommentService.ExcerptLength),
+                RightToLeft = rendered.RightToLeft,
+                Reasons = Reasons(before, judgement),
                 EditedAt = clock.Now,
             }
         );
-        if (before.State == CommentState.Approved && reasons.Count > 0)
+        if (before.State == CommentState.Approved && judgement is Judgement.Hold)
             await CommentWriteStore.SetState(session, id, CommentState.Held, null);
         return new CommentResult.Kept((await CommentStore.ById(session, id))!, IsRepeat: false);
     }
 
     /// <summary>A held comment stays held whatever its new text, or the rules could be tried out one edit at a time.</summary>
-    private static string Reasons(Comment before, IReadOnlyList<string> reasons) =>
-        before.State switch
-        {
-            CommentState.Approved when reasons.Count > 0 => string.Join('\n', [.. reasons, EditedAfterwards]),
-            CommentState.Held => string.Join(
-                '\n',
-                before.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries).Union(reasons, StringComparer.Ordinal)
-            ),
-            _ => before.Reasons,
-        };
+    private static string Reasons(Comment before, Judgement judgement)
+    {
+        if (judgement is not Judgement.Hold(var reasons))
+            return before.Reasons;
+        return before.State == CommentState.Approved
+            ? string.Join('\n', [.. reasons, EditedAfterwards])
+            : string.Join('\n', before.Reasons.Split('\n').Union(reasons, StringComparer.Ordinal));
+    }
 
     private async Task<OwnComment?> Find(Session session, long id, Writer writer, int? replies)
     {
