@@ -139,6 +139,7 @@ internal static class HostingSetup
         app.UseMiddleware<PageValidators>();
         app.UseWhen(context => !Visitor.IsKnown(context.Request), shared => shared.UseResponseCompression());
         app.UseDeskHeaders();
+        app.UsePrivatePages();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseImages();
         app.UseRouting();

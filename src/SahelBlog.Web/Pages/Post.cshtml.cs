@@ -15,6 +15,7 @@ internal sealed class PostModel(
     ThreadReader threads,
     LinkbackReader linkbacks,
     CommentService conversation,
+    OwnComments own,
     Visitor visitor,
     FormToken token,
     BlogAddress address,
@@ -32,6 +33,9 @@ internal sealed class PostModel(
     public Phrases Say { get; private set; } = null!;
 
     public bool IsOpen { get; private set; }
+
+    /// <summary>What this reader may do with their own comments; empty on pages that all readers share.</summary>
+    public IReadOnlyDictionary<long, Permitted> Mine { get; private set; } = new Dictionary<long, Permitted>();
 
     public BlogClock Clock => clock;
 
@@ -54,6 +58,11 @@ internal sealed class PostModel(
         var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
         if (await threads.Page(article.Post.Id, comments ?? 1, writerKey, cancel) is not { } thread)
             return NotFound();
+        if (Visitor.IsKnown(Request))
+        {
+            var writer = await visitor.WriterOrStranger(HttpContext);
+            Mine = await own.Under(article.Post.Id, writer.Key, writer.Commenter?.Id, cancel);
+        }
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
             Visitor.HasNothingHeld(HttpContext);

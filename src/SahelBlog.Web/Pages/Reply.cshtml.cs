@@ -19,6 +19,7 @@ internal sealed class ReplyModel(
     PostReader reader,
     ThreadReader threads,
     CommentService comments,
+    OwnComments own,
     CommentLimits limits,
     Visitor visitor,
     SameOrigin sameOrigin,
@@ -122,7 +123,7 @@ internal sealed class ReplyModel(
             );
         try
         {
-            return await comments.Post(Post.Id, typed, visitor.Writer(HttpContext), cancel) switch
+            return await comments.Post(Post.Id, typed, await visitor.Writer(HttpContext), cancel) switch
             {
                 CommentResult.Kept kept => await GoTo(kept.Comment, cancel),
                 CommentResult.Invalid invalid => Show(
@@ -157,6 +158,7 @@ internal sealed class ReplyModel(
     {
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
+        Visitor.HasWritten(HttpContext, own.EditTime);
         Response.Headers.Location = Locations.Escaped(
             await threads.Permalink(comment.Id, comment.WriterKey, cancel) ?? Post.Permalink!
         );

@@ -12,6 +12,9 @@ namespace SahelBlog.Web.Pages;
 /// <param name="CanReply">Whether the post takes comments.</param>
 internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phrases, BlogClock Clock, bool CanReply)
 {
+    /// <summary>What the reader of this page may do with their own comments.</summary>
+    public IReadOnlyDictionary<long, Permitted> Mine { get; init; } = new Dictionary<long, Permitted>();
+
     /// <summary>From this depth on a telephone no longer indents.</summary>
     private const int FlatOnPhones = 5;
 
@@ -66,6 +69,9 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
 
     /// <summary>Whether its reader has written it.</summary>
     public bool IsOwn { get; init; }
+
+    /// <summary>What its reader may do with it; null where somebody else wrote it.</summary>
+    public Permitted? Mine { get; init; }
 
     /// <summary>The classes that say how it looks.</summary>
     public string Classes =>

@@ -171,7 +171,7 @@ internal sealed class ConversationModel(
             var result = await comments.Post(
                 entry.Post.Id,
                 reply,
-                visitor.Writer(HttpContext),
+                await visitor.Writer(HttpContext),
                 // Begun is begun: both or neither, even when the browser has gone.
                 CancellationToken.None
             );
