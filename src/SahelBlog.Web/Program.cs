@@ -29,6 +29,7 @@ app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
+app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
 app.MapDeskEndpoints();
 

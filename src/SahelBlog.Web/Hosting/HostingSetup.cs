@@ -37,6 +37,7 @@ internal static class HostingSetup
         services.AddProblemDetails();
         services.AddSingleton<SameOrigin>();
         services.AddSingleton<FormToken>();
+        services.AddSingleton<LiveThreads>();
         services.AddSingleton<Visitor>();
         services.AddHostedService<BlogStartup>();
         services.AddSingleton<UndoSeal>();

@@ -52,6 +52,7 @@ internal static class EnglishPhrases
         PostsFeed = "Posts feed",
         SetWith = "Set with SahelBlog",
         Trap = "Leave this empty",
+        Voices = VoicePhrasesInLanguages.English,
         Thoughts = n => N(n, "thought", "thoughts"),
         ThoughtsOn = (n, title) => $"{N(n, "thought", "thoughts")} on “{title}”",
         CommentCount = n => N(n, "comment", "comments"),

@@ -15,6 +15,7 @@ namespace SahelBlog.Conversation;
 public sealed class CommentService(
     Database database,
     MarkdownRenderer markdown,
+    CalledNames names,
     IValidator<NewComment> validator,
     Screener screener,
     ChangeFeed changes,
@@ -25,9 +26,17 @@ public sealed class CommentService(
     /// <summary>Characters of the beginning that lists show.</summary>
     private const int ExcerptLength = 200;
 
-    /// <summary>What a comment would look like.</summary>
-    public RenderedComment Preview(string text) =>
-        markdown.RenderComment(text[..Math.Min(text.Length, NewCommentValidator.LongestText)]);
+    /// <summary>What a comment would look like under a post, in reply to another or to none.</summary>
+    public async Task<RenderedComment> Preview(
+        string text,
+        long postId,
+        long? parentId,
+        CancellationToken cancel = default
+    )
+    {
+        var start = text[..Math.Min(text.Length, NewCommentValidator.LongestText)];
+        return markdown.RenderComment(SourceText.Kept(start), await names.In(start, postId, parentId, cancel));
+    }
 
     /// <summary>Whether a post takes comments now. Every door asks this, not the page alone.</summary>
     public bool IsOpen(Post post) =>
@@ -62,7 +71,7 @@ public sealed class CommentService(
             return new CommentResult.Invalid(errors);
 
         var text = SourceText.Kept(typed.Text);
-        var rendered = markdown.RenderComment(text);
+        var rendered = markdown.RenderComment(text, await names.In(text, postId, typed.ParentId, cancel));
         var result = await database.Write(
             session => Keep(session, postId, typed with { Text = text }, writer, rendered),
             cancel
