@@ -11,7 +11,8 @@ internal sealed record LiveNews(IReadOnlyList<long>? Newest, bool IsOver)
     public Task<LiveNews> Next => next.Task;
 
     /// <summary>Names this state, for a browser that comes back and asks for what it missed.</summary>
-    public string Version => Newest is null ? "" : FormattableString.Invariant($"{Newest.FirstOrDefault()}-{Sum()}");
+    public string Version =>
+        Newest is null ? "" : FormattableString.Invariant($"{(Newest is [var latest, ..] ? latest : 0)}-{Sum()}");
 
     public void FollowedBy(LiveNews news) => next.TrySetResult(news);
 

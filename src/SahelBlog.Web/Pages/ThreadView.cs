@@ -12,6 +12,9 @@ namespace SahelBlog.Web.Pages;
 /// <param name="CanReply">Whether the post takes comments.</param>
 internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phrases, BlogClock Clock, bool CanReply)
 {
+    /// <summary>What the scripts are told of new comments.</summary>
+    public NewsView News { get; init; } = new(Post.Id, [], Phrases, IsLive: false);
+
     /// <summary>From this depth on a telephone no longer indents.</summary>
     private const int FlatOnPhones = 5;
 

@@ -3,7 +3,7 @@ namespace SahelBlog.Conversation;
 /// <summary>Which comments or link-backs wait for the author.</summary>
 public enum Moderation
 {
-    /// <summary>None: all appear at once. Only what walks into the trap for robots is held.</summary>
+    /// <summary>None: all appear at once. Only what walks into the trap for robots, and what is banned, is kept from readers.</summary>
     None,
 
     /// <summary>The first of each writer or site, and whatever a rule holds.</summary>

@@ -17,6 +17,10 @@ public abstract record CommentResult
 
     /// <summary>It cannot be kept, whatever is mended.</summary>
     public sealed record Refused(CommentRefusal Why) : CommentResult;
+
+    /// <summary>The policy does not take it.</summary>
+    /// <param name="Sentence">Why, in words for its writer.</param>
+    public sealed record TurnedAway(string Sentence) : CommentResult;
 }
 
 /// <summary>Why a comment cannot be kept.</summary>

@@ -24,6 +24,7 @@ public static class ConversationSetup
         services.AddSingleton<IScreeningRule, LengthRule>();
         services.AddSingleton<IScreeningRule, SpeedRule>();
         services.AddSingleton<Screener>();
+        services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
         services.AddSingleton<ThreadReader>();

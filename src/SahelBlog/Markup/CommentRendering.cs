@@ -39,6 +39,12 @@ internal sealed class CommentRendering(CodeColours colours)
         Directions.Mark(body, rightToLeft);
         var phrases = Phrases.For("");
         CodeBlocks.Dress(body, phrases, new Names(), colours, new ColouringBudget(ColouringTime));
-        return new RenderedComment(HtmlText.Inside(body), links, text, rightToLeft);
+        return new RenderedComment(HtmlText.Inside(body), links, text, rightToLeft)
+        {
+            Links =
+            [
+                .. Links.All(body).Except(mentions.Select(link => link.GetAttribute("href")!), StringComparer.Ordinal),
+            ],
+        };
     }
 }
