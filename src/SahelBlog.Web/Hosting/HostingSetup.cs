@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using SahelBlog.Changes;
 using SahelBlog.Settings;
+using SahelBlog.Web.Hosting.Redis;
 using SahelBlog.Web.Pages.Desk;
 
 namespace SahelBlog.Web.Hosting;
@@ -52,19 +53,20 @@ internal static class HostingSetup
                         log
                     )
             );
-        services.AddPageCache();
+        services.AddPageCache(builder.Configuration);
         services.AddProxies();
         services.AddRateLimits();
         return builder;
     }
 
-    private static void AddPageCache(this IServiceCollection services)
+    private static void AddPageCache(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 128 * 1024 * 1024;
             cache.AddBasePolicy(policy => policy.AddPolicy<PageCachePolicy>(), excludeDefaultPolicy: true);
         });
+        services.AddRedis(configuration);
         var inner = services.Last(service => service.ServiceType == typeof(IOutputCacheStore));
         services.AddSingleton<IOutputCacheStore>(provider => new PageCacheStore(
             (IOutputCacheStore)inner.ImplementationFactory!(provider),

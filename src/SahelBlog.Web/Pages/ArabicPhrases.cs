@@ -51,6 +51,7 @@ internal static class ArabicPhrases
         TheDesk = "المكتب",
         PostsFeed = "خلاصة المقالات",
         SetWith = "نُضّد بـ SahelBlog",
+        Threads = ThreadPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Thoughts = n => N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة"),
         ThoughtsOn = (n, title) => $"{N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة")} حول «{title}»",

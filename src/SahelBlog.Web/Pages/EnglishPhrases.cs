@@ -51,6 +51,7 @@ internal static class EnglishPhrases
         TheDesk = "The desk",
         PostsFeed = "Posts feed",
         SetWith = "Set with SahelBlog",
+        Threads = ThreadPhrases.English,
         Trap = "Leave this empty",
         Thoughts = n => N(n, "thought", "thoughts"),
         ThoughtsOn = (n, title) => $"{N(n, "thought", "thoughts")} on “{title}”",

@@ -52,6 +52,7 @@ internal static class FrenchPhrases
         TheDesk = "Le bureau",
         PostsFeed = "Fil des billets",
         SetWith = "Composé avec SahelBlog",
+        Threads = ThreadPhrases.French,
         Trap = "Laisser vide",
         Thoughts = n => N(n, "réflexion", "réflexions"),
         ThoughtsOn = (n, title) => $"{N(n, "réflexion", "réflexions")} sur «\u00a0{title}\u00a0»",

@@ -135,6 +135,11 @@ internal sealed class ReplyModel(
                     StatusCodes.Status422UnprocessableEntity,
                     Words(refused.Why)
                 ),
+                CommentResult.TurnedAway(var sentence) => Show(
+                    typed,
+                    StatusCodes.Status403Forbidden,
+                    sentence + " Your text is below, if you want to keep it."
+                ),
                 _ => throw new InvalidOperationException(),
             };
         }

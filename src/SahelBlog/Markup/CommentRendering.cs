@@ -32,6 +32,9 @@ internal sealed class CommentRendering(CodeColours colours)
         var text = ReadingText.OfAll(body);
         var phrases = Phrases.For("");
         CodeBlocks.Dress(body, phrases, new Names(), colours, new ColouringBudget(ColouringTime));
-        return new RenderedComment(HtmlText.Inside(body), links, text, Direction.IsRightToLeft(text));
+        return new RenderedComment(HtmlText.Inside(body), links, text, Direction.IsRightToLeft(text))
+        {
+            Links = Links.All(body),
+        };
     }
 }
