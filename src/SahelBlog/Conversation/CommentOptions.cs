@@ -34,6 +34,9 @@ public sealed record CommentOptions
     /// <summary>Words and phrases that hold a comment wherever they stand in it, its name or its website.</summary>
     public IReadOnlyList<string> HeldWords { get; init; } = [];
 
+    /// <summary>Minutes for which writers may change what they wrote; 0: not at all.</summary>
+    public int EditMinutes { get; init; } = 15;
+
     /// <summary>Comments that one network address may send in ten minutes.</summary>
     public int MostInTenMinutes { get; init; } = 20;
 

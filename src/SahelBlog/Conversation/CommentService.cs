@@ -64,8 +64,7 @@ public sealed class CommentService(
         CancellationToken cancel = default
     )
     {
-        if (writer.IsAuthor)
-            typed = typed with { Name = writer.PersonName!, Email = "", Website = "" };
+        typed = writer.Sign(typed);
         var errors = await validator.ValidateAsync(typed, cancel);
         if (!errors.IsValid)
             return new CommentResult.Invalid(errors);
@@ -118,6 +117,7 @@ public sealed class CommentService(
             Email = typed.Email.Trim() is { Length: > 0 } email ? email : null,
             Website = NewCommentValidator.WebsiteOf(typed.Website),
             IsAuthor = writer.IsAuthor,
+            CommenterId = writer.Commenter?.Id,
             WriterKey = writer.Key,
             Markdown = typed.Text,
             Html = rendered.Html,
