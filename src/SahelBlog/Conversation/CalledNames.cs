@@ -21,22 +21,29 @@ public sealed class CalledNames(Database database)
     /// <param name="text">The comment's Markdown.</param>
     /// <param name="postId">The post it is under.</param>
     /// <param name="parentId">What it replies to, if anything.</param>
+    /// <param name="edited">The comment as it stands, when this is an edit; null for a new comment.</param>
     /// <param name="cancel">Gives it up.</param>
     public Task<IReadOnlyList<Mentionable>> In(
         string text,
         long postId,
         long? parentId,
+        Comment? edited = null,
         CancellationToken cancel = default
     ) =>
         text.Contains('@', StringComparison.Ordinal)
-            ? database.Read(session => In(session, postId, parentId), cancel)
+            ? database.Read(session => In(session, postId, parentId, edited), cancel)
             : Task.FromResult<IReadOnlyList<Mentionable>>([]);
 
     /// <summary>Where a comment's name leads: an address that holds wherever in the thread it comes to stand.</summary>
     public static string AddressOf(long commentId) =>
         string.Create(CultureInfo.InvariantCulture, $"/comment/{commentId}");
 
-    private static async Task<IReadOnlyList<Mentionable>> In(Session session, long postId, long? parentId)
+    private static async Task<IReadOnlyList<Mentionable>> In(
+        Session session,
+        long postId,
+        long? parentId,
+        Comment? edited
+    )
     {
         if (await PostStore.ById(session, postId) is not { Status: PostStatus.Published })
             return [];
@@ -46,7 +53,7 @@ public sealed class CalledNames(Database database)
         IReadOnlyList<Voice> ancestors = parent is null
             ? []
             : await VoiceStore.Ancestors(session, parent.Id, MostAncestors);
-        var place = ThreadPath.Under(parent?.Path ?? [], LastPlace);
+        var place = edited?.Path ?? ThreadPath.Under(parent?.Path ?? [], LastPlace);
         var before = await VoiceStore.Before(session, postId, place, MostBefore);
         return [.. ancestors.Concat(before).Select(voice => new Mentionable(voice.AuthorName, AddressOf(voice.Id)))];
     }

@@ -35,7 +35,7 @@ public sealed class CommentService(
     )
     {
         var start = text[..Math.Min(text.Length, NewCommentValidator.LongestText)];
-        return markdown.RenderComment(SourceText.Kept(start), await names.In(start, postId, parentId, cancel));
+        return markdown.RenderComment(SourceText.Kept(start), await names.In(start, postId, parentId, cancel: cancel));
     }
 
     /// <summary>Whether a post takes comments now. Every door asks this, not the page alone.</summary>
@@ -69,7 +69,7 @@ public sealed class CommentService(
         if (!errors.IsValid)
             return new CommentResult.Invalid(errors);
 
-        var written = await policy.Read(postId, typed, writer, cancel);
+        var written = await policy.Read(postId, typed, writer, cancel: cancel);
         var result = await database.Write(session => Keep(session, postId, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false, Comment: { State: CommentState.Approved } kept })
             await changes.Tell(PageTags.Post(kept.PostId), PageTags.Lists, PageTags.Feeds);

@@ -18,11 +18,18 @@ public sealed class CommentPolicy(MarkdownRenderer markdown, CalledNames names, 
     /// <param name="postId">The post that it is under: people in its thread can be called by name.</param>
     /// <param name="typed">What was typed.</param>
     /// <param name="writer">Who typed it.</param>
+    /// <param name="edited">The comment as it stands, when this is an edit; null for a new comment.</param>
     /// <param name="cancel">Gives it up.</param>
-    public async Task<Written> Read(long postId, NewComment typed, Writer writer, CancellationToken cancel = default)
+    public async Task<Written> Read(
+        long postId,
+        NewComment typed,
+        Writer writer,
+        Comment? edited = null,
+        CancellationToken cancel = default
+    )
     {
         var text = SourceText.Kept(typed.Text);
-        var people = await names.In(text, postId, typed.ParentId, cancel);
+        var people = await names.In(text, postId, typed.ParentId, edited, cancel);
         return new(typed with { Text = text }, markdown.RenderComment(text, people), writer);
     }
 
