@@ -38,6 +38,7 @@ internal static class HostingSetup
         services.AddProblemDetails();
         services.AddSingleton<SameOrigin>();
         services.AddSingleton<FormToken>();
+        services.AddSingleton<LiveThreads>();
         services.AddSingleton<Visitor>();
         services.AddHostedService<BlogStartup>();
         services.AddSingleton<UndoSeal>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
 using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
@@ -16,10 +17,12 @@ internal sealed class PostModel(
     LinkbackReader linkbacks,
     CommentService conversation,
     OwnComments own,
+    NewestComments newest,
     Visitor visitor,
     FormToken token,
     BlogAddress address,
-    BlogClock clock
+    BlogClock clock,
+    IOptionsMonitor<CommentOptions> options
 ) : PageModel
 {
     public Article Article { get; private set; } = null!;
@@ -36,6 +39,12 @@ internal sealed class PostModel(
 
     /// <summary>What this reader may do with their own comments; empty on pages that all readers share.</summary>
     public IReadOnlyDictionary<long, Permitted> Mine { get; private set; } = new Dictionary<long, Permitted>();
+
+    /// <summary>The comments that readers have come to see last.</summary>
+    public IReadOnlyList<long> Newest { get; private set; } = [];
+
+    /// <summary>Whether the page may listen for new comments.</summary>
+    public bool IsLive => options.CurrentValue.LiveAnnouncements;
 
     public BlogClock Clock => clock;
 
@@ -63,6 +72,7 @@ internal sealed class PostModel(
             var writer = await visitor.WriterOrStranger(HttpContext);
             Mine = await own.Under(article.Post.Id, writer.Key, writer.Commenter?.Id, cancel);
         }
+        Newest = await newest.Of(article.Post.Id, cancel) ?? [];
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
             Visitor.HasNothingHeld(HttpContext);
@@ -85,6 +95,7 @@ internal sealed class PostModel(
             Action = post.Permalink + "reply",
             Back = post.Permalink!,
             Phrases = Say,
+            PostId = post.Id,
             Token = token.Now(),
             SignedInAs = Visitor.SignedInAs(User),
         };

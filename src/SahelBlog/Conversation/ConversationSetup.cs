@@ -34,6 +34,8 @@ public static class ConversationSetup
         services.AddSingleton<ModerationService>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<RecentComments>();
+        services.AddSingleton<CalledNames>();
+        services.AddSingleton<NewestComments>();
         return services;
     }
 }

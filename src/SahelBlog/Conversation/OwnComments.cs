@@ -84,7 +84,7 @@ public sealed class OwnComments(
         var errors = await validator.ValidateAsync(typed, cancel);
         if (!errors.IsValid)
             return new CommentResult.Invalid(errors);
-        var written = policy.Read(typed, writer);
+        var written = await policy.Read(own.Comment.PostId, typed, writer, own.Comment, cancel);
         var result = await database.Write(session => Change(session, id, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false })
             await Tell(own.Comment.PostId);

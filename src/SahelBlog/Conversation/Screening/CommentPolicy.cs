@@ -12,13 +12,25 @@ namespace SahelBlog.Conversation.Screening;
 public sealed record Written(NewComment Typed, RenderedComment Rendered, Writer Writer);
 
 /// <summary>The way of every text that becomes a comment, be it new or an edit: read once, then judged.</summary>
-public sealed class CommentPolicy(MarkdownRenderer markdown, Screener screener, BlogClock clock)
+public sealed class CommentPolicy(MarkdownRenderer markdown, CalledNames names, Screener screener, BlogClock clock)
 {
     /// <summary>Tidies and renders. Takes time, so do it before the transaction begins.</summary>
-    public Written Read(NewComment typed, Writer writer)
+    /// <param name="postId">The post that it is under: people in its thread can be called by name.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="writer">Who typed it.</param>
+    /// <param name="edited">The comment as it stands, when this is an edit; null for a new comment.</param>
+    /// <param name="cancel">Gives it up.</param>
+    public async Task<Written> Read(
+        long postId,
+        NewComment typed,
+        Writer writer,
+        Comment? edited = null,
+        CancellationToken cancel = default
+    )
     {
         var text = SourceText.Kept(typed.Text);
-        return new(typed with { Text = text }, markdown.RenderComment(text), writer);
+        var people = await names.In(text, postId, typed.ParentId, edited, cancel);
+        return new(typed with { Text = text }, markdown.RenderComment(text, people), writer);
     }
 
     /// <summary>Judges what was read, inside the transaction that would keep it.</summary>
