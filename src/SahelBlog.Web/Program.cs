@@ -33,6 +33,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
 app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
+app.MapSignInEndpoints();
 app.MapDeskEndpoints();
 
 await app.RunAsync();

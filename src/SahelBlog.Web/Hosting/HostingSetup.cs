@@ -55,6 +55,7 @@ internal static class HostingSetup
                     )
             );
         services.AddPageCache(builder.Configuration);
+        SignInProviders.AddTo(services, builder.Configuration);
         services.AddProxies();
         services.AddRateLimits();
         return builder;

@@ -15,6 +15,7 @@ internal static class PeopleSetup
         services.AddSingleton<DeskClaim>();
         services.AddSingleton<Ownership>();
         services.AddSingleton<Commenters>();
+        services.AddSingleton<SignInLinks>();
         services.AddSingleton<CommenterSession>();
         services
             .AddIdentityCore<Person>(identity =>

@@ -99,6 +99,13 @@ internal sealed class Visitor(IDataProtectionProvider protection, CommenterSessi
     /// <summary>Whether this visitor once had something held.</summary>
     public static bool MayHaveHeld(HttpRequest request) => request.Cookies.ContainsKey(HeldCookie);
 
+    /// <summary>Takes away every mark of a writer.</summary>
+    public static void Forget(HttpContext context)
+    {
+        foreach (var cookie in new[] { WriterCookie, HeldCookie, WroteCookie })
+            context.Response.Cookies.Delete(cookie);
+    }
+
     /// <summary>Nothing of theirs is held any more: back to the shared pages.</summary>
     public static void HasNothingHeld(HttpContext context) => context.Response.Cookies.Delete(HeldCookie);
 

@@ -54,6 +54,7 @@ internal static class ArabicPhrases
         Threads = ThreadPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Own = CommenterPhrases.Arabic,
+        SignIn = SignInPhrases.Arabic,
         Voices = VoicePhrasesInLanguages.Arabic,
         Thoughts = n => N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة"),
         ThoughtsOn = (n, title) => $"{N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة")} حول «{title}»",

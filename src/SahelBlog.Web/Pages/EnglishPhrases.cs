@@ -54,6 +54,7 @@ internal static class EnglishPhrases
         Threads = ThreadPhrases.English,
         Trap = "Leave this empty",
         Own = CommenterPhrases.English,
+        SignIn = SignInPhrases.English,
         Voices = VoicePhrasesInLanguages.English,
         Thoughts = n => N(n, "thought", "thoughts"),
         ThoughtsOn = (n, title) => $"{N(n, "thought", "thoughts")} on “{title}”",

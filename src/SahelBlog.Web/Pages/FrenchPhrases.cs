@@ -55,6 +55,7 @@ internal static class FrenchPhrases
         Threads = ThreadPhrases.French,
         Trap = "Laisser vide",
         Own = CommenterPhrases.French,
+        SignIn = SignInPhrases.French,
         Voices = VoicePhrasesInLanguages.French,
         Thoughts = n => N(n, "réflexion", "réflexions"),
         ThoughtsOn = (n, title) => $"{N(n, "réflexion", "réflexions")} sur «\u00a0{title}\u00a0»",

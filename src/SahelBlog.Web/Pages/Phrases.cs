@@ -60,6 +60,9 @@ internal sealed record Phrases
     /// <summary>To those who write comments.</summary>
     public required CommenterPhrases Own { get; init; }
 
+    /// <summary>To those who sign in.</summary>
+    public required SignInPhrases SignIn { get; init; }
+
     /// <summary>“{0} thoughts on “{1}””, by number.</summary>
     public required Func<int, string> Thoughts { get; init; }
     public required Func<int, string, string> ThoughtsOn { get; init; }

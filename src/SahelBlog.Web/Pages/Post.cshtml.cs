@@ -18,6 +18,7 @@ internal sealed class PostModel(
     CommentService conversation,
     OwnComments own,
     NewestComments newest,
+    SignInProviders providers,
     Visitor visitor,
     FormToken token,
     BlogAddress address,
@@ -46,6 +47,9 @@ internal sealed class PostModel(
     /// <summary>Whether the page may listen for new comments.</summary>
     public bool IsLive => options.CurrentValue.LiveAnnouncements;
 
+    /// <summary>The reader's account; nobody's on pages that all readers share.</summary>
+    public People.Commenter? Commenter { get; private set; }
+
     public BlogClock Clock => clock;
 
     public async Task<IActionResult> OnGetAsync(
@@ -70,6 +74,7 @@ internal sealed class PostModel(
         if (Visitor.IsKnown(Request))
         {
             var writer = await visitor.WriterOrStranger(HttpContext);
+            Commenter = writer.Commenter;
             Mine = await own.Under(article.Post.Id, writer.Key, writer.Commenter?.Id, cancel);
         }
         Newest = await newest.Of(article.Post.Id, cancel) ?? [];
@@ -98,6 +103,8 @@ internal sealed class PostModel(
             PostId = post.Id,
             Token = token.Now(),
             SignedInAs = Visitor.SignedInAs(User),
+            Commenter = Commenter,
+            SignInWith = providers.On(Say.SignIn),
         };
         new PageChrome(post.Title, Say)
         {

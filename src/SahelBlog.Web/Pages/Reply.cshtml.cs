@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
+using SahelBlog.People;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -20,6 +21,9 @@ internal sealed class ReplyModel(
     ThreadReader threads,
     CommentService comments,
     OwnComments own,
+    Drafts drafts,
+    SignInProviders providers,
+    CommenterSession session,
     CommentLimits limits,
     Visitor visitor,
     SameOrigin sameOrigin,
@@ -29,6 +33,8 @@ internal sealed class ReplyModel(
 {
     /// <summary>A form that has been open for longer is given a new token before it is taken.</summary>
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(3);
+
+    private Commenter? commenter;
 
     public Post Post { get; private set; } = null!;
 
@@ -55,7 +61,11 @@ internal sealed class ReplyModel(
         if (parent is not null && Parent is null)
             return NotFound();
         var text = Parent is not null && Request.Query.ContainsKey("quote") ? Quotation.Of(Parent) : "";
-        return Show(new NewComment { ParentId = parent, Text = text });
+        var typed =
+            Request.Query["draft"].ToString() is { Length: > 0 } draft && await drafts.Find(draft, cancel) is { } kept
+                ? kept
+                : new NewComment { Text = text };
+        return Show(typed with { ParentId = parent });
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -71,6 +81,8 @@ internal sealed class ReplyModel(
         if (await Find(year, month, slug, parent, cancel) is { } elsewhere)
             return elsewhere;
         var form = await Request.ReadFormAsync(cancel);
+        if (form["with"].ToString().Length > 0)
+            return RedirectPreserveMethod("/sign-in/go?at=" + Uri.EscapeDataString(Request.Path));
         var typed = new NewComment
         {
             ParentId = parent,
@@ -185,6 +197,7 @@ internal sealed class ReplyModel(
                 )
                 : NotFound();
         Post = post;
+        commenter = await session.Of(HttpContext);
         Parent = parent is { } id ? await threads.Shown(post.Id, id, cancel) : null;
         return null;
     }
@@ -211,6 +224,8 @@ internal sealed class ReplyModel(
             Parent = Parent,
             Typed = typed,
             SignedInAs = Visitor.SignedInAs(User),
+            Commenter = commenter,
+            SignInWith = providers.On(say.SignIn),
             PreviewHtml = preview,
             Errors = errors ?? new(),
             Trouble = trouble,

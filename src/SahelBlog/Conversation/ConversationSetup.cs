@@ -29,6 +29,8 @@ public static class ConversationSetup
         services.AddSingleton<IScreeningRule, SpeedRule>();
         services.AddSingleton<Screener>();
         services.AddSingleton<OwnComments>();
+        services.AddSingleton<PersonalData>();
+        services.AddSingleton<Drafts>();
         services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();

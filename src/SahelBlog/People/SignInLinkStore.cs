@@ -24,8 +24,10 @@ public static class SignInLinkStore
 
     private const string LookSql = "SELECT email, back FROM sign_in_links WHERE hash = @hash AND expires_at > @now";
 
-    private const string TakeSql =
-        "DELETE FROM sign_in_links WHERE hash = @hash AND expires_at > @now RETURNING email, back";
+    // The row stays until it is swept, since it counts as a letter that was sent.
+    private const string TakeSql = """
+        UPDATE sign_in_links SET expires_at = created_at WHERE hash = @hash AND expires_at > @now RETURNING email, back
+        """;
 
     private const string SweepSql = "DELETE FROM sign_in_links WHERE expires_at < @before";
     private const string ForgetSql = "DELETE FROM sign_in_links WHERE email = @email";

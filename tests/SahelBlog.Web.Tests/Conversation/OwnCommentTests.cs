@@ -19,7 +19,7 @@ public sealed class OwnCommentTests
         Assert.Equal(["Reply", "Edit", "Withdraw"], thread.All("#comment-1 .comment-actions a"));
         Assert.False(thread.IsShared);
         var edit = await oumou.Open("/comment/1/edit");
-        Assert.Equal("private, no-store", edit.Header("Cache-Control"));
+        Assert.Contains("no-store", edit.Header("Cache-Control"), StringComparison.Ordinal);
         Assert.Equal("It rained.", edit.Form("main form").Fields["text"]);
         var saved = await oumou.Submit(edit.Form("main form").With("text", "It poured."));
 
