@@ -26,6 +26,7 @@ public static class ConversationSetup
         services.AddSingleton<Screener>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
+        services.AddSingleton<ConversationDesk>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<RecentComments>();
         return services;
