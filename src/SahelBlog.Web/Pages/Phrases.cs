@@ -52,6 +52,11 @@ internal sealed record Phrases
     public required string SetWith { get; init; }
     public required string Trap { get; init; }
 
+    public required VoicePhrases Voices { get; init; }
+
+    /// <summary>What is said around a thread.</summary>
+    public required ThreadPhrases Threads { get; init; }
+
     /// <summary>“{0} thoughts on “{1}””, by number.</summary>
     public required Func<int, string> Thoughts { get; init; }
     public required Func<int, string, string> ThoughtsOn { get; init; }
