@@ -69,7 +69,7 @@ public sealed class ConversationDeskTests
         await blog.Comment(rain, "Halima", "The ferry is late!");
         await blog.Comment(roads, "Oumou", "The ferry, again.");
         await blog.Comment(rain, "Oumou", "Nothing of that kind.");
-        var byOumou = new Commenter(CommenterMark.Name, "Oumou");
+        var byOumou = new WrittenBy(CommenterMark.Name, "Oumou");
 
         Assert.Equal(3, await CountOf(blog, new(QueueShelf.All) { By = byOumou }));
         Assert.Equal(3, await CountOf(blog, new(QueueShelf.All) { PostId = rain.Id }));
@@ -96,8 +96,8 @@ public sealed class ConversationDeskTests
         await blog.Comment(post, "Somebody else");
 
         foreach (var mark in new[] { "mail:oumou@example.ORG", "writer:cookie of Oumou", "name:Oumou" })
-            Assert.Single(await Ids(blog, new QueueFilter(QueueShelf.All) { By = Commenter.Parse(mark) }));
-        var record = await blog.Get<ConversationDesk>().RecordOf(Commenter.Parse("mail:oumou@example.org")!);
+            Assert.Single(await Ids(blog, new QueueFilter(QueueShelf.All) { By = WrittenBy.Parse(mark) }));
+        var record = await blog.Get<ConversationDesk>().RecordOf(WrittenBy.Parse("mail:oumou@example.org")!);
         Assert.Equal(new CommenterRecord(1, 0, 0, 0), record);
     }
 

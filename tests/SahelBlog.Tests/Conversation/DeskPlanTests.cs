@@ -9,7 +9,7 @@ namespace SahelBlog.Tests.Conversation;
 /// <summary>With 50,000 comments that are spam, every list of the desk is still a range of an index.</summary>
 public sealed class DeskPlanTests
 {
-    private static readonly Commenter?[] Commenters =
+    private static readonly WrittenBy?[] Commenters =
     [
         null,
         new(CommenterMark.Mail, "a@b.example"),

@@ -41,7 +41,7 @@ internal sealed class ConversationModel(
     public QueuePage List { get; private set; } = null!;
 
     /// <summary>What is known of everybody on the page.</summary>
-    public IReadOnlyDictionary<Commenter, CommenterRecord> Records { get; private set; } = null!;
+    public IReadOnlyDictionary<WrittenBy, CommenterRecord> Records { get; private set; } = null!;
 
     /// <summary>What is known of the one commenter whom the list is about.</summary>
     public CommenterRecord? Record { get; private set; }

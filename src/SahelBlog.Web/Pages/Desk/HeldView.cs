@@ -20,7 +20,7 @@ internal sealed record HeldView(QueueEntry Entry, BlogClock Clock, string Action
     public bool NamesState { get; init; }
 
     /// <summary>All that the same commenter has written.</summary>
-    public string HistoryPath => QueueAddress.AllBy(Commenter.Of(Entry.Comment)).ToString();
+    public string HistoryPath => QueueAddress.AllBy(WrittenBy.Of(Entry.Comment)).ToString();
 
     /// <summary>Why it waits, a reason a line.</summary>
     public string[] Reasons => Entry.Comment.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries);

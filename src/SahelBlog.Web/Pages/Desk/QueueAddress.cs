@@ -20,7 +20,7 @@ internal sealed record QueueAddress(QueueFilter Filter, QueuePlace? After = null
             new QueueFilter(shelf)
             {
                 PostId = Number(query["post"]),
-                By = Commenter.Parse(query["by"]),
+                By = WrittenBy.Parse(query["by"]),
                 Find = Short(query["find"].ToString().Trim()),
             },
             Place(query["after"])
@@ -49,7 +49,7 @@ internal sealed record QueueAddress(QueueFilter Filter, QueuePlace? After = null
     public QueueAddress FromTop => new(Filter);
 
     /// <summary>All that one commenter has written.</summary>
-    public static QueueAddress AllBy(Commenter commenter) => new(new QueueFilter(QueueShelf.All) { By = commenter });
+    public static QueueAddress AllBy(WrittenBy commenter) => new(new QueueFilter(QueueShelf.All) { By = commenter });
 
     /// <summary>All that stands under one post.</summary>
     public static QueueAddress AllUnder(long postId) => new(new QueueFilter(QueueShelf.All) { PostId = postId });

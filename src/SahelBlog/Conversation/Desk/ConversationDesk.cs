@@ -71,26 +71,26 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
         );
 
     /// <summary>What the desk knows of a commenter.</summary>
-    public Task<CommenterRecord> RecordOf(Commenter commenter, CancellationToken cancel = default) =>
+    public Task<CommenterRecord> RecordOf(WrittenBy commenter, CancellationToken cancel = default) =>
         database.Read(session => RecordOf(session, commenter, CountedTo), cancel);
 
     /// <summary>The same for everybody on a page of the list, counted up to <see cref="CountedInRowTo"/>.</summary>
-    public Task<IReadOnlyDictionary<Commenter, CommenterRecord>> RecordsOf(
+    public Task<IReadOnlyDictionary<WrittenBy, CommenterRecord>> RecordsOf(
         IEnumerable<Comment> comments,
         CancellationToken cancel = default
     ) =>
-        database.Read<IReadOnlyDictionary<Commenter, CommenterRecord>>(
+        database.Read<IReadOnlyDictionary<WrittenBy, CommenterRecord>>(
             async session =>
             {
-                var records = new Dictionary<Commenter, CommenterRecord>();
-                foreach (var commenter in comments.Select(Commenter.Of).Distinct())
+                var records = new Dictionary<WrittenBy, CommenterRecord>();
+                foreach (var commenter in comments.Select(WrittenBy.Of).Distinct())
                     records[commenter] = await RecordOf(session, commenter, CountedInRowTo);
                 return records;
             },
             cancel
         );
 
-    private async Task<CommenterRecord> RecordOf(Session session, Commenter commenter, int most)
+    private async Task<CommenterRecord> RecordOf(Session session, WrittenBy commenter, int most)
     {
         async Task<int> On(QueueShelf shelf) =>
             await CommentDeskStore.Count(session, new(shelf) { By = commenter }, NewSince, most);

@@ -46,16 +46,16 @@ public enum CommenterMark
 /// <summary>A commenter, by one mark.</summary>
 /// <param name="Mark">What they are known by.</param>
 /// <param name="Value">The address, the hash of the cookie, or the name.</param>
-public sealed record Commenter(CommenterMark Mark, string Value)
+public sealed record WrittenBy(CommenterMark Mark, string Value)
 {
     /// <summary>The best that is known of whoever wrote a comment: an address, else the cookie, else the name.</summary>
-    public static Commenter Of(Comment comment) =>
+    public static WrittenBy Of(Comment comment) =>
         comment.Email is { } email ? new(CommenterMark.Mail, email)
         : comment.WriterKey is { } writer ? new(CommenterMark.Writer, writer)
         : new(CommenterMark.Name, comment.AuthorName);
 
     /// <summary>As <see cref="ToString"/> writes it; null for anything else.</summary>
-    public static Commenter? Parse(string? text)
+    public static WrittenBy? Parse(string? text)
     {
         if (text?.IndexOf(':', StringComparison.Ordinal) is not ({ } colon and > 0) || colon == text.Length - 1)
             return null;
@@ -76,7 +76,7 @@ public sealed record QueueFilter(QueueShelf Shelf)
     public long? PostId { get; init; }
 
     /// <summary>The comments of one commenter.</summary>
-    public Commenter? By { get; init; }
+    public WrittenBy? By { get; init; }
 
     /// <summary>What was typed into the search box.</summary>
     public string Find { get; init; } = "";
