@@ -73,8 +73,29 @@ public sealed record Comment
     /// <summary>The network address it came from.</summary>
     public string? Address { get; init; }
 
+    /// <summary>The person of the desk who wrote it.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>The reader who was signed in when they wrote it.</summary>
+    public long? CommenterId { get; init; }
+
     /// <summary>When it was written.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Whether it is shown above the thread as well.</summary>
+    public bool Pinned { get; init; }
+
+    /// <summary>Whether nothing may be written below it any more.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>Readers' reports that nobody has decided on.</summary>
+    public int OpenReports { get; init; }
+
+    /// <summary>When its writer last changed it.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>When its writer took it back; nothing of what they wrote is left then.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
 
     /// <summary>The name of whom it replies to, where the question asked for it.</summary>
     public string? ParentName { get; init; }

@@ -34,6 +34,12 @@ public sealed record CommentOptions
     /// <summary>Words and phrases that hold a comment wherever they stand in it, its name or its website.</summary>
     public IReadOnlyList<string> HeldWords { get; init; } = [];
 
+    /// <summary>Minutes for which writers may change what they wrote; 0: not at all.</summary>
+    public int EditMinutes { get; init; } = 15;
+
     /// <summary>Comments that one network address may send in ten minutes.</summary>
     public int MostInTenMinutes { get; init; } = 20;
+
+    /// <summary>Whether pages that stand open hear of new comments.</summary>
+    public bool LiveAnnouncements { get; init; } = true;
 }

@@ -34,4 +34,13 @@ public enum CommentRefusal
 
     /// <summary>The comment it replies to does not exist, is under another post, or is not shown.</summary>
     NoSuchParent,
+
+    /// <summary>The comment that was to be changed is not there any more.</summary>
+    Gone,
+
+    /// <summary>The time for changing it is over.</summary>
+    TooLate,
+
+    /// <summary>Somebody has replied to what was to be withdrawn.</summary>
+    Answered,
 }

@@ -15,6 +15,7 @@ namespace SahelBlog.Conversation;
 public sealed class CommentService(
     Database database,
     MarkdownRenderer markdown,
+    CalledNames names,
     IValidator<NewComment> validator,
     CommentPolicy policy,
     ChangeFeed changes,
@@ -25,9 +26,17 @@ public sealed class CommentService(
     /// <summary>Characters of the beginning that lists show.</summary>
     internal const int ExcerptLength = 200;
 
-    /// <summary>What a comment would look like.</summary>
-    public RenderedComment Preview(string text) =>
-        markdown.RenderComment(text[..Math.Min(text.Length, NewCommentValidator.LongestText)]);
+    /// <summary>What a comment would look like under a post, in reply to another or to none.</summary>
+    public async Task<RenderedComment> Preview(
+        string text,
+        long postId,
+        long? parentId,
+        CancellationToken cancel = default
+    )
+    {
+        var start = text[..Math.Min(text.Length, NewCommentValidator.LongestText)];
+        return markdown.RenderComment(SourceText.Kept(start), await names.In(start, postId, parentId, cancel: cancel));
+    }
 
     /// <summary>Whether a post takes comments now. Every door asks this, not the page alone.</summary>
     public bool IsOpen(Post post) =>
@@ -55,13 +64,12 @@ public sealed class CommentService(
         CancellationToken cancel = default
     )
     {
-        if (writer.IsAuthor)
-            typed = typed with { Name = writer.PersonName!, Email = "", Website = "" };
+        typed = writer.Sign(typed);
         var errors = await validator.ValidateAsync(typed, cancel);
         if (!errors.IsValid)
             return new CommentResult.Invalid(errors);
 
-        var written = policy.Read(typed, writer);
+        var written = await policy.Read(postId, typed, writer, cancel: cancel);
         var result = await database.Write(session => Keep(session, postId, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false, Comment: { State: CommentState.Approved } kept })
             await changes.Tell(PageTags.Post(kept.PostId), PageTags.Lists, PageTags.Feeds);
@@ -111,6 +119,7 @@ public sealed class CommentService(
             Email = typed.Email.Trim() is { Length: > 0 } email ? email : null,
             Website = NewCommentValidator.WebsiteOf(typed.Website),
             IsAuthor = writer.IsAuthor,
+            CommenterId = writer.Commenter?.Id,
             WriterKey = writer.Key,
             Markdown = typed.Text,
             Html = rendered.Html,

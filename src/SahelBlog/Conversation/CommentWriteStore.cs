@@ -10,10 +10,10 @@ namespace SahelBlog.Conversation;
 public static class CommentWriteStore
 {
     private const string InsertSql = """
-        INSERT INTO comments (post_id, parent_id, path, depth, state, author_name, email, website, person_id, is_author,
-            writer_key, submission, markdown, html, excerpt, right_to_left, reasons, address, created_at)
-        VALUES (@PostId, @ParentId, @path, @Depth, 'held', @AuthorName, @Email, @Website, @personId, @isAuthor,
-            @WriterKey, @submission, @Markdown, @Html, @Excerpt, @rightToLeft, @Reasons, @Address, @CreatedAt)
+        INSERT INTO comments (post_id, parent_id, path, depth, state, author_name, email, website, person_id,
+            commenter_id, is_author, writer_key, submission, markdown, html, excerpt, right_to_left, reasons, address, created_at)
+        VALUES (@PostId, @ParentId, @path, @Depth, 'held', @AuthorName, @Email, @Website, @personId,
+            @CommenterId, @isAuthor, @WriterKey, @submission, @Markdown, @Html, @Excerpt, @rightToLeft, @Reasons, @Address, @CreatedAt)
         ON CONFLICT (submission) DO NOTHING
         RETURNING id
         """;
@@ -21,7 +21,7 @@ public static class CommentWriteStore
     private const string PlaceSql = "UPDATE comments SET path = @path WHERE id = @id";
 
     private const string StandingSql =
-        "SELECT id, post_id, parent_id, state, shown, shown_replies FROM comments WHERE id = @id";
+        "SELECT id, post_id, parent_id, state, shown, shown_replies, is_author, withdrawn_at FROM comments WHERE id = @id";
 
     // What was deleted may be written again: its submission is no repeat any more.
     private const string SetStandingSql = """
@@ -29,6 +29,9 @@ public static class CommentWriteStore
             submission = CASE WHEN @state = 'deleted' THEN NULL ELSE submission END
         WHERE id = @Id
         """;
+
+    private const string CountAuthorReplySql =
+        "UPDATE comments SET author_replies = author_replies + @by WHERE id = @id";
 
     private const string SetShownSql = """
         UPDATE comments SET shown = @shown, shown_replies = @ShownReplies WHERE id = @Id
@@ -58,6 +61,7 @@ public static class CommentWriteStore
                 comment.Email,
                 comment.Website,
                 personId,
+                comment.CommenterId,
                 isAuthor = comment.IsAuthor ? 1 : 0,
                 comment.WriterKey,
                 submission,
@@ -78,7 +82,7 @@ public static class CommentWriteStore
         return made;
     }
 
-    /// <summary>Changes where a comment stands.</summary>
+    /// <summary>Changes where a comment stands. What its writer took back stays where it is: there is nothing left to show.</summary>
     /// <returns>Where it stood, and under which post; null when there is no such comment.</returns>
     public static async Task<(CommentState Before, long PostId)?> SetState(
         Session session,
@@ -87,7 +91,7 @@ public static class CommentWriteStore
         DateTimeOffset? decidedAt
     )
     {
-        if (await Standing(session, id) is not { } standing)
+        if (await Standing(session, id) is not { WithdrawnAt: null } standing)
             return null;
         var before = standing.State;
         var wasShown = standing.Shown;
@@ -106,6 +110,8 @@ public static class CommentWriteStore
         if (now.ShouldShow != wasShown)
             await TellParent(session, standing.ParentId, now.ShouldShow ? 1 : -1);
         var counted = (state == CommentState.Approved ? 1 : 0) - (before == CommentState.Approved ? 1 : 0);
+        if (counted != 0 && standing is { IsAuthor: true, ParentId: { } answered })
+            await session.Execute(CountAuthorReplySql, new { id = answered, by = counted });
         if (counted != 0)
             await PostWriteStore.Count(session, standing.PostId, comments: counted);
         return (before, standing.PostId);
@@ -143,6 +149,8 @@ public static class CommentWriteStore
         public CommentState State { get; init; }
         public bool Shown { get; init; }
         public int ShownReplies { get; init; }
+        public bool IsAuthor { get; init; }
+        public DateTimeOffset? WithdrawnAt { get; init; }
 
         public bool ShouldShow => State == CommentState.Approved || ShownReplies > 0;
     }

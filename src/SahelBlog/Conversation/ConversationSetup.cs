@@ -16,6 +16,10 @@ public static class ConversationSetup
             .AddOptions<CommentOptions>()
             .BindConfiguration("Comments")
             .Validate(comments => comments.CloseAfterDays >= 0, "Comments:CloseAfterDays must not be negative.")
+            .Validate(
+                comments => comments.EditMinutes is >= 0 and <= 1440,
+                "Comments:EditMinutes must be from 0 to 1440."
+            )
             .ValidateOnStart();
         services.AddSingleton<IValidator<NewComment>, NewCommentValidator>();
         services.AddSingleton<IScreeningRule, BanRule>();
@@ -32,11 +36,15 @@ public static class ConversationSetup
         services.AddSingleton<Learner>();
         services.AddSingleton<BanDesk>();
         services.AddSingleton<Screener>();
+        services.AddSingleton<OwnComments>();
         services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
+        services.AddSingleton<ConversationDesk>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<RecentComments>();
+        services.AddSingleton<CalledNames>();
+        services.AddSingleton<NewestComments>();
         return services;
     }
 }

@@ -14,13 +14,25 @@ namespace SahelBlog.Conversation.Screening;
 public sealed record Written(NewComment Typed, RenderedComment Rendered, IReadOnlyList<string> Features, Writer Writer);
 
 /// <summary>The way of every text that becomes a comment, be it new or an edit: read once, then judged.</summary>
-public sealed class CommentPolicy(MarkdownRenderer markdown, Screener screener, BlogClock clock)
+public sealed class CommentPolicy(MarkdownRenderer markdown, CalledNames names, Screener screener, BlogClock clock)
 {
     /// <summary>Tidies and renders. Takes time, so do it before the transaction begins.</summary>
-    public Written Read(NewComment typed, Writer writer)
+    /// <param name="postId">The post that it is under: people in its thread can be called by name.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="writer">Who typed it.</param>
+    /// <param name="edited">The comment as it stands, when this is an edit; null for a new comment.</param>
+    /// <param name="cancel">Gives it up.</param>
+    public async Task<Written> Read(
+        long postId,
+        NewComment typed,
+        Writer writer,
+        Comment? edited = null,
+        CancellationToken cancel = default
+    )
     {
         var text = SourceText.Kept(typed.Text);
-        var rendered = markdown.RenderComment(text);
+        var people = await names.In(text, postId, typed.ParentId, edited, cancel);
+        var rendered = markdown.RenderComment(text, people);
         var features = Features.Of(
             rendered.Text,
             rendered.Links,
@@ -76,5 +88,7 @@ public sealed class CommentPolicy(MarkdownRenderer markdown, Screener screener, 
 
     /// <summary>Trust follows what the server has signed or confirmed, never what was typed.</summary>
     private static async Task<bool> IsTrusted(Session session, Writer writer) =>
-        writer.IsAuthor || await CommentStore.IsTrusted(session, writer.Key);
+        writer.IsAuthor
+        || await CommentStore.IsTrusted(session, writer.Key)
+        || (writer.Commenter is { } known && await CommentStore.IsTrusted(session, known.Id));
 }

@@ -163,10 +163,10 @@ public sealed class PolicyTests
     private static async Task Ban(TestBlog blog, NewBan ban) =>
         Assert.Null(await blog.Get<BanDesk>().Set([ban], "Aminata"));
 
-    private static Task<Judgement> Judge(TestBlog blog, Post post, NewComment typed, Comment? edited)
+    private static async Task<Judgement> Judge(TestBlog blog, Post post, NewComment typed, Comment? edited)
     {
         var policy = blog.Get<CommentPolicy>();
-        var written = policy.Read(typed, TestBlog.WriterCalled("Oumou"));
-        return blog.Database.Write(session => policy.Judge(session, post, written, edited));
+        var written = await policy.Read(post.Id, typed, TestBlog.WriterCalled("Oumou"), edited);
+        return await blog.Database.Write(session => policy.Judge(session, post, written, edited));
     }
 }
