@@ -80,27 +80,12 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
     {
         if (wanted.Count > MostAtOnce)
             throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(wanted));
-        // Replies before what they reply to, as a change climbs the branch: two acts at once then seldom cross.
-        wanted = [.. wanted.OrderByDescending(one => one.Id)];
-        var posts = new HashSet<long>();
-        var decided = await database.Write(
-            async session =>
-            {
-                posts.Clear();
-                var done = new List<Decided>();
-                foreach (var (id, state) in wanted)
-                {
-                    if (await CommentWriteStore.SetState(session, id, state, clock.Now) is not var (before, postId))
-                        continue;
-                    if (before == state)
-                        continue;
-                    posts.Add(postId);
-                    done.Add(new(id, before));
-                }
-                return done;
-            },
-            cancel
-        );
+        var states = wanted.ToDictionary(one => one.Id, one => one.Before);
+        var changed = (await database.Write(session => CommentWriteStore.SetStates(session, states, clock.Now), cancel))
+            .Where(one => one.Before != states[one.Id])
+            .ToList();
+        var posts = changed.Select(one => one.PostId).Distinct();
+        IReadOnlyList<Decided> decided = [.. changed.Select(one => new Decided(one.Id, one.Before))];
         if (decided.Count > 0)
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
         return decided;
