@@ -9,7 +9,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export PATH="$PATH:/usr/sbin:/sbin"
 
 # What a command needs to be there, as command:package pairs.
-needs=(chromium:chromium psql:postgresql redis-server:redis-server python3:python3)
+needs=(chromium:chromium psql:postgresql redis-server:redis-server python3:python3
+  aiosmtpd:python3-aiosmtpd)
 
 main() {
   command -v dotnet >/dev/null || fail "The .NET SDK is missing; global.json names the version."
@@ -68,6 +69,8 @@ install_what_is_missing() {
 has() {
   case $1 in
     psql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null ;;
+    # Debian's own Python has it, whichever stands first in the path.
+    aiosmtpd) /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }

@@ -1,6 +1,7 @@
 using SahelBlog.Conversation;
 using SahelBlog.Feeds;
 using SahelBlog.Linkbacks;
+using SahelBlog.Mail;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -18,6 +19,7 @@ builder
     .AddConversation()
     .AddLinkbacks()
     .AddFeeds()
+    .AddMail()
     .AddTransfer()
     .AddPeople()
     .AddOutbox();
@@ -29,6 +31,7 @@ app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
+app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
 app.MapDeskEndpoints();
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using SahelBlog.Changes;
 using SahelBlog.Settings;
+using SahelBlog.Web.Hosting.Redis;
 using SahelBlog.Web.Pages.Desk;
 
 namespace SahelBlog.Web.Hosting;
@@ -37,6 +38,7 @@ internal static class HostingSetup
         services.AddProblemDetails();
         services.AddSingleton<SameOrigin>();
         services.AddSingleton<FormToken>();
+        services.AddSingleton<LiveThreads>();
         services.AddSingleton<Visitor>();
         services.AddHostedService<BlogStartup>();
         services.AddSingleton<UndoSeal>();
@@ -52,19 +54,20 @@ internal static class HostingSetup
                         log
                     )
             );
-        services.AddPageCache();
+        services.AddPageCache(builder.Configuration);
         services.AddProxies();
         services.AddRateLimits();
         return builder;
     }
 
-    private static void AddPageCache(this IServiceCollection services)
+    private static void AddPageCache(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 128 * 1024 * 1024;
             cache.AddBasePolicy(policy => policy.AddPolicy<PageCachePolicy>(), excludeDefaultPolicy: true);
         });
+        services.AddRedis(configuration);
         var inner = services.Last(service => service.ServiceType == typeof(IOutputCacheStore));
         services.AddSingleton<IOutputCacheStore>(provider => new PageCacheStore(
             (IOutputCacheStore)inner.ImplementationFactory!(provider),

@@ -53,6 +53,7 @@ internal static class ArabicPhrases
         SetWith = "نُضّد بـ SahelBlog",
         Threads = ThreadPhrases.Arabic,
         Trap = "اتركه فارغًا",
+        Voices = VoicePhrasesInLanguages.Arabic,
         Thoughts = n => N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة"),
         ThoughtsOn = (n, title) => $"{N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة")} حول «{title}»",
         CommentCount = n => N(n, "تعليق واحد", "تعليقان", "تعليقات", "تعليقًا"),

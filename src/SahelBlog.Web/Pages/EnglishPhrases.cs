@@ -53,6 +53,7 @@ internal static class EnglishPhrases
         SetWith = "Set with SahelBlog",
         Threads = ThreadPhrases.English,
         Trap = "Leave this empty",
+        Voices = VoicePhrasesInLanguages.English,
         Thoughts = n => N(n, "thought", "thoughts"),
         ThoughtsOn = (n, title) => $"{N(n, "thought", "thoughts")} on “{title}”",
         CommentCount = n => N(n, "comment", "comments"),

@@ -53,7 +53,8 @@ internal sealed class ReplyModel(
             return Show(new NewComment { ParentId = parent }, trouble: "This post takes no more comments.");
         if (parent is not null && Parent is null)
             return NotFound();
-        return Show(new NewComment { ParentId = parent });
+        var text = Parent is not null && Request.Query.ContainsKey("quote") ? Quotation.Of(Parent) : "";
+        return Show(new NewComment { ParentId = parent, Text = text });
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -98,8 +99,9 @@ internal sealed class ReplyModel(
                 StatusCodes.Status429TooManyRequests,
                 "Many previews have come from your address in a minute. Your text is here; look at it a little later."
             ),
-            "preview" => Show(typed, previewing: true),
-            "write" => Show(typed),
+            "preview" => Show(typed, preview: (await comments.Preview(typed.Text, Post.Id, Parent?.Id, cancel)).Html),
+            "quote" when Parent is not null => Show(typed with { Text = Quotation.Of(Parent) + typed.Text }),
+            "write" or "quote" => Show(typed),
             _ => await Keep(typed, cancel),
         };
     }
@@ -134,6 +136,11 @@ internal sealed class ReplyModel(
                     typed,
                     StatusCodes.Status422UnprocessableEntity,
                     Words(refused.Why)
+                ),
+                CommentResult.TurnedAway(var sentence) => Show(
+                    typed,
+                    StatusCodes.Status403Forbidden,
+                    sentence + " Your text is below, if you want to keep it."
                 ),
                 _ => throw new InvalidOperationException(),
             };
@@ -185,7 +192,7 @@ internal sealed class ReplyModel(
         int status = StatusCodes.Status200OK,
         string? trouble = null,
         FluentValidation.Results.ValidationResult? errors = null,
-        bool previewing = false
+        string? preview = null
     )
     {
         Response.StatusCode = status;
@@ -198,10 +205,11 @@ internal sealed class ReplyModel(
             IsOnItsOwnPage = true,
             Phrases = say,
             Token = token.Now(),
+            PostId = Post.Id,
             Parent = Parent,
             Typed = typed,
             SignedInAs = Visitor.SignedInAs(User),
-            PreviewHtml = previewing ? comments.Preview(typed.Text).Html : null,
+            PreviewHtml = preview,
             Errors = errors ?? new(),
             Trouble = trouble,
         };

@@ -7,6 +7,7 @@ public sealed class ChangeFeed
 {
     private readonly ConcurrentDictionary<string, long> lastChange = new(StringComparer.Ordinal);
     private readonly List<Func<IReadOnlyList<string>, Task>> listeners = [];
+    private readonly List<Func<IReadOnlyList<string>, Task>> messengers = [];
     private long stamp;
 
     /// <summary>A number that grows with every change.</summary>
@@ -19,8 +20,19 @@ public sealed class ChangeFeed
     /// <summary>Adds a keeper of copies; called while the program is put together.</summary>
     public void Listen(Func<IReadOnlyList<string>, Task> listener) => listeners.Add(listener);
 
+    /// <summary>Adds somebody who carries what changed here to other instances; called while the program is put together.</summary>
+    public void Carry(Func<IReadOnlyList<string>, Task> messenger) => messengers.Add(messenger);
+
     /// <summary>Says what has changed. Call it after the commit, never before.</summary>
     public async Task Tell(params string[] tags)
+    {
+        await Hear(tags);
+        foreach (var messenger in messengers)
+            await messenger(tags);
+    }
+
+    /// <summary>Takes in what has changed on another instance, after its commit.</summary>
+    public async Task Hear(IReadOnlyList<string> tags)
     {
         // Two changes at once may arrive in either order; the later stamp stays.
         var now = Interlocked.Increment(ref stamp);

@@ -76,8 +76,20 @@ public sealed record Comment
     /// <summary>The network address it came from.</summary>
     public string? Address { get; init; }
 
+    /// <summary>The person of the desk who wrote it.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>The reader who was signed in when they wrote it.</summary>
+    public long? CommenterId { get; init; }
+
     /// <summary>When it was written.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When its writer last changed it.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>When its writer took it back; nothing of what they wrote is left then.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
 
     /// <summary>The name of whom it replies to, where the question asked for it.</summary>
     public string? ParentName { get; init; }

@@ -3,7 +3,7 @@ namespace SahelBlog.Conversation;
 /// <summary>Which comments or link-backs wait for the author.</summary>
 public enum Moderation
 {
-    /// <summary>None: all appear at once. Only what walks into the trap for robots is held.</summary>
+    /// <summary>None: all appear at once. Only what walks into the trap for robots, and what is banned, is kept from readers.</summary>
     None,
 
     /// <summary>The first of each writer or site, and whatever a rule holds.</summary>
@@ -34,6 +34,12 @@ public sealed record CommentOptions
     /// <summary>Words and phrases that hold a comment wherever they stand in it, its name or its website.</summary>
     public IReadOnlyList<string> HeldWords { get; init; } = [];
 
+    /// <summary>Minutes for which writers may change what they wrote; 0: not at all.</summary>
+    public int EditMinutes { get; init; } = 15;
+
     /// <summary>Comments that one network address may send in ten minutes.</summary>
     public int MostInTenMinutes { get; init; } = 20;
+
+    /// <summary>Whether pages that stand open hear of new comments.</summary>
+    public bool LiveAnnouncements { get; init; } = true;
 }

@@ -17,6 +17,10 @@ public abstract record CommentResult
 
     /// <summary>It cannot be kept, whatever is mended.</summary>
     public sealed record Refused(CommentRefusal Why) : CommentResult;
+
+    /// <summary>The policy does not take it.</summary>
+    /// <param name="Sentence">Why, in words for its writer.</param>
+    public sealed record TurnedAway(string Sentence) : CommentResult;
 }
 
 /// <summary>Why a comment cannot be kept.</summary>
@@ -30,4 +34,13 @@ public enum CommentRefusal
 
     /// <summary>The comment it replies to does not exist, is under another post, or is not shown.</summary>
     NoSuchParent,
+
+    /// <summary>The comment that was to be changed is not there any more.</summary>
+    Gone,
+
+    /// <summary>The time for changing it is over.</summary>
+    TooLate,
+
+    /// <summary>Somebody has replied to what was to be withdrawn.</summary>
+    Answered,
 }

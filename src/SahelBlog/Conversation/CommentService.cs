@@ -15,19 +15,28 @@ namespace SahelBlog.Conversation;
 public sealed class CommentService(
     Database database,
     MarkdownRenderer markdown,
+    CalledNames names,
     IValidator<NewComment> validator,
-    Screener screener,
+    CommentPolicy policy,
     ChangeFeed changes,
     BlogClock clock,
     IOptionsMonitor<CommentOptions> options
 )
 {
     /// <summary>Characters of the beginning that lists show.</summary>
-    private const int ExcerptLength = 200;
+    internal const int ExcerptLength = 200;
 
-    /// <summary>What a comment would look like.</summary>
-    public RenderedComment Preview(string text) =>
-        markdown.RenderComment(text[..Math.Min(text.Length, NewCommentValidator.LongestText)]);
+    /// <summary>What a comment would look like under a post, in reply to another or to none.</summary>
+    public async Task<RenderedComment> Preview(
+        string text,
+        long postId,
+        long? parentId,
+        CancellationToken cancel = default
+    )
+    {
+        var start = text[..Math.Min(text.Length, NewCommentValidator.LongestText)];
+        return markdown.RenderComment(SourceText.Kept(start), await names.In(start, postId, parentId, cancel: cancel));
+    }
 
     /// <summary>Whether a post takes comments now. Every door asks this, not the page alone.</summary>
     public bool IsOpen(Post post) =>
@@ -55,31 +64,21 @@ public sealed class CommentService(
         CancellationToken cancel = default
     )
     {
-        if (writer.IsAuthor)
-            typed = typed with { Name = writer.PersonName!, Email = "", Website = "" };
+        typed = writer.Sign(typed);
         var errors = await validator.ValidateAsync(typed, cancel);
         if (!errors.IsValid)
             return new CommentResult.Invalid(errors);
 
-        var text = SourceText.Kept(typed.Text);
-        var rendered = markdown.RenderComment(text);
-        var result = await database.Write(
-            session => Keep(session, postId, typed with { Text = text }, writer, rendered),
-            cancel
-        );
+        var written = await policy.Read(postId, typed, writer, cancel: cancel);
+        var result = await database.Write(session => Keep(session, postId, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false, Comment: { State: CommentState.Approved } kept })
             await changes.Tell(PageTags.Post(kept.PostId), PageTags.Lists, PageTags.Feeds);
         return result;
     }
 
-    private async Task<CommentResult> Keep(
-        Session session,
-        long postId,
-        NewComment typed,
-        Writer writer,
-        RenderedComment rendered
-    )
+    private async Task<CommentResult> Keep(Session session, long postId, Written written)
     {
+        var typed = written.Typed;
         if (await PostStore.ById(session, postId) is not { Status: PostStatus.Published } post)
             return new CommentResult.Refused(CommentRefusal.NoSuchPost);
         if (!IsOpen(post))
@@ -88,45 +87,47 @@ public sealed class CommentService(
         if (typed.ParentId is not null && (parent is not { State: CommentState.Approved } || parent.PostId != postId))
             return new CommentResult.Refused(CommentRefusal.NoSuchParent);
 
-        var trusted = writer.IsAuthor || await CommentStore.IsTrusted(session, writer.Key);
-        IReadOnlyList<string> reasons = writer.IsAuthor
-            ? []
-            : screener.ReasonsToHold(new(typed, rendered.Text, rendered.LinkCount, trusted, clock.Now));
-        var comment = Compose(post, parent, typed, writer, rendered, reasons);
+        var judgement = await policy.Judge(session, post, written);
+        if (judgement is Judgement.Refuse(var sentence))
+            return new CommentResult.TurnedAway(sentence);
+        var comment = Compose(post, parent, written, judgement);
         var submission = SubmissionOf(comment);
-        var id = await CommentWriteStore.Insert(session, comment, parent?.Path ?? [], writer.PersonId, submission);
+        var id = await CommentWriteStore.Insert(
+            session,
+            comment,
+            parent?.Path ?? [],
+            written.Writer.PersonId,
+            submission
+        );
         return id is { } made
             ? new CommentResult.Kept((await CommentStore.ById(session, made))!, IsRepeat: false)
             : new CommentResult.Kept((await CommentStore.BySubmission(session, submission))!, IsRepeat: true);
     }
 
-    private Comment Compose(
-        Post post,
-        Comment? parent,
-        NewComment typed,
-        Writer writer,
-        RenderedComment rendered,
-        IReadOnlyList<string> reasons
-    ) =>
-        new()
+    private Comment Compose(Post post, Comment? parent, Written written, Judgement judgement)
+    {
+        var (typed, rendered, writer) = written;
+        return new()
         {
             PostId = post.Id,
             ParentId = parent?.Id,
             Depth = parent is null ? 0 : parent.Depth + 1,
-            State = reasons.Count == 0 ? CommentState.Approved : CommentState.Held,
+            State = judgement.State,
             AuthorName = SourceText.Kept(typed.Name).Trim(),
             Email = typed.Email.Trim() is { Length: > 0 } email ? email : null,
             Website = NewCommentValidator.WebsiteOf(typed.Website),
             IsAuthor = writer.IsAuthor,
+            CommenterId = writer.Commenter?.Id,
             WriterKey = writer.Key,
             Markdown = typed.Text,
             Html = rendered.Html,
             Excerpt = Excerpts.Of(rendered.Text, ExcerptLength),
             RightToLeft = rendered.RightToLeft,
-            Reasons = string.Join('\n', reasons),
+            Reasons = judgement.ReasonLines,
             Address = writer.Address,
             CreatedAt = clock.Now,
         };
+    }
 
     /// <summary>
     /// What makes two submissions the same: the same words by the same hand in the same place. Forms on cached pages are

@@ -8,11 +8,12 @@ public static class CommentStore
     /// <summary>What a page of a thread shows; texts that readers never see are not read for it.</summary>
     internal const string ShownColumns = """
         c.id, c.post_id, c.parent_id, c.path, c.depth, c.state, c.shown, c.replied_rank, c.author_name, c.website,
-        c.is_author, c.writer_key, c.html, c.right_to_left, c.created_at,
+        c.is_author, c.writer_key, c.markdown, c.html, c.excerpt, c.right_to_left, c.created_at,
+        c.person_id, c.commenter_id, c.edited_at, c.withdrawn_at,
         parent.author_name AS parent_name, parent.state AS parent_state
         """;
 
-    private const string Columns = $"{ShownColumns}, c.email, c.markdown, c.excerpt, c.reasons, c.address";
+    private const string Columns = $"{ShownColumns}, c.email, c.reasons, c.address";
 
     private const string ByIdSql = $"""
         SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id WHERE c.id = @id
@@ -28,6 +29,9 @@ public static class CommentStore
 
     private const string IsTrustedSql =
         "SELECT id FROM comments WHERE writer_key = @writerKey AND state = 'approved' LIMIT 1";
+
+    private const string IsTrustedCommenterSql =
+        "SELECT id FROM comments WHERE commenter_id = @commenterId AND state = 'approved' LIMIT 1";
 
     private const string RecentSql = """
         SELECT c.id, c.post_id, c.author_name, c.excerpt, c.right_to_left, c.created_at, c.state
@@ -60,6 +64,10 @@ public static class CommentStore
     /// <summary>Whether the author has approved this writer before.</summary>
     public static async Task<bool> IsTrusted(Session session, string writerKey) =>
         await session.First<long?>(IsTrustedSql, new { writerKey }) is not null;
+
+    /// <summary>Whether the author has approved this signed-in reader before.</summary>
+    public static async Task<bool> IsTrusted(Session session, long commenterId) =>
+        await session.First<long?>(IsTrustedCommenterSql, new { commenterId }) is not null;
 
     /// <summary>The latest approved comments of the whole blog.</summary>
     public static Task<IReadOnlyList<Comment>> Recent(Session session, int count) =>

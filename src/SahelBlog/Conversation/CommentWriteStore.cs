@@ -10,10 +10,10 @@ namespace SahelBlog.Conversation;
 public static class CommentWriteStore
 {
     private const string InsertSql = """
-        INSERT INTO comments (post_id, parent_id, path, depth, state, author_name, email, website, person_id, is_author,
-            writer_key, submission, markdown, html, excerpt, right_to_left, reasons, address, created_at)
-        VALUES (@PostId, @ParentId, @path, @Depth, 'held', @AuthorName, @Email, @Website, @personId, @isAuthor,
-            @WriterKey, @submission, @Markdown, @Html, @Excerpt, @rightToLeft, @Reasons, @Address, @CreatedAt)
+        INSERT INTO comments (post_id, parent_id, path, depth, state, author_name, email, website, person_id,
+            commenter_id, is_author, writer_key, submission, markdown, html, excerpt, right_to_left, reasons, address, created_at)
+        VALUES (@PostId, @ParentId, @path, @Depth, 'held', @AuthorName, @Email, @Website, @personId,
+            @CommenterId, @isAuthor, @WriterKey, @submission, @Markdown, @Html, @Excerpt, @rightToLeft, @Reasons, @Address, @CreatedAt)
         ON CONFLICT (submission) DO NOTHING
         RETURNING id
         """;
@@ -21,7 +21,8 @@ public static class CommentWriteStore
     private const string PlaceSql = "UPDATE comments SET path = @path, newest_rank = @rank WHERE id = @id";
 
     private const string StandingSql = """
-        SELECT id, post_id, parent_id, newest_rank, replied_rank, state, shown, shown_replies FROM comments WHERE id = @id
+        SELECT id, post_id, parent_id, newest_rank, replied_rank, state, shown, shown_replies, withdrawn_at
+        FROM comments WHERE id = @id
         """;
 
     // What was deleted may be written again: its submission is no repeat any more.
@@ -59,6 +60,7 @@ public static class CommentWriteStore
                 comment.Email,
                 comment.Website,
                 personId,
+                comment.CommenterId,
                 isAuthor = comment.IsAuthor ? 1 : 0,
                 comment.WriterKey,
                 submission,
@@ -88,7 +90,7 @@ public static class CommentWriteStore
         return made;
     }
 
-    /// <summary>Changes where a comment stands.</summary>
+    /// <summary>Changes where a comment stands. What its writer took back stays where it is: there is nothing left to show.</summary>
     /// <returns>Where it stood, and under which post; null when there is no such comment.</returns>
     public static async Task<(CommentState Before, long PostId)?> SetState(
         Session session,
@@ -114,13 +116,15 @@ public static class CommentWriteStore
         var done = new List<ChangedComment>();
         var counts = new SortedDictionary<long, int>();
         var waiting = new WaitingChanges(states);
-        while (waiting.Take() is var (id, change))
+        while (waiting.Take() is var (id, wanted))
         {
             if (
                 await session.First<CommentStanding>($"{StandingSql} {session.Dialect.Lock}", new { id })
                 is not { } standing
             )
                 continue;
+            // What its writer took back stays as it is, whoever decides; its replies are another matter.
+            var change = standing.WithdrawnAt is null ? wanted : wanted with { State = null };
             var now = standing.With(change);
             if (now.ShouldShow != standing.Shown)
             {
@@ -185,6 +189,7 @@ public static class CommentWriteStore
         public CommentState State { get; init; }
         public bool Shown { get; init; }
         public int ShownReplies { get; init; }
+        public DateTimeOffset? WithdrawnAt { get; init; }
 
         /// <summary>A comment that readers cannot see comes back as a tombstone with its first visible reply, and goes with the last.</summary>
         public bool ShouldShow => State == CommentState.Approved || ShownReplies > 0;

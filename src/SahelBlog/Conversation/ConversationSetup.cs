@@ -14,6 +14,10 @@ public static class ConversationSetup
             .AddOptions<CommentOptions>()
             .BindConfiguration("Comments")
             .Validate(comments => comments.CloseAfterDays >= 0, "Comments:CloseAfterDays must not be negative.")
+            .Validate(
+                comments => comments.EditMinutes is >= 0 and <= 1440,
+                "Comments:EditMinutes must be from 0 to 1440."
+            )
             .ValidateOnStart();
         services.AddSingleton<IValidator<NewComment>, NewCommentValidator>();
         services.AddSingleton<IScreeningRule, TrapRule>();
@@ -24,10 +28,14 @@ public static class ConversationSetup
         services.AddSingleton<IScreeningRule, LengthRule>();
         services.AddSingleton<IScreeningRule, SpeedRule>();
         services.AddSingleton<Screener>();
+        services.AddSingleton<OwnComments>();
+        services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<RecentComments>();
+        services.AddSingleton<CalledNames>();
+        services.AddSingleton<NewestComments>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FluentValidation;
+using SahelBlog.People;
 
 namespace SahelBlog.Conversation;
 
@@ -43,6 +44,23 @@ public sealed record Writer
 
     /// <summary>That person's name.</summary>
     public string? PersonName { get; init; }
+
+    /// <summary>The reader's account, where they are signed in.</summary>
+    public Commenter? Commenter { get; init; }
+
+    /// <summary>What was typed, under the name that the server knows its writer by.</summary>
+    public NewComment Sign(NewComment typed) =>
+        this switch
+        {
+            { IsAuthor: true } => typed with { Name = PersonName!, Email = "", Website = "" },
+            { Commenter: { } known } => typed with
+            {
+                Name = known.Name,
+                Email = known.Email ?? "",
+                Website = known.Website ?? "",
+            },
+            _ => typed,
+        };
 
     /// <summary>Whether this is one of the blog's own people.</summary>
     public bool IsAuthor => PersonId is not null;

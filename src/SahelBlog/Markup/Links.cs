@@ -33,6 +33,19 @@ internal static class Links
         return links.Length;
     }
 
+    /// <summary>Lists every address, whatever its scheme.</summary>
+    /// <param name="body">A cleaned body.</param>
+    /// <returns>Distinct addresses, in order.</returns>
+    public static IReadOnlyList<string> All(IHtmlElement body)
+    {
+        return
+        [
+            .. body.QuerySelectorAll("a[href]")
+                .Select(link => link.GetAttribute("href")!)
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Lists the addresses outside the article, for linkbacks.</summary>
     /// <param name="body">A cleaned body.</param>
     /// <returns>Distinct http(s) addresses and paths from the root, in order.</returns>

@@ -22,12 +22,18 @@ public sealed record OutboxEntry
 public static class OutboxStore
 {
     private const string AddSql = """
-        INSERT INTO outbox (kind, payload, state, due_at, created_at)
-        VALUES (@kind, @payload, 'waiting', @due, @now)
+        INSERT INTO outbox (kind, payload, state, due_at, created_at, recipient)
+        VALUES (@kind, @payload, 'waiting', @due, @now, @recipient)
         """;
 
-    private const string DueEntriesSql = """
-        SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= @now ORDER BY due_at, id LIMIT @count
+    private const string DueOfKindsSql = """
+        SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= @now AND kind IN @kinds
+        ORDER BY due_at, id LIMIT @count
+        """;
+
+    private const string DueOfOthersSql = """
+        SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= @now AND NOT (kind IN @kinds)
+        ORDER BY due_at, id LIMIT @count
         """;
 
     private const string TakeSql = """
@@ -39,15 +45,26 @@ public static class OutboxStore
     private const string PostponeSql = "UPDATE outbox SET due_at = @due, last_error = @error WHERE id = @id";
     private const string PutBackSql = "UPDATE outbox SET due_at = @due, attempts = attempts - 1 WHERE id = @id";
     private const string BurySql = "UPDATE outbox SET state = 'dead', last_error = @error WHERE id = @id";
-    private const string NextDueSql = "SELECT min(due_at) FROM outbox WHERE state = 'waiting'";
+    private const string NextDueOfKindsSql =
+        "SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND kind IN @kinds";
+
+    private const string NextDueOfOthersSql =
+        "SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND NOT (kind IN @kinds)";
 
     /// <summary>Adds an entry, due at once or later.</summary>
+    /// <param name="session">The transaction of the change that it speaks of.</param>
+    /// <param name="kind">Which handler does it.</param>
+    /// <param name="payload">What the handler needs to know.</param>
+    /// <param name="now">This moment.</param>
+    /// <param name="due">When it is to be done; null: at once.</param>
+    /// <param name="recipient">The address of the person whom it concerns, if any; erasure finds it by that.</param>
     public static async Task Add(
         Session session,
         string kind,
         string payload,
         DateTimeOffset now,
-        DateTimeOffset? due = null
+        DateTimeOffset? due = null,
+        string? recipient = null
     ) =>
         await session.Execute(
             AddSql,
@@ -57,6 +74,7 @@ public static class OutboxStore
                 payload,
                 now,
                 due = due ?? now,
+                recipient,
             }
         );
 
@@ -68,10 +86,21 @@ public static class OutboxStore
         Session session,
         DateTimeOffset now,
         TimeSpan lease,
-        int count
+        int count,
+        OutboxLane? lane = null
     )
     {
-        var ids = await session.List<long>($"{DueEntriesSql} {session.Dialect.LockSkippingTaken}", new { now, count });
+        lane ??= OutboxLane.Whole;
+        var due = lane.IsOfOthers ? DueOfOthersSql : DueOfKindsSql;
+        var ids = await session.List<long>(
+            $"{due} {session.Dialect.LockSkippingTaken}",
+            new
+            {
+                now,
+                count,
+                kinds = lane.Kinds,
+            }
+        );
         return ids.Count == 0 ? [] : await session.List<OutboxEntry>(TakeSql, new { ids, leasedUntil = now + lease });
     }
 
@@ -98,6 +127,12 @@ public static class OutboxStore
     public static Task Bury(Session session, long id, string error) => session.Execute(BurySql, new { id, error });
 
     /// <summary>When the next entry is due.</summary>
-    public static async Task<DateTimeOffset?> NextDue(Session session) =>
-        await session.Value<long?>(NextDueSql) is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+    public static Task<DateTimeOffset?> NextDue(Session session) => NextDue(session, OutboxLane.Whole);
+
+    /// <summary>When the next entry of a lane is due.</summary>
+    public static async Task<DateTimeOffset?> NextDue(Session session, OutboxLane lane) =>
+        await session.Value<long?>(lane.IsOfOthers ? NextDueOfOthersSql : NextDueOfKindsSql, new { kinds = lane.Kinds })
+            is { } due
+            ? DateTimeOffset.FromUnixTimeMilliseconds(due)
+            : null;
 }

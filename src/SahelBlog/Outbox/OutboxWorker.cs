@@ -44,14 +44,27 @@ public sealed partial class OutboxWorker(
         StringComparer.Ordinal
     );
 
+    private readonly IReadOnlyList<OutboxLane> lanes = OutboxLane.Of(handlers);
+
     /// <summary>Does everything that is due, and what that makes due, then returns.</summary>
     public async Task Drain(CancellationToken cancel = default)
     {
-        while (true)
+        // One lane may have filled another that was empty already.
+        while ((await Task.WhenAll(lanes.Select(lane => Drain(lane, cancel)))).Any(done => done)) { }
+    }
+
+    /// <summary>Does everything in a lane that is due.</summary>
+    /// <returns>Whether there was anything.</returns>
+    private async Task<bool> Drain(OutboxLane lane, CancellationToken cancel)
+    {
+        for (var any = false; ; any = true)
         {
-            var entries = await database.Write(session => OutboxStore.Lease(session, clock.Now, Lease, AtOnce), cancel);
+            var entries = await database.Write(
+                session => OutboxStore.Lease(session, clock.Now, Lease, AtOnce, lane),
+                cancel
+            );
             if (entries.Count == 0)
-                return;
+                return any;
             await Task.WhenAll(entries.Select(entry => Try(entry, cancel)));
         }
     }
@@ -62,23 +75,29 @@ public sealed partial class OutboxWorker(
         // What an entry does may need the address that the server listens at.
         if (!await Started(stoppingToken))
             return;
-        while (!stoppingToken.IsCancellationRequested)
+        await Task.WhenAll(lanes.Select(lane => Work(lane, stoppingToken)));
+    }
+
+    private async Task Work(OutboxLane lane, CancellationToken stopping)
+    {
+        using var ear = bell.Listen();
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await Drain(stoppingToken);
-                var due = await database.Read(OutboxStore.NextDue, stoppingToken);
+                await Drain(lane, stopping);
+                var due = await database.Read(session => OutboxStore.NextDue(session, lane), stopping);
                 var nap = due is { } next ? next - clock.Now : LongestNap;
-                await bell.Wait(nap < LongestNap ? nap : LongestNap, time, stoppingToken);
+                await ear.Wait(nap < LongestNap ? nap : LongestNap, time, stopping);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
             catch (Exception problem) when (problem is StorageException or DbException)
             {
                 LogStorageTrouble(problem);
-                await Rest(stoppingToken);
+                await Rest(ear, stopping);
             }
         }
     }
@@ -92,11 +111,11 @@ public sealed partial class OutboxWorker(
     }
 
     // Stopping while resting is no trouble: the loop's own condition ends it.
-    private async Task Rest(CancellationToken stopping)
+    private async Task Rest(OutboxEar ear, CancellationToken stopping)
     {
         try
         {
-            await bell.Wait(LongestNap, time, stopping);
+            await ear.Wait(LongestNap, time, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -107,6 +126,7 @@ public sealed partial class OutboxWorker(
     private async Task Try(OutboxEntry entry, CancellationToken cancel)
     {
         var isLastTry = entry.Attempts > Backoff.Length;
+        var isGivenUp = isLastTry;
         var error = "";
         try
         {
@@ -122,6 +142,12 @@ public sealed partial class OutboxWorker(
         {
             throw;
         }
+        catch (GivenUpException problem)
+        {
+            LogGivenUp(entry.Kind, entry.Id, problem.Message);
+            error = problem.Message;
+            isGivenUp = true;
+        }
 #pragma warning disable CA1031 // One entry's trouble must not stop the others; it is logged and tried again.
         catch (Exception problem)
         {
@@ -131,7 +157,7 @@ public sealed partial class OutboxWorker(
 #pragma warning restore CA1031
         await database.Write(
             session =>
-                isLastTry
+                isGivenUp
                     ? OutboxStore.Bury(session, entry.Id, error)
                     : OutboxStore.Postpone(session, entry.Id, clock.Now + Backoff[entry.Attempts - 1], error),
             CancellationToken.None
@@ -152,4 +178,7 @@ public sealed partial class OutboxWorker(
 
     [LoggerMessage(2, LogLevel.Error, "The outbox cannot be read")]
     private partial void LogStorageTrouble(Exception problem);
+
+    [LoggerMessage(3, LogLevel.Warning, "Outbox entry {Id} ({Kind}) was given up: {Words}")]
+    private partial void LogGivenUp(string kind, long id, string words);
 }

@@ -17,4 +17,7 @@ public sealed class DataFolder(IOptions<BlogOptions> options, IHostEnvironment h
 
     /// <summary>Pictures in posts.</summary>
     public string Images => System.IO.Path.Combine(Path, "images");
+
+    /// <summary>Letters, while no mail server is named.</summary>
+    public string Mail => System.IO.Path.Combine(Path, "mail");
 }

@@ -1,58 +1,76 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation.Screening;
 
-/// <summary>Holds what filled in the field that people do not see.</summary>
-public sealed class TrapRule : IScreeningRule
+/// <summary>A rule that needs no more than the comment itself.</summary>
+public abstract class PlainRule : IScreeningRule
 {
     /// <inheritdoc/>
-    public string? ReasonToHold(Screened comment) =>
-        comment.Comment.Trap.Length > 0 ? "Filled in the field that people do not see" : null;
+    public virtual bool EvenUnmoderated => false;
+
+    /// <inheritdoc/>
+    public ValueTask<Finding?> Look(Session session, Screened comment) =>
+        new(ReasonToHold(comment) is { } reason ? new Finding(reason) : null);
+
+    /// <summary>The reason to hold this comment, in words for the author; null when there is none.</summary>
+    protected abstract string? ReasonToHold(Screened comment);
+}
+
+/// <summary>Holds what filled in the field that people do not see.</summary>
+public sealed class TrapRule : PlainRule
+{
+    /// <inheritdoc/>
+    public override bool EvenUnmoderated => true;
+
+    /// <inheritdoc/>
+    protected override string? ReasonToHold(Screened comment) =>
+        comment.Typed.Trap.Length > 0 ? "Filled in the field that people do not see" : null;
 }
 
 /// <summary>Holds everything, where the author wants to read everything first.</summary>
-public sealed class EverythingRule(IOptionsMonitor<CommentOptions> options) : IScreeningRule
+public sealed class EverythingRule(IOptionsMonitor<CommentOptions> options) : PlainRule
 {
     /// <inheritdoc/>
-    public string? ReasonToHold(Screened comment) =>
+    protected override string? ReasonToHold(Screened comment) =>
         options.CurrentValue.Moderation == Moderation.All ? "Every comment is read first" : null;
 }
 
 /// <summary>Holds a writer's first comment here.</summary>
-public sealed class FirstTimeRule(IOptionsMonitor<CommentOptions> options) : IScreeningRule
+public sealed class FirstTimeRule(IOptionsMonitor<CommentOptions> options) : PlainRule
 {
     /// <inheritdoc/>
-    public string? ReasonToHold(Screened comment) =>
+    protected override string? ReasonToHold(Screened comment) =>
         options.CurrentValue.Moderation == Moderation.FirstTime && !comment.IsTrusted ? "First comment here" : null;
 }
 
 /// <summary>Holds what has more links than is usual.</summary>
-public sealed class LinksRule(IOptionsMonitor<CommentOptions> options) : IScreeningRule
+public sealed class LinksRule(IOptionsMonitor<CommentOptions> options) : PlainRule
 {
     /// <inheritdoc/>
-    public string? ReasonToHold(Screened comment)
+    protected override string? ReasonToHold(Screened comment)
     {
         var allowed = options.CurrentValue.LinksAllowed;
-        return comment.Links > allowed
-            ? string.Create(CultureInfo.InvariantCulture, $"{comment.Links} links; {allowed} need no look")
+        return comment.Rendered.LinkCount > allowed
+            ? string.Create(CultureInfo.InvariantCulture, $"{comment.Rendered.LinkCount} links; {allowed} need no look")
             : null;
     }
 }
 
 /// <summary>Holds what contains a word on the author's list.</summary>
-public sealed class WordsRule(IOptionsMonitor<CommentOptions> options) : IScreeningRule
+public sealed class WordsRule(IOptionsMonitor<CommentOptions> options) : PlainRule
 {
     /// <inheritdoc/>
-    public string? ReasonToHold(Screened comment)
+    protected override string? ReasonToHold(Screened comment)
     {
         string[] places =
         [
-            comment.Text,
-            comment.Comment.Text,
-            comment.Comment.Name,
-            comment.Comment.Website,
-            comment.Comment.Email,
+            comment.Rendered.Text,
+            comment.Typed.Text,
+            comment.Typed.Name,
+            comment.Typed.Website,
+            comment.Typed.Email,
         ];
         var found = options.CurrentValue.HeldWords.FirstOrDefault(word =>
             word.Length > 0 && places.Any(place => place.Contains(word, StringComparison.OrdinalIgnoreCase))
@@ -62,25 +80,30 @@ public sealed class WordsRule(IOptionsMonitor<CommentOptions> options) : IScreen
 }
 
 /// <summary>Holds what is very long.</summary>
-public sealed class LengthRule(IOptionsMonitor<CommentOptions> options) : IScreeningRule
+public sealed class LengthRule(IOptionsMonitor<CommentOptions> options) : PlainRule
 {
     /// <inheritdoc/>
-    public string? ReasonToHold(Screened comment)
+    protected override string? ReasonToHold(Screened comment)
     {
-        var words = comment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        var words = comment.Rendered.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         return words > options.CurrentValue.WordsAllowed
             ? string.Create(CultureInfo.InvariantCulture, $"Long: {words:N0} words")
             : null;
     }
 }
 
-/// <summary>Holds what was sent sooner than a person can write, or without the form.</summary>
-public sealed class SpeedRule(IOptionsMonitor<CommentOptions> options) : IScreeningRule
+/// <summary>
+/// Holds what was sent sooner than a person can write, or without the form. An edit is not asked: who mends a letter is
+/// quick, and whoever edits has proved by the signed cookie that a form was opened before.
+/// </summary>
+public sealed class SpeedRule(IOptionsMonitor<CommentOptions> options) : PlainRule
 {
     /// <inheritdoc/>
-    public string? ReasonToHold(Screened comment)
+    protected override string? ReasonToHold(Screened comment)
     {
-        if (comment.Comment.OpenedAt is not { } opened)
+        if (comment.IsEdit)
+            return null;
+        if (comment.Typed.OpenedAt is not { } opened)
             return "Sent without opening the form";
         var seconds = (comment.Now - opened).TotalSeconds;
         return seconds < options.CurrentValue.SlowestRobotSeconds

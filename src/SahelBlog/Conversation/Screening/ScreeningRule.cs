@@ -1,16 +1,18 @@
+using SahelBlog.Storage;
+
 namespace SahelBlog.Conversation.Screening;
 
-/// <summary>What a rule looks at.</summary>
-/// <param name="Comment">What was typed.</param>
-/// <param name="Text">The plain words of the text.</param>
-/// <param name="Links">Links in the text.</param>
-/// <param name="IsTrusted">Whether the author has approved this writer before.</param>
-/// <param name="Now">When it was sent.</param>
-public sealed record Screened(NewComment Comment, string Text, int Links, bool IsTrusted, DateTimeOffset Now);
+/// <summary>What a rule found.</summary>
+/// <param name="Words">A reason to hold, in words for the author; or a sentence for the writer who is refused.</param>
+/// <param name="Refuses">Whether the comment is not taken at all.</param>
+public sealed record Finding(string Words, bool Refuses = false);
 
-/// <summary>One reason why a comment may have to wait.</summary>
+/// <summary>One reason why a comment may have to wait, or may not be taken.</summary>
 public interface IScreeningRule
 {
-    /// <summary>The reason to hold this comment, in words for the author; null when there is none.</summary>
-    string? ReasonToHold(Screened comment);
+    /// <summary>Whether it is asked where the author wants nothing moderated: robots and the banned stay out even there.</summary>
+    bool EvenUnmoderated => false;
+
+    /// <summary>What is wrong with this comment; null when nothing is. It asks the database, and changes nothing.</summary>
+    ValueTask<Finding?> Look(Session session, Screened comment);
 }

@@ -1,0 +1,135 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>What a comment said before an edit.</summary>
+public sealed record CommentEdit
+{
+    /// <summary>The text as it was.</summary>
+    public string Markdown { get; init; } = "";
+
+    /// <summary>When it was changed.</summary>
+    public DateTimeOffset EditedAt { get; init; }
+}
+
+/// <summary>What writers do with their own comments: change them, take them back, read them all.</summary>
+public static class OwnCommentStore
+{
+    private const string RepliesSql = "SELECT shown_replies FROM comments WHERE id = @id";
+
+    private const string ChangeTextSql = """
+        UPDATE comments SET markdown = @Markdown, html = @Html, excerpt = @Excerpt, right_to_left = @rightToLeft,
+            reasons = @Reasons, edited_at = @EditedAt
+        WHERE id = @Id
+        """;
+
+    private const string KeepEditSql =
+        "INSERT INTO comment_edits (comment_id, markdown, edited_at) VALUES (@id, @markdown, @now)";
+
+    private const string EditsSql =
+        "SELECT markdown, edited_at FROM comment_edits WHERE comment_id = @id ORDER BY id LIMIT 100";
+
+    private const string ForgetEditsSql = "DELETE FROM comment_edits WHERE comment_id = @id";
+
+    private const string WipeSql = """
+        UPDATE comments SET author_name = '', email = NULL, website = NULL, commenter_id = NULL, writer_key = NULL,
+            submission = NULL, markdown = '', html = '', excerpt = '', right_to_left = 0, reasons = '', address = NULL,
+            edited_at = NULL, withdrawn_at = @now
+        WHERE id = @id
+        """;
+
+    private const string OfWriterSql = """
+        SELECT id, created_at, shown_replies FROM comments
+        WHERE writer_key = @writerKey AND state IN ('approved', 'held') AND post_id = @postId AND commenter_id IS NULL
+        ORDER BY created_at DESC LIMIT 100
+        """;
+
+    private const string OfCommenterSql = """
+        SELECT id, created_at, shown_replies FROM comments
+        WHERE commenter_id = @commenterId AND state IN ('approved', 'held') AND post_id = @postId
+        ORDER BY created_at DESC LIMIT 100
+        """;
+
+    // Two questions, so that each is a walk along its index.
+    private const string MineSql = """
+        SELECT id FROM comments WHERE commenter_id = @id
+        UNION
+        SELECT id FROM comments
+        WHERE lower(email) = @email AND commenter_id IS NULL AND is_author = 0 AND withdrawn_at IS NULL
+        ORDER BY id DESC LIMIT @count OFFSET @skip
+        """;
+
+    /// <summary>Keeps everybody else from a comment until the transaction ends, and says how many visible replies it has.</summary>
+    public static async Task<int> Lock(Session session, long id) =>
+        (int)await session.Value<long>($"{RepliesSql} {session.Dialect.Lock}", new { id });
+
+    /// <summary>How many visible replies a comment has.</summary>
+    public static async Task<int> Replies(Session session, long id) =>
+        (int)await session.Value<long>(RepliesSql, new { id });
+
+    /// <summary>Gives a comment another text and keeps the one it had.</summary>
+    public static async Task ChangeText(Session session, Comment before, Comment after)
+    {
+        await session.Execute(
+            KeepEditSql,
+            new
+            {
+                id = before.Id,
+                markdown = before.Markdown,
+                now = after.EditedAt,
+            }
+        );
+        await session.Execute(
+            ChangeTextSql,
+            new
+            {
+                after.Id,
+                after.Markdown,
+                after.Html,
+                after.Excerpt,
+                rightToLeft = after.RightToLeft ? 1 : 0,
+                after.Reasons,
+                after.EditedAt,
+            }
+        );
+    }
+
+    /// <summary>What a comment said before its edits, the first text first.</summary>
+    public static Task<IReadOnlyList<CommentEdit>> Edits(Session session, long id) =>
+        session.List<CommentEdit>(EditsSql, new { id });
+
+    /// <summary>Removes all that a writer left in a comment; its place in the thread remains.</summary>
+    public static async Task Wipe(Session session, long id, DateTimeOffset now)
+    {
+        await session.Execute(ForgetEditsSql, new { id });
+        await session.Execute(WipeSql, new { id, now });
+    }
+
+    /// <summary>What a guest with this cookie has under a post.</summary>
+    internal static Task<IReadOnlyList<OwnRow>> OfWriter(Session session, long postId, string writerKey) =>
+        session.List<OwnRow>(OfWriterSql, new { postId, writerKey });
+
+    /// <summary>What a signed-in reader has under a post.</summary>
+    internal static Task<IReadOnlyList<OwnRow>> OfCommenter(Session session, long postId, long commenterId) =>
+        session.List<OwnRow>(OfCommenterSql, new { postId, commenterId });
+
+    /// <summary>The numbers of all that somebody wrote: signed in, or as a guest with an address that they have proven.</summary>
+    public static Task<IReadOnlyList<long>> Mine(Session session, long id, string? email, int skip, int count) =>
+        session.List<long>(
+            MineSql,
+            new
+            {
+                id,
+                email,
+                skip,
+                count,
+            }
+        );
+
+    internal sealed record OwnRow
+    {
+        public long Id { get; init; }
+        public DateTimeOffset CreatedAt { get; init; }
+        public int ShownReplies { get; init; }
+    }
+}

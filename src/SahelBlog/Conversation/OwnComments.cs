@@ -1,0 +1,193 @@
+using FluentValidation;
+using Microsoft.Extensions.Options;
+using SahelBlog.Changes;
+using SahelBlog.Conversation.Screening;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>A comment before the eyes of its writer, and what they may do with it.</summary>
+/// <param name="Comment">The comment.</param>
+/// <param name="Post">The post that it is under.</param>
+/// <param name="MayEdit">Whether it is still time to change it.</param>
+/// <param name="MayWithdraw">Whether nothing that readers see replies to it.</param>
+public sealed record OwnComment(Comment Comment, Post Post, bool MayEdit, bool MayWithdraw);
+
+/// <summary>What the writer of some comments under a post may do with each.</summary>
+/// <param name="MayEdit">Whether it is still time to change it.</param>
+/// <param name="MayWithdraw">Whether nothing that readers see replies to it.</param>
+public sealed record Permitted(bool MayEdit, bool MayWithdraw);
+
+/// <summary>Writers change what they wrote for a while, and take it back while nobody has answered.</summary>
+public sealed class OwnComments(
+    Database database,
+    IValidator<NewComment> validator,
+    CommentPolicy policy,
+    ChangeFeed changes,
+    BlogClock clock,
+    IOptionsMonitor<CommentOptions> options
+)
+{
+    /// <summary>Said at the desk of a text that appeared once and changed afterwards.</summary>
+    public const string EditedAfterwards = "Edited after it was published";
+
+    /// <summary>For how long a comment may be changed.</summary>
+    public TimeSpan EditTime => TimeSpan.FromMinutes(options.CurrentValue.EditMinutes);
+
+    /// <summary>One of the writer's own comments; null for anybody else's, for one that is gone and for one that is spam.</summary>
+    public Task<OwnComment?> Find(long id, Writer writer, CancellationToken cancel = default) =>
+        database.Read(session => Find(session, id, writer, replies: null), cancel);
+
+    /// <summary>What a writer may do with each of their comments under a post.</summary>
+    public Task<IReadOnlyDictionary<long, Permitted>> Under(
+        long postId,
+        string? writerKey,
+        long? commenterId,
+        CancellationToken cancel = default
+    ) =>
+        database.Read<IReadOnlyDictionary<long, Permitted>>(
+            async session =>
+            {
+                IReadOnlyList<OwnCommentStore.OwnRow> asGuest = writerKey is null
+                    ? []
+                    : await OwnCommentStore.OfWriter(session, postId, writerKey);
+                IReadOnlyList<OwnCommentStore.OwnRow> signedIn = commenterId is not { } id
+                    ? []
+                    : await OwnCommentStore.OfCommenter(session, postId, id);
+                return asGuest
+                    .Concat(signedIn)
+                    .ToDictionary(one => one.Id, one => new Permitted(InTime(one.CreatedAt), one.ShownReplies == 0));
+            },
+            cancel
+        );
+
+    /// <summary>Gives a comment another text, through the same door as a new one.</summary>
+    /// <param name="id">The comment.</param>
+    /// <param name="typed">The new text, the trap and the moment at which the form was opened.</param>
+    /// <param name="writer">Who asks.</param>
+    /// <param name="cancel">Gives it up before it is kept.</param>
+    /// <exception cref="StorageException">The database could not keep it; the text is still with the caller.</exception>
+    public async Task<CommentResult> Edit(long id, NewComment typed, Writer writer, CancellationToken cancel = default)
+    {
+        if (await Find(id, writer, cancel) is not { } own)
+            return new CommentResult.Refused(CommentRefusal.Gone);
+        // What stands beside the text is the comment's own, whatever the form says.
+        typed = typed with
+        {
+            ParentId = own.Comment.ParentId,
+            Name = own.Comment.AuthorName,
+            Email = own.Comment.Email ?? "",
+            Website = own.Comment.Website ?? "",
+        };
+        var errors = await validator.ValidateAsync(typed, cancel);
+        if (!errors.IsValid)
+            return new CommentResult.Invalid(errors);
+        var written = await policy.Read(own.Comment.PostId, typed, writer, own.Comment, cancel);
+        var result = await database.Write(session => Change(session, id, written), cancel);
+        if (result is CommentResult.Kept { IsRepeat: false })
+            await Tell(own.Comment.PostId);
+        return result;
+    }
+
+    /// <summary>Takes a comment back: what was written is gone, and where somebody has replied meanwhile it is refused.</summary>
+    /// <returns>Why it was refused; null when it is done.</returns>
+    public async Task<CommentRefusal?> Withdraw(long id, Writer writer, CancellationToken cancel = default)
+    {
+        var (refusal, post) = await database.Write<(CommentRefusal?, long)>(
+            async session =>
+            {
+                var replies = await OwnCommentStore.Lock(session, id);
+                if (await Find(session, id, writer, replies) is not { } own)
+                    return (CommentRefusal.Gone, 0);
+                if (!own.MayWithdraw)
+                    return (CommentRefusal.Answered, 0);
+                await Forget(session, id, clock.Now);
+                return (null, own.Comment.PostId);
+            },
+            cancel
+        );
+        if (refusal is null)
+            await Tell(post);
+        return refusal;
+    }
+
+    /// <summary>
+    /// Removes what a writer left in one comment, wherever it lies. The one list of all that was made of a comment: who
+    /// keeps something of its text or its writer adds a line here.
+    /// </summary>
+    internal static async Task Forget(Session session, long id, DateTimeOffset now)
+    {
+        await CommentWriteStore.SetState(session, id, CommentState.Deleted, now);
+        await OwnCommentStore.Wipe(session, id, now);
+    }
+
+    private async Task<CommentResult> Change(Session session, long id, Written written)
+    {
+        var (typed, rendered, writer) = written;
+        var replies = await OwnCommentStore.Lock(session, id);
+        if (await Find(session, id, writer, replies) is not { } own)
+            return new CommentResult.Refused(CommentRefusal.Gone);
+        if (!own.MayEdit)
+            return new CommentResult.Refused(CommentRefusal.TooLate);
+        var before = own.Comment;
+        if (before.Markdown == typed.Text)
+            return new CommentResult.Kept(before, IsRepeat: true);
+        var judgement = await policy.Judge(session, own.Post, written, before);
+        if (judgement is Judgement.Refuse(var sentence))
+            return new CommentResult.TurnedAway(sentence);
+        await OwnCommentStore.ChangeText(
+            session,
+            before,
+            before with
+            {
+                Markdown = typed.Text,
+                Html = rendered.Html,
+                Excerpt = Excerpts.Of(rendered.Text, CommentService.ExcerptLength),
+                RightToLeft = rendered.RightToLeft,
+                Reasons = Reasons(before, judgement),
+                EditedAt = clock.Now,
+            }
+        );
+        if (before.State == CommentState.Approved && judgement is Judgement.Hold)
+            await CommentWriteStore.SetState(session, id, CommentState.Held, null);
+        return new CommentResult.Kept((await CommentStore.ById(session, id))!, IsRepeat: false);
+    }
+
+    /// <summary>A held comment stays held whatever its new text, or the rules could be tried out one edit at a time.</summary>
+    private static string Reasons(Comment before, Judgement judgement)
+    {
+        if (judgement is not Judgement.Hold(var reasons))
+            return before.Reasons;
+        return before.State == CommentState.Approved
+            ? string.Join('\n', [.. reasons, EditedAfterwards])
+            : string.Join('\n', before.Reasons.Split('\n').Union(reasons, StringComparer.Ordinal));
+    }
+
+    private async Task<OwnComment?> Find(Session session, long id, Writer writer, int? replies)
+    {
+        if (await CommentStore.ById(session, id) is not { } comment || !IsBy(writer, comment))
+            return null;
+        if (comment.State is not (CommentState.Approved or CommentState.Held))
+            return null;
+        if (await PostStore.ById(session, comment.PostId) is not { Status: PostStatus.Published } post)
+            return null;
+        replies ??= await OwnCommentStore.Replies(session, id);
+        return new(comment, post, writer.IsAuthor || InTime(comment.CreatedAt), replies == 0);
+    }
+
+    /// <summary>What was written by somebody with an account belongs to the account, not to the browser it was written with.</summary>
+    private static bool IsBy(Writer writer, Comment comment) =>
+        comment switch
+        {
+            { PersonId: { } person } => person == writer.PersonId,
+            { CommenterId: { } commenter } => commenter == writer.Commenter?.Id,
+            { IsAuthor: true } => false,
+            _ => comment.WriterKey is { } key && key == writer.Key,
+        };
+
+    private bool InTime(DateTimeOffset written) => clock.Now - written < EditTime;
+
+    private Task Tell(long postId) => changes.Tell(PageTags.Post(postId), PageTags.Lists, PageTags.Feeds);
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using MimeKit;
+using SahelBlog.Outbox;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Mail;
+
+/// <summary>
+/// Where letters are put. They leave in the background, so that no page waits for a mail server, and in the transaction
+/// of the change that they speak of, so that none is lost. Ring the <see cref="OutboxBell"/> after the commit.
+/// </summary>
+public sealed class LetterBox(BlogClock clock)
+{
+    /// <summary>The longest address that SMTP carries.</summary>
+    public const int LongestAddress = 254;
+
+    /// <summary>The kind of outbox entry that a letter is.</summary>
+    internal const string Kind = "letter";
+
+    private static readonly char[] Breaks = ['\r', '\n', '\0'];
+
+    /// <summary>Whether a letter can be addressed so: one plain address and nothing else.</summary>
+    public static bool IsAddress(string text) =>
+        text.Length <= LongestAddress
+        && text.IndexOfAny(Breaks) < 0
+        && MailboxAddress.TryParse(text, out var mailbox)
+        && mailbox.Address == text
+        && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+        && at < text.Length - 1;
+
+    /// <summary>Puts a finished letter into the outbox.</summary>
+    /// <exception cref="ArgumentException">A field of the header holds a line break, or the address is none.</exception>
+    public Task Put(Session session, Letter letter)
+    {
+        Check(letter);
+        return Add(session, new(NewId(), clock.Now, letter.To, letter.Subject, letter.Kind) { Letter = letter }, null);
+    }
+
+    /// <summary>
+    /// Puts a letter into the outbox that an <see cref="ILetterWriter"/> writes only when it leaves, from what is true
+    /// by then.
+    /// </summary>
+    /// <param name="session">The caller's transaction.</param>
+    /// <param name="kind">Which writer writes it.</param>
+    /// <param name="to">To whom.</param>
+    /// <param name="subject">What the desk calls it while it waits.</param>
+    /// <param name="about">What the writer needs to know.</param>
+    /// <param name="due">When it is to leave; null: at once.</param>
+    public Task PutUnwritten(
+        Session session,
+        string kind,
+        string to,
+        string subject,
+        string about,
+        DateTimeOffset? due = null
+    ) => Add(session, new(NewId(), clock.Now, to, subject, kind) { About = about }, due);
+
+    /// <summary>Throws when a letter's header could be broken open from inside.</summary>
+    internal static void Check(Letter letter)
+    {
+        if (!IsAddress(letter.To))
+            throw new ArgumentException("A letter needs one plain address.", nameof(letter));
+        foreach (var field in new[] { letter.Subject, letter.Kind, letter.StopAddress, letter.Thread })
+            if (field is not null && field.IndexOfAny(Breaks) >= 0)
+                throw new ArgumentException("A line break stands in the header of a letter.", nameof(letter));
+    }
+
+    private async Task Add(Session session, PostedLetter posted, DateTimeOffset? due) =>
+        await OutboxStore.Add(session, Kind, JsonSerializer.Serialize(posted), clock.Now, due, posted.To);
+
+    // Made once and kept with the entry: a second try is the same letter.
+    private static string NewId() => Guid.NewGuid().ToString("n");
+}

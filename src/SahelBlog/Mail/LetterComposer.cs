@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Text;
+using SahelBlog.Settings;
+
+namespace SahelBlog.Mail;
+
+/// <summary>Makes of a letter what mail servers understand. Every header is written by the mail library.</summary>
+internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<BlogOptions> blog)
+{
+    /// <summary>Who letters come from while no server is named and they only become files.</summary>
+    private const string Nobody = "blog@localhost";
+
+    private string From => mail.Value.From is { Length: > 0 } from ? from : Nobody;
+
+    private string Domain => From[(From.LastIndexOf('@') + 1)..];
+
+    /// <summary>The message. Composed again it has the same Message-ID and date, so that a second try is no second letter.</summary>
+    public MimeMessage Compose(PostedLetter posted, Letter letter)
+    {
+        LetterBox.Check(letter);
+        var message = new MimeMessage
+        {
+            Subject = letter.Subject,
+            Date = posted.At,
+            MessageId = $"{posted.Id}@{Domain}",
+            Body = Body(letter),
+        };
+        message.From.Add(new MailboxAddress(Name, From));
+        message.To.Add(MailboxAddress.Parse(letter.To));
+        // Asks machines that answer by themselves, e.g. on holiday, to be silent (RFC 3834).
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (letter.Thread is { } thread)
+            message.References.Add($"{thread}@{Domain}");
+        if (letter.StopAddress is { } stop)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+        return message;
+    }
+
+    private string Name => mail.Value.FromName is { Length: > 0 } name ? name : blog.Value.Name;
+
+    private static MimeEntity Body(Letter letter)
+    {
+        var text = new TextPart(TextFormat.Plain) { Text = letter.Text };
+        // The last part is the one that readers prefer.
+        return letter.Html is { } html
+            ? new MultipartAlternative(text, new TextPart(TextFormat.Html) { Text = html })
+            : text;
+    }
+}

@@ -1,0 +1,31 @@
+namespace SahelBlog.Mail;
+
+/// <summary>A letter as the outbox keeps it.</summary>
+/// <param name="Id">What its Message-ID is made of.</param>
+/// <param name="At">When it was put there; the letter's date.</param>
+/// <param name="To">To whom.</param>
+/// <param name="Subject">Its subject, or what it is called until it is written.</param>
+/// <param name="Kind">What it is for.</param>
+internal sealed record PostedLetter(string Id, DateTimeOffset At, string To, string Subject, string Kind)
+{
+    /// <summary>The finished letter, unless it is written when it leaves.</summary>
+    public Letter? Letter { get; init; }
+
+    /// <summary>What the letter's writer needs to know.</summary>
+    public string About { get; init; } = "";
+}
+
+/// <summary>Writes one kind of letter at the moment when it leaves.</summary>
+public interface ILetterWriter
+{
+    /// <summary>The kind of letter it writes.</summary>
+    string Kind { get; }
+
+    /// <summary>The letter; null when by now there is nothing to say.</summary>
+    /// <param name="about">What was put into the outbox.</param>
+    /// <param name="cancel">The program is stopping.</param>
+    Task<Letter?> Write(string about, CancellationToken cancel);
+
+    /// <summary>The letter has left. Called again when the program stopped in between.</summary>
+    Task Sent(string about, CancellationToken cancel);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using SahelBlog.Outbox;
+
+namespace SahelBlog.Mail;
+
+/// <summary>Carries one letter from the outbox to the mail server, or into the folder where none is named.</summary>
+internal sealed class SendLetterHandler(
+    LetterComposer composer,
+    SmtpCarrier smtp,
+    FolderCarrier folder,
+    IEnumerable<ILetterWriter> writers
+) : IOutboxHandler
+{
+    private readonly Dictionary<string, ILetterWriter> byKind = writers.ToDictionary(
+        writer => writer.Kind,
+        StringComparer.Ordinal
+    );
+
+    /// <inheritdoc/>
+    public string Kind => LetterBox.Kind;
+
+    /// <summary>A slow mail server delays letters alone.</summary>
+    public string Lane => "mail";
+
+    /// <inheritdoc/>
+    public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
+    {
+        if (smtp.IsSilent)
+            return Handled.NotNow;
+        var posted = JsonSerializer.Deserialize<PostedLetter>(payload)!;
+        var writer = posted.Letter is null ? WriterOf(posted.Kind) : null;
+        var letter = writer is null ? posted.Letter : await writer.Write(posted.About, cancel);
+        if (letter is null)
+            return Handled.Done;
+        var message = composer.Compose(posted, letter);
+        await (smtp.IsSet ? smtp.Carry(message, cancel) : folder.Carry(message, cancel));
+        if (writer is not null)
+            await writer.Sent(posted.About, cancel);
+        return Handled.Done;
+    }
+
+    private ILetterWriter WriterOf(string kind) =>
+        byKind.TryGetValue(kind, out var writer)
+            ? writer
+            : throw new GivenUpException($"Nothing here writes letters of the kind {kind}.");
+}
