@@ -9,11 +9,11 @@ public static class CommentStore
     internal const string ShownColumns = """
         c.id, c.post_id, c.parent_id, c.path, c.depth, c.state, c.shown, c.replied_rank, c.author_name, c.website,
         c.is_author, c.writer_key, c.markdown, c.html, c.excerpt, c.right_to_left, c.created_at,
-        c.person_id, c.commenter_id, c.edited_at, c.withdrawn_at,
+        c.person_id, c.commenter_id, c.edited_at, c.withdrawn_at, c.pinned, c.closed,
         parent.author_name AS parent_name, parent.state AS parent_state
         """;
 
-    private const string Columns = $"{ShownColumns}, c.email, c.reasons, c.address";
+    internal const string Columns = $"{ShownColumns}, c.email, c.reasons, c.address, c.open_reports";
 
     private const string ByIdSql = $"""
         SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id WHERE c.id = @id
@@ -48,7 +48,8 @@ public static class CommentStore
         WHERE c.state = @state ORDER BY c.created_at DESC, c.id DESC LIMIT @count OFFSET @skip
         """;
 
-    private const string CountOfStateSql = "SELECT count(*) FROM comments WHERE state = @state";
+    private const string CountOfStateSql =
+        "SELECT count(*) FROM (SELECT id FROM comments WHERE state = @state LIMIT @most) counted";
 
     /// <summary>One comment, whatever its state.</summary>
     public static Task<Comment?> ById(Session session, long id) => session.First<Comment>(ByIdSql, new { id });
@@ -89,7 +90,7 @@ public static class CommentStore
             }
         );
 
-    /// <summary>How many comments have a state.</summary>
-    public static async Task<int> CountOfState(Session session, CommentState state) =>
-        (int)await session.Value<long>(CountOfStateSql, new { state = Words.Of(state) });
+    /// <summary>How many comments have a state, counted no further than <paramref name="most"/>.</summary>
+    public static async Task<int> CountOfState(Session session, CommentState state, int most = int.MaxValue) =>
+        (int)await session.Value<long>(CountOfStateSql, new { state = Words.Of(state), most });
 }

@@ -21,19 +21,22 @@ public static class CommentWriteStore
     private const string PlaceSql = "UPDATE comments SET path = @path, newest_rank = @rank WHERE id = @id";
 
     private const string StandingSql = """
-        SELECT id, post_id, parent_id, newest_rank, replied_rank, state, shown, shown_replies, withdrawn_at
+        SELECT id, post_id, parent_id, newest_rank, replied_rank, state, shown, shown_replies, is_author,
+            withdrawn_at
         FROM comments WHERE id = @id
         """;
 
     // What was deleted may be written again: its submission is no repeat any more.
     private const string SetStandingSql = """
         UPDATE comments SET state = @state, shown = @shown, shown_replies = @ShownReplies, replied_rank = @RepliedRank,
-            decided_at = @decidedAt, submission = CASE WHEN @state = 'deleted' THEN NULL ELSE submission END
+            author_replies = author_replies + @Answers, decided_at = @decidedAt, submission = CASE WHEN @state = 'deleted' THEN NULL ELSE submission END
         WHERE id = @Id
         """;
 
     private const string SetShownSql = """
-        UPDATE comments SET shown = @shown, shown_replies = @ShownReplies, replied_rank = @RepliedRank WHERE id = @Id
+        UPDATE comments SET shown = @shown, shown_replies = @ShownReplies, replied_rank = @RepliedRank,
+            author_replies = author_replies + @Answers
+        WHERE id = @Id
         """;
 
     /// <summary>
@@ -131,19 +134,21 @@ public static class CommentWriteStore
                 var entries = now.ShouldShow ? 1 : -1;
                 if (now.ParentId is { } parent)
                 {
-                    waiting.Add(parent, new(null, entries, 0));
-                    waiting.Add(-now.NewestRank, new(null, 0, entries));
+                    waiting.Add(parent, new(null, entries, 0, 0));
+                    waiting.Add(-now.NewestRank, new(null, 0, entries, 0));
                 }
                 else
                 {
                     now = now with { RepliedRank = now.RepliedRank - entries };
                 }
             }
-            await Save(session, now, change.State, decidedAt);
+            await Save(session, now, change, decidedAt);
             if (change.State is not { } state)
                 continue;
             done.Add(new(id, standing.PostId, standing.State));
             var counted = (state == CommentState.Approved ? 1 : 0) - (standing.State == CommentState.Approved ? 1 : 0);
+            if (counted != 0 && standing is { IsAuthor: true, ParentId: { } answered })
+                waiting.Add(answered, new(null, 0, 0, counted));
             counts[standing.PostId] = counts.GetValueOrDefault(standing.PostId) + counted;
         }
         foreach (var (postId, counted) in counts.Where(count => count.Value != 0))
@@ -151,10 +156,15 @@ public static class CommentWriteStore
         return done;
     }
 
-    private static Task<int> Save(Session session, CommentStanding now, CommentState? state, DateTimeOffset? decidedAt)
+    private static Task<int> Save(
+        Session session,
+        CommentStanding now,
+        StandingChange change,
+        DateTimeOffset? decidedAt
+    )
     {
         var shown = now.ShouldShow ? 1 : 0;
-        return state is { } decided
+        return change.State is { } decided
             ? session.Execute(
                 SetStandingSql,
                 new
@@ -164,6 +174,7 @@ public static class CommentWriteStore
                     shown,
                     now.ShownReplies,
                     now.RepliedRank,
+                    change.Answers,
                     decidedAt,
                 }
             )
@@ -175,6 +186,7 @@ public static class CommentWriteStore
                     shown,
                     now.ShownReplies,
                     now.RepliedRank,
+                    change.Answers,
                 }
             );
     }
@@ -189,6 +201,7 @@ public static class CommentWriteStore
         public CommentState State { get; init; }
         public bool Shown { get; init; }
         public int ShownReplies { get; init; }
+        public bool IsAuthor { get; init; }
         public DateTimeOffset? WithdrawnAt { get; init; }
 
         /// <summary>A comment that readers cannot see comes back as a tombstone with its first visible reply, and goes with the last.</summary>

@@ -32,6 +32,7 @@ public static class ConversationSetup
         services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
+        services.AddSingleton<ConversationDesk>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<RecentComments>();
         services.AddSingleton<CalledNames>();

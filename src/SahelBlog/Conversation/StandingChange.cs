@@ -10,7 +10,8 @@ public sealed record ChangedComment(long Id, long PostId, CommentState Before);
 /// <param name="State">The state that it is to have; null where its replies alone have changed.</param>
 /// <param name="Replies">Replies to it that have come into sight, or gone.</param>
 /// <param name="Entries">Entries of the branch of which it is the root that have come into sight, or gone.</param>
-internal sealed record StandingChange(CommentState? State, int Replies, int Entries);
+/// <param name="Answers">Replies to it by the blog's author that have come into sight, or gone.</param>
+internal sealed record StandingChange(CommentState? State, int Replies, int Entries, int Answers);
 
 /// <summary>Changes that wait for their turn, those of the highest number first.</summary>
 internal sealed class WaitingChanges
@@ -20,7 +21,7 @@ internal sealed class WaitingChanges
 
     public WaitingChanges(IReadOnlyDictionary<long, CommentState> states)
     {
-        changes = states.ToDictionary(one => one.Key, one => new StandingChange(one.Value, 0, 0));
+        changes = states.ToDictionary(one => one.Key, one => new StandingChange(one.Value, 0, 0, 0));
         turns = new(states.Keys.Select(id => (id, -id)));
     }
 
@@ -29,8 +30,13 @@ internal sealed class WaitingChanges
     {
         if (!changes.TryGetValue(id, out var change))
             turns.Enqueue(id, -id);
-        change ??= new(null, 0, 0);
-        changes[id] = change with { Replies = change.Replies + more.Replies, Entries = change.Entries + more.Entries };
+        change ??= new(null, 0, 0, 0);
+        changes[id] = change with
+        {
+            Replies = change.Replies + more.Replies,
+            Entries = change.Entries + more.Entries,
+            Answers = change.Answers + more.Answers,
+        };
     }
 
     /// <summary>The next change; null when none waits.</summary>
