@@ -56,7 +56,8 @@ internal sealed class PostModel(
         string year,
         string month,
         string slug,
-        int? comments,
+        string? comments,
+        string? order,
         CancellationToken cancel
     )
     {
@@ -69,7 +70,9 @@ internal sealed class PostModel(
             return LocalRedirectPermanent(Locations.Escaped(permalink));
 
         var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
-        if (await threads.Page(article.Post.Id, comments ?? 1, writerKey, cancel) is not { } thread)
+        if (ThreadAddress.Read(comments, order) is not { } range)
+            return NotFound();
+        if (await threads.Page(article.Post, range, writerKey, cancel) is not { } thread)
             return NotFound();
         if (Visitor.IsKnown(Request))
         {
@@ -95,13 +98,15 @@ internal sealed class PostModel(
         Links = links;
         Say = Phrases.For(post.Language);
         IsOpen = conversation.IsOpen(post);
+        var mark = token.Now();
         Form = new CommentForm
         {
             Action = post.Permalink + "reply",
             Back = post.Permalink!,
             Phrases = Say,
             PostId = post.Id,
-            Token = token.Now(),
+            Token = mark,
+            TrapName = token.TrapName(mark),
             SignedInAs = Visitor.SignedInAs(User),
             Commenter = Commenter,
             SignInWith = providers.On(Say.SignIn),
@@ -109,7 +114,11 @@ internal sealed class PostModel(
         new PageChrome(post.Title, Say)
         {
             Description = post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt,
-            Canonical = ThreadReader.PathOf(post, thread.Number),
+            // Other orders, and all on one page, say again what the pages in the first order say.
+            Canonical = thread.Range is { Order: ThreadOrder.Oldest, IsAll: false }
+                ? thread.Range.Under(post)
+                : post.Permalink,
+            NoIndex = thread.Range.Order != ThreadOrder.Oldest,
             IsArticle = true,
             TakesPingbacks = post.LinkbacksOpen,
         }.PutInto(ViewData);

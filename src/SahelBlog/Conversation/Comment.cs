@@ -40,6 +40,9 @@ public sealed record Comment
     /// <summary>Whether readers see it, be it as a tombstone.</summary>
     public bool Shown { get; init; }
 
+    /// <summary>On a root, the entries of its branch that readers see, itself among them, negative.</summary>
+    public long RepliedRank { get; init; }
+
     /// <summary>The name its writer gave.</summary>
     public string AuthorName { get; init; } = "";
 
@@ -81,6 +84,15 @@ public sealed record Comment
 
     /// <summary>When it was written.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Whether it is shown above the thread as well.</summary>
+    public bool Pinned { get; init; }
+
+    /// <summary>Whether nothing may be written below it any more.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>Readers' reports that nobody has decided on.</summary>
+    public int OpenReports { get; init; }
 
     /// <summary>When its writer last changed it.</summary>
     public DateTimeOffset? EditedAt { get; init; }

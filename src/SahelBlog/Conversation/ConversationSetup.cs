@@ -1,6 +1,8 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Conversation.Screening;
+using SahelBlog.Conversation.Screening.Bans;
+using SahelBlog.Conversation.Screening.Learning;
 
 namespace SahelBlog.Conversation;
 
@@ -18,15 +20,26 @@ public static class ConversationSetup
                 comments => comments.EditMinutes is >= 0 and <= 1440,
                 "Comments:EditMinutes must be from 0 to 1440."
             )
+            .Validate(
+                comments =>
+                    comments is { MostInTenMinutes: > 0, MostOfNetworkInTenMinutes: > 0, MostInAllInTenMinutes: > 0 },
+                "Comments:MostInTenMinutes, :MostOfNetworkInTenMinutes and :MostInAllInTenMinutes must be above 0."
+            )
             .ValidateOnStart();
         services.AddSingleton<IValidator<NewComment>, NewCommentValidator>();
+        services.AddSingleton<IScreeningRule, BanRule>();
         services.AddSingleton<IScreeningRule, TrapRule>();
         services.AddSingleton<IScreeningRule, EverythingRule>();
         services.AddSingleton<IScreeningRule, FirstTimeRule>();
+        services.AddSingleton<IScreeningRule, OwnNameRule>();
         services.AddSingleton<IScreeningRule, WordsRule>();
         services.AddSingleton<IScreeningRule, LinksRule>();
         services.AddSingleton<IScreeningRule, LengthRule>();
         services.AddSingleton<IScreeningRule, SpeedRule>();
+        services.AddSingleton<IScreeningRule, DuplicateRule>();
+        services.AddSingleton<IScreeningRule, LearnerRule>();
+        services.AddSingleton<Learner>();
+        services.AddSingleton<BanDesk>();
         services.AddSingleton<Screener>();
         services.AddSingleton<OwnComments>();
         services.AddSingleton<PersonalData>();
@@ -34,6 +47,7 @@ public static class ConversationSetup
         services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
+        services.AddSingleton<ConversationDesk>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<RecentComments>();
         services.AddSingleton<CalledNames>();

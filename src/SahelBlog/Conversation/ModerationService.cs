@@ -1,4 +1,5 @@
 using SahelBlog.Changes;
+using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -17,7 +18,7 @@ public sealed record Decided(long Id, CommentState Before);
 public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
 
 /// <summary>Decides on comments: one by one or many at once, always with a way back.</summary>
-public sealed class ModerationService(Database database, ChangeFeed changes, BlogClock clock)
+public sealed class ModerationService(Database database, Learner learner, ChangeFeed changes, BlogClock clock)
 {
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
@@ -31,13 +32,13 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
         IReadOnlyCollection<long> ids,
         CommentState state,
         CancellationToken cancel = default
-    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], cancel);
+    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], isUndo: false, cancel);
 
     /// <summary>Takes decisions back: puts each comment where it had stood.</summary>
     public Task<IReadOnlyList<Decided>> Undo(
         IReadOnlyCollection<Decided> decided,
         CancellationToken cancel = default
-    ) => Change([.. decided.DistinctBy(one => one.Id)], cancel);
+    ) => Change([.. decided.DistinctBy(one => one.Id)], isUndo: true, cancel);
 
     /// <summary>A page of the desk's list of one state.</summary>
     public Task<IReadOnlyList<QueueEntry>> Queue(
@@ -76,33 +77,53 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
         return new(comment, post!, parent);
     }
 
-    private async Task<IReadOnlyList<Decided>> Change(IReadOnlyList<Decided> wanted, CancellationToken cancel)
+    private async Task<IReadOnlyList<Decided>> Change(
+        IReadOnlyList<Decided> wanted,
+        bool isUndo,
+        CancellationToken cancel
+    )
     {
         if (wanted.Count > MostAtOnce)
             throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(wanted));
-        // Replies before what they reply to, as a change climbs the branch: two acts at once then seldom cross.
-        wanted = [.. wanted.OrderByDescending(one => one.Id)];
-        var posts = new HashSet<long>();
-        var decided = await database.Write(
+        var put = wanted.ToDictionary(one => one.Id, one => one.Before);
+        var features = isUndo ? [] : await FeaturesOf(wanted, cancel);
+        var changed = await database.Write(
             async session =>
             {
-                posts.Clear();
-                var done = new List<Decided>();
-                foreach (var (id, state) in wanted)
-                {
-                    if (await CommentWriteStore.SetState(session, id, state, clock.Now) is not var (before, postId))
-                        continue;
-                    if (before == state)
-                        continue;
-                    posts.Add(postId);
-                    done.Add(new(id, before));
-                }
+                var done = (await CommentWriteStore.SetStates(session, put, clock.Now))
+                    .Where(one => one.Before != put[one.Id])
+                    .ToList();
+                // Last: the learner's rows are locked after those of the comments, by everybody.
+                if (isUndo)
+                    await Learner.Undo(session, done.Select(one => (one.Id, one.Before, put[one.Id])));
+                else
+                    await Learner.Learn(
+                        session,
+                        done.Where(one => features.ContainsKey(one.Id))
+                            .Select(one => new Taught(one.Id, put[one.Id], features[one.Id]))
+                    );
                 return done;
             },
             cancel
         );
+        var posts = changed.Select(one => one.PostId).Distinct();
+        IReadOnlyList<Decided> decided = [.. changed.Select(one => new Decided(one.Id, one.Before))];
         if (decided.Count > 0)
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
         return decided;
+    }
+
+    /// <summary>By what the learner knows those that are decided on; the blog's own people teach it nothing.</summary>
+    private async Task<Dictionary<long, IReadOnlyList<string>>> FeaturesOf(
+        IReadOnlyList<Decided> wanted,
+        CancellationToken cancel
+    )
+    {
+        var teaching = wanted.Where(one => one.Before is CommentState.Approved or CommentState.Spam).ToList();
+        var features = new Dictionary<long, IReadOnlyList<string>>();
+        foreach (var (id, _) in teaching)
+            if (await database.Read(session => CommentStore.ById(session, id), cancel) is { IsAuthor: false } comment)
+                features[id] = learner.Features(comment);
+        return features;
     }
 }
