@@ -25,7 +25,12 @@ internal sealed class DeskReply(ModerationService moderation, CommentService com
         try
         {
             // Begun is begun: both or neither, even when the browser has gone.
-            var result = await comments.Post(entry.Post.Id, reply, await visitor.Writer(context), CancellationToken.None);
+            var result = await comments.Post(
+                entry.Post.Id,
+                reply,
+                await visitor.Writer(context),
+                CancellationToken.None
+            );
             // Undo takes the reply away as well: it stood nowhere before. One that was sent before stays.
             if (result is CommentResult.Kept { IsRepeat: true })
                 return (decided, null);
