@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using OpenIddict.Abstractions;
-using SahelBlog.Web.Tests.House;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace SahelBlog.Web.Tests.People;
@@ -57,7 +56,7 @@ internal sealed class Provider : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         Provider? self = null;
-        var clock = new FakeTimeProvider(BlogHost.Opening);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder
             .Services.AddOpenIddict()
