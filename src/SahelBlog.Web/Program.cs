@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.Feeds;
 using SahelBlog.Linkbacks;
@@ -15,6 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder
     .Services.AddSettings()
     .AddStorage()
+    .AddAudit()
     .AddPosts()
     .AddConversation()
     .AddLinkbacks()

@@ -13,6 +13,11 @@ internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<
     /// <summary>Previews of one network in a minute: more than anybody can look at.</summary>
     private const int MostPreviewsInMinute = 40;
 
+    /// <summary>Reports of one network in an hour: more than a reader finds.</summary>
+    private const int MostReportsInHour = 20;
+
+    private readonly PartitionedRateLimiter<string> reports = PerNetwork(MostReportsInHour, TimeSpan.FromHours(1));
+
     private readonly PartitionedRateLimiter<string> sent = PerNetwork(
         comments.Value.MostInTenMinutes,
         TimeSpan.FromMinutes(10)
@@ -29,8 +34,12 @@ internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<
     /// <summary>Whether this visitor may see one more preview now; each costs as much as a comment.</summary>
     public bool AdmitsPreview(HttpContext context) => Admits(previews, context);
 
+    /// <summary>Whether a report of this visitor is kept.</summary>
+    public bool AdmitsReport(HttpContext context) => Admits(reports, context);
+
     public void Dispose()
     {
+        reports.Dispose();
         sent.Dispose();
         previews.Dispose();
     }

@@ -51,6 +51,7 @@ internal static class ArabicPhrases
         TheDesk = "المكتب",
         PostsFeed = "خلاصة المقالات",
         SetWith = "نُضّد بـ SahelBlog",
+        Desk = DeskPhrases.Arabic,
         Threads = ThreadPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Voices = VoicePhrasesInLanguages.Arabic,

@@ -51,6 +51,7 @@ internal static class EnglishPhrases
         TheDesk = "The desk",
         PostsFeed = "Posts feed",
         SetWith = "Set with SahelBlog",
+        Desk = DeskPhrases.English,
         Threads = ThreadPhrases.English,
         Trap = "Leave this empty",
         Voices = VoicePhrasesInLanguages.English,

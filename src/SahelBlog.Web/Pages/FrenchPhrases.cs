@@ -52,6 +52,7 @@ internal static class FrenchPhrases
         TheDesk = "Le bureau",
         PostsFeed = "Fil des billets",
         SetWith = "Composé avec SahelBlog",
+        Desk = DeskPhrases.French,
         Threads = ThreadPhrases.French,
         Trap = "Laisser vide",
         Voices = VoicePhrasesInLanguages.French,

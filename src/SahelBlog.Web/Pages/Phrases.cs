@@ -54,6 +54,9 @@ internal sealed record Phrases
 
     public required VoicePhrases Voices { get; init; }
 
+    /// <summary>Reports, pins, closed branches.</summary>
+    public required DeskPhrases Desk { get; init; }
+
     /// <summary>What is said around a thread.</summary>
     public required ThreadPhrases Threads { get; init; }
 

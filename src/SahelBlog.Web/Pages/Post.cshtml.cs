@@ -17,6 +17,7 @@ internal sealed class PostModel(
     LinkbackReader linkbacks,
     CommentService conversation,
     NewestComments newest,
+    ThreadMarkReader marks,
     Visitor visitor,
     FormToken token,
     BlogAddress address,
@@ -35,6 +36,9 @@ internal sealed class PostModel(
     public Phrases Say { get; private set; } = null!;
 
     public bool IsOpen { get; private set; }
+
+    /// <summary>The pinned comment and the closed branches.</summary>
+    public ThreadMarks Marks { get; private set; } = ThreadMarks.None;
 
     /// <summary>The comments that readers have come to see last.</summary>
     public IReadOnlyList<long> Newest { get; private set; } = [];
@@ -63,6 +67,7 @@ internal sealed class PostModel(
         var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
         if (await threads.Page(article.Post.Id, comments ?? 1, writerKey, cancel) is not { } thread)
             return NotFound();
+        Marks = await marks.Of(article.Post.Id, cancel);
         Newest = await newest.Of(article.Post.Id, cancel) ?? [];
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
@@ -70,6 +75,9 @@ internal sealed class PostModel(
         if (article.Post.LinkbacksOpen)
             Response.Headers["X-Pingback"] = address.Absolute("/xmlrpc");
         HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Posts);
+        // The forms of the blog's people carry a token, which would set this itself and complain of anything else.
+        if (User.IsOfTheBlog())
+            Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
 

@@ -221,6 +221,8 @@ internal sealed class ReplyModel(
         why switch
         {
             CommentRefusal.Closed => "This post takes no more comments. Your text is below, if you want to keep it.",
+            CommentRefusal.BranchClosed =>
+                "No replies are taken below that comment any more. Your text is below, if you want to keep it.",
             CommentRefusal.NoSuchParent =>
                 "The comment that you reply to is not there any more. Your text is below, if you want to keep it.",
             _ => "There is no such post any more. Your text is below, if you want to keep it.",

@@ -33,6 +33,11 @@ public static class CommentWriteStore
     private const string CountAuthorReplySql =
         "UPDATE comments SET author_replies = author_replies + @by WHERE id = @id";
 
+    private const string AddReasonSql = """
+        UPDATE comments SET reasons = CASE WHEN reasons = '' THEN @reason ELSE @reason || @line || reasons END
+        WHERE id = @id
+        """;
+
     private const string SetShownSql = """
         UPDATE comments SET shown = @shown, shown_replies = @ShownReplies WHERE id = @Id
         """;
@@ -116,6 +121,18 @@ public static class CommentWriteStore
             await PostWriteStore.Count(session, standing.PostId, comments: counted);
         return (before, standing.PostId);
     }
+
+    /// <summary>Puts one more reason above those for which a comment waits.</summary>
+    public static Task AddReason(Session session, long id, string reason) =>
+        session.Execute(
+            AddReasonSql,
+            new
+            {
+                id,
+                reason,
+                line = "\n",
+            }
+        );
 
     /// <summary>A comment that readers cannot see comes back as a tombstone with its first visible reply, and goes with the last.</summary>
     private static async Task TellParent(Session session, long? parentId, int replies)

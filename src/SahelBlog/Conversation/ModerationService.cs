@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -22,6 +23,8 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
 
+    private static readonly string[] Decisions = [.. Enum.GetValues<CommentState>().Select(Words.Of)];
+
     /// <summary>Puts comments into a state.</summary>
     /// <param name="ids">Which; numbers that do not exist are passed over.</param>
     /// <param name="state">The state they are to have.</param>
@@ -31,13 +34,28 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
         IReadOnlyCollection<long> ids,
         CommentState state,
         CancellationToken cancel = default
-    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], cancel);
+    ) => Decide(ids, state, Actor.Blog, cancel);
+
+    /// <summary>The same, by somebody whose name the log keeps. What readers had reported is settled by it.</summary>
+    public Task<IReadOnlyList<Decided>> Decide(
+        IReadOnlyCollection<long> ids,
+        CommentState state,
+        Actor by,
+        CancellationToken cancel = default
+    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], by, isUndo: false, cancel);
 
     /// <summary>Takes decisions back: puts each comment where it had stood.</summary>
     public Task<IReadOnlyList<Decided>> Undo(
         IReadOnlyCollection<Decided> decided,
         CancellationToken cancel = default
-    ) => Change([.. decided.DistinctBy(one => one.Id)], cancel);
+    ) => Undo(decided, Actor.Blog, cancel);
+
+    /// <summary>The same, by somebody whose name the log keeps. Reports that the decision had settled are open again.</summary>
+    public Task<IReadOnlyList<Decided>> Undo(
+        IReadOnlyCollection<Decided> decided,
+        Actor by,
+        CancellationToken cancel = default
+    ) => Change([.. decided.DistinctBy(one => one.Id)], by, isUndo: true, cancel);
 
     /// <summary>A page of the desk's list of one state.</summary>
     public Task<IReadOnlyList<QueueEntry>> Queue(
@@ -76,7 +94,12 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
         return new(comment, post!, parent);
     }
 
-    private async Task<IReadOnlyList<Decided>> Change(IReadOnlyList<Decided> wanted, CancellationToken cancel)
+    private async Task<IReadOnlyList<Decided>> Change(
+        IReadOnlyList<Decided> wanted,
+        Actor by,
+        bool isUndo,
+        CancellationToken cancel
+    )
     {
         if (wanted.Count > MostAtOnce)
             throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(wanted));
@@ -88,12 +111,28 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
             {
                 posts.Clear();
                 var done = new List<Decided>();
+                var now = clock.Now;
                 foreach (var (id, state) in wanted)
                 {
-                    if (await CommentWriteStore.SetState(session, id, state, clock.Now) is not var (before, postId))
+                    var decidedAt = isUndo ? await ActStore.LatestStanding(session, "comment", id, Decisions) : null;
+                    if (await CommentWriteStore.SetState(session, id, state, now) is not var (before, postId))
                         continue;
-                    if (before == state)
+                    var reports =
+                        !isUndo ? await ReportStore.Settle(session, id, now)
+                        : decidedAt is { } then ? await ReportStore.Reopen(session, id, then)
+                        : 0;
+                    if (before == state && reports == 0)
                         continue;
+                    var deed = isUndo ? ActStore.Undo : Words.Of(state);
+                    await ActStore.Add(
+                        session,
+                        by,
+                        now,
+                        deed,
+                        "comment",
+                        id,
+                        $"{Words.Of(before)} → {Words.Of(state)}"
+                    );
                     posts.Add(postId);
                     done.Add(new(id, before));
                 }

@@ -12,4 +12,11 @@ public sealed class BlogClock(TimeProvider time, IOptions<BlogOptions> options)
 
     /// <summary>A moment in the blog's time zone.</summary>
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
+
+    /// <summary>When a day begins there.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, zone.GetUtcOffset(midnight));
+    }
 }
