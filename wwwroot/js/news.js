@@ -12,7 +12,9 @@
   if (!news) return;
   var post = news.dataset.post;
   var words = JSON.parse(news.dataset.words);
+  // Days and numbers as the server writes them beside: the day first, digits that all of a page's readers know.
   var language = document.documentElement.lang;
+  var local = (language === 'en' ? 'en-GB' : language) + '-u-ca-gregory-nu-latn';
   var plural = new Intl.PluralRules(language);
   var now = Date.now();
   var newest = news.dataset.newest.split(' ').filter(Boolean).map(Number);
@@ -118,12 +120,12 @@
     return text.replace('{n}', number(n)).replace(/\{(\w+)\}/g, function (_, name) { return more[name]; });
   }
 
-  function number(n) { return new Intl.NumberFormat(language).format(n); }
+  function number(n) { return new Intl.NumberFormat(local).format(n); }
 
   function day(at) {
     var date = new Date(at);
     var far = date.getFullYear() !== new Date(now).getFullYear();
-    return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: far ? 'numeric' : undefined })
+    return new Intl.DateTimeFormat(local, { day: 'numeric', month: 'long', year: far ? 'numeric' : undefined })
       .format(date);
   }
 

@@ -53,7 +53,7 @@ internal static class LiveEndpoints
         );
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> Tell(
+    internal static async IAsyncEnumerable<SseItem<string>> Tell(
         LiveThread thread,
         string known,
         [EnumeratorCancellation] CancellationToken cancel

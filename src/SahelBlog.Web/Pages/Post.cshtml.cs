@@ -52,7 +52,8 @@ internal sealed class PostModel(
         string year,
         string month,
         string slug,
-        int? comments,
+        string? comments,
+        string? order,
         CancellationToken cancel
     )
     {
@@ -65,7 +66,9 @@ internal sealed class PostModel(
             return LocalRedirectPermanent(Locations.Escaped(permalink));
 
         var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
-        if (await threads.Page(article.Post.Id, comments ?? 1, writerKey, cancel) is not { } thread)
+        if (ThreadAddress.Read(comments, order) is not { } range)
+            return NotFound();
+        if (await threads.Page(article.Post, range, writerKey, cancel) is not { } thread)
             return NotFound();
         Marks = await marks.Of(article.Post.Id, cancel);
         Newest = await newest.Of(article.Post.Id, cancel) ?? [];
@@ -101,7 +104,11 @@ internal sealed class PostModel(
         new PageChrome(post.Title, Say)
         {
             Description = post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt,
-            Canonical = ThreadReader.PathOf(post, thread.Number),
+            // Other orders, and all on one page, say again what the pages in the first order say.
+            Canonical = thread.Range is { Order: ThreadOrder.Oldest, IsAll: false }
+                ? thread.Range.Under(post)
+                : post.Permalink,
+            NoIndex = thread.Range.Order != ThreadOrder.Oldest,
             IsArticle = true,
             TakesPingbacks = post.LinkbacksOpen,
         }.PutInto(ViewData);

@@ -101,6 +101,8 @@ public sealed class CommentService(
             written.Writer.PersonId,
             submission
         );
+        if (id is { } added)
+            await policy.Remember(session, added, written);
         return id is { } made
             ? new CommentResult.Kept((await CommentStore.ById(session, made))!, IsRepeat: false)
             : new CommentResult.Kept((await CommentStore.BySubmission(session, submission))!, IsRepeat: true);
@@ -108,7 +110,7 @@ public sealed class CommentService(
 
     private Comment Compose(Post post, Comment? parent, Written written, Judgement judgement)
     {
-        var (typed, rendered, writer) = written;
+        var (typed, rendered, _, writer) = written;
         return new()
         {
             PostId = post.Id,

@@ -1,5 +1,6 @@
 using SahelBlog.Audit;
 using SahelBlog.Changes;
+using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -18,7 +19,7 @@ public sealed record Decided(long Id, CommentState Before);
 public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
 
 /// <summary>Decides on comments: one by one or many at once, always with a way back.</summary>
-public sealed class ModerationService(Database database, ChangeFeed changes, BlogClock clock)
+public sealed class ModerationService(Database database, Learner learner, ChangeFeed changes, BlogClock clock)
 {
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
@@ -103,45 +104,73 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
     {
         if (wanted.Count > MostAtOnce)
             throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(wanted));
-        // Replies before what they reply to, as a change climbs the branch: two acts at once then seldom cross.
-        wanted = [.. wanted.OrderByDescending(one => one.Id)];
-        var posts = new HashSet<long>();
-        var decided = await database.Write(
+        var put = wanted.ToDictionary(one => one.Id, one => one.Before);
+        var features = isUndo ? [] : await FeaturesOf(wanted, cancel);
+        var changed = await database.Write(
             async session =>
             {
-                posts.Clear();
-                var done = new List<Decided>();
                 var now = clock.Now;
-                foreach (var (id, state) in wanted)
-                {
-                    var decidedAt = isUndo ? await ActStore.LatestStanding(session, "comment", id, Decisions) : null;
-                    if (await CommentWriteStore.SetState(session, id, state, now) is not var (before, postId))
-                        continue;
-                    var reports =
-                        !isUndo ? await ReportStore.Settle(session, id, now)
-                        : decidedAt is { } then ? await ReportStore.Reopen(session, id, then)
-                        : 0;
-                    if (before == state && reports == 0)
-                        continue;
-                    var deed = isUndo ? ActStore.Undo : Words.Of(state);
-                    await ActStore.Add(
+                var done = new List<ChangedComment>();
+                foreach (var one in await CommentWriteStore.SetStates(session, put, now))
+                    if (await WriteDown(session, one, put[one.Id], by, isUndo, now))
+                        done.Add(one);
+                // Who keeps what was reported decides nothing that the learner does not know.
+                var moved = done.Where(one => one.Before != put[one.Id]).ToList();
+                // Last: the learner's rows are locked after those of the comments, by everybody.
+                if (isUndo)
+                    await Learner.Undo(session, moved.Select(one => (one.Id, one.Before, put[one.Id])));
+                else
+                    await Learner.Learn(
                         session,
-                        by,
-                        now,
-                        deed,
-                        "comment",
-                        id,
-                        $"{Words.Of(before)} → {Words.Of(state)}"
+                        moved
+                            .Where(one => features.ContainsKey(one.Id))
+                            .Select(one => new Taught(one.Id, put[one.Id], features[one.Id]))
                     );
-                    posts.Add(postId);
-                    done.Add(new(id, before));
-                }
                 return done;
             },
             cancel
         );
+        var posts = changed.Select(one => one.PostId).Distinct();
+        IReadOnlyList<Decided> decided = [.. changed.Select(one => new Decided(one.Id, one.Before))];
         if (decided.Count > 0)
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
         return decided;
+    }
+
+    /// <summary>Settles what readers had reported, or opens it again, and logs the act; false where nothing changed.</summary>
+    private static async Task<bool> WriteDown(
+        Session session,
+        ChangedComment one,
+        CommentState state,
+        Actor by,
+        bool isUndo,
+        DateTimeOffset now
+    )
+    {
+        var reports =
+            !isUndo ? await ReportStore.Settle(session, one.Id, now)
+            : await ActStore.LatestStanding(session, "comment", one.Id, Decisions) is { } then
+                ? await ReportStore.Reopen(session, one.Id, then)
+            : 0;
+        if (one.Before == state && reports == 0)
+            return false;
+        var deed = isUndo ? ActStore.Undo : Words.Of(state);
+        var detail = $"{Words.Of(one.Before)} → {Words.Of(state)}";
+        await ActStore.Add(session, by, now, deed, "comment", one.Id, detail);
+        return true;
+    }
+
+    /// <summary>By what the learner knows those that are decided on; the blog's own people teach it nothing.</summary>
+    private async Task<Dictionary<long, IReadOnlyList<string>>> FeaturesOf(
+        IReadOnlyList<Decided> wanted,
+        CancellationToken cancel
+    )
+    {
+        var teaching = wanted.Where(one => one.Before is CommentState.Approved or CommentState.Spam).ToList();
+        var features = new Dictionary<long, IReadOnlyList<string>>();
+        foreach (var (id, _) in teaching)
+            if (await database.Read(session => CommentStore.ById(session, id), cancel) is { IsAuthor: false } comment)
+                features[id] = learner.Features(comment);
+        return features;
     }
 }

@@ -34,7 +34,12 @@ public sealed partial record Dialect
         // Not FOR UPDATE: a reply that has just been inserted holds its parent's key, and two replies at once would
         // each wait for the other's.
         Lock = "FOR NO KEY UPDATE",
-        SpreadLists = sql => InList().Replace(sql, "= ANY (@${list})"),
+        SpreadLists = sql =>
+            JsonList()
+                .Replace(
+                    InList().Replace(sql, "= ANY (@${list})"),
+                    "json_array_elements_text(CAST(@${list} AS json)) AS listed (value)"
+                ),
         LockSkippingTaken = "FOR UPDATE SKIP LOCKED",
         Found = table => $"(SELECT id FROM {table} WHERE words @@ to_tsquery('simple', @Words))",
         AllWords = words => string.Join(" & ", words.Select(word => $"'{Plain(word)}'{(word.Length > 1 ? ":*" : "")}")),
@@ -72,7 +77,8 @@ public sealed partial record Dialect
 
     /// <summary>
     /// Makes of <c>IN @ids</c> what the database understands: PostgreSQL takes a list as one array, SQLite has it spread
-    /// into single values by Dapper.
+    /// into single values by Dapper. A list that is too long for that, or is inserted from, goes as JSON:
+    /// <c>FROM json_each(@list)</c> has the column <c>value</c> on both, in the list's order.
     /// </summary>
     public required Func<string, string> SpreadLists { get; init; }
 
@@ -85,4 +91,7 @@ public sealed partial record Dialect
 
     [GeneratedRegex(@"\bIN @(?<list>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InList();
+
+    [GeneratedRegex(@"\bjson_each\(@(?<list>\w+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JsonList();
 }
