@@ -92,13 +92,15 @@ internal sealed class PostModel(
         Links = links;
         Say = Phrases.For(post.Language);
         IsOpen = conversation.IsOpen(post);
+        var mark = token.Now();
         Form = new CommentForm
         {
             Action = post.Permalink + "reply",
             Back = post.Permalink!,
             Phrases = Say,
             PostId = post.Id,
-            Token = token.Now(),
+            Token = mark,
+            TrapName = token.TrapName(mark),
             SignedInAs = Visitor.SignedInAs(User),
         };
         new PageChrome(post.Title, Say)

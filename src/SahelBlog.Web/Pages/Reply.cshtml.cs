@@ -77,7 +77,7 @@ internal sealed class ReplyModel(
             Name = form["name"].ToString(),
             Email = form["email"].ToString(),
             Website = form["website"].ToString(),
-            Trap = form["subject"].ToString(),
+            Trap = FormToken.Trapped(form),
             OpenedAt = token.OpenedAt(form["token"].ToString()),
         };
         if (!sameOrigin.Admits(Request))
@@ -116,11 +116,11 @@ internal sealed class ReplyModel(
     {
         if (!comments.IsOpen(Post))
             return Show(typed, StatusCodes.Status403Forbidden, Words(CommentRefusal.Closed));
-        if (!limits.Admits(HttpContext))
+        if (limits.WhyNot(HttpContext) is { } why)
             return Show(
                 typed,
                 StatusCodes.Status429TooManyRequests,
-                "Many comments have come from your address in a few minutes. Your text is here; post it a little later."
+                why + " Your text is here; post it a little later."
             );
         try
         {
@@ -198,13 +198,15 @@ internal sealed class ReplyModel(
         Response.StatusCode = status;
         Response.Headers.CacheControl = "private, no-store";
         var say = Phrases.For(Post.Language);
+        var mark = token.Now();
         Form = new CommentForm
         {
             Action = Post.Permalink + (typed.ParentId is { } id ? FormattableString.Invariant($"reply/{id}") : "reply"),
             Back = Post.Permalink + (typed.ParentId is { } to ? ThreadReader.Anchor(to) : "#conversation"),
             IsOnItsOwnPage = true,
             Phrases = say,
-            Token = token.Now(),
+            Token = mark,
+            TrapName = token.TrapName(mark),
             PostId = Post.Id,
             Parent = Parent,
             Typed = typed,
