@@ -52,6 +52,7 @@ internal static class EnglishPhrases
         PostsFeed = "Posts feed",
         SetWith = "Set with SahelBlog",
         Threads = ThreadPhrases.English,
+        Following = FollowPhrases.English,
         Trap = "Leave this empty",
         Thoughts = n => N(n, "thought", "thoughts"),
         ThoughtsOn = (n, title) => $"{N(n, "thought", "thoughts")} on “{title}”",

@@ -53,6 +53,7 @@ internal static class FrenchPhrases
         PostsFeed = "Fil des billets",
         SetWith = "Composé avec SahelBlog",
         Threads = ThreadPhrases.French,
+        Following = FollowPhrases.French,
         Trap = "Laisser vide",
         Thoughts = n => N(n, "réflexion", "réflexions"),
         ThoughtsOn = (n, title) => $"{N(n, "réflexion", "réflexions")} sur «\u00a0{title}\u00a0»",

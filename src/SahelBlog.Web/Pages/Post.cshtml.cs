@@ -84,6 +84,7 @@ internal sealed class PostModel(
             Description = post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt,
             Canonical = ThreadReader.PathOf(post, thread.Number),
             IsArticle = true,
+            CommentFeed = post.Permalink + "feed/",
             TakesPingbacks = post.LinkbacksOpen,
         }.PutInto(ViewData);
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening;
 using SahelBlog.Markup;
+using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -18,6 +19,7 @@ public sealed class CommentService(
     IValidator<NewComment> validator,
     CommentPolicy policy,
     ChangeFeed changes,
+    OutboxBell bell,
     BlogClock clock,
     IOptionsMonitor<CommentOptions> options
 )
@@ -63,7 +65,10 @@ public sealed class CommentService(
         var written = policy.Read(typed, writer);
         var result = await database.Write(session => Keep(session, postId, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false, Comment: { State: CommentState.Approved } kept })
+        {
             await changes.Tell(PageTags.Post(kept.PostId), PageTags.Lists, PageTags.Feeds);
+            bell.Ring();
+        }
         return result;
     }
 
@@ -90,6 +95,8 @@ public sealed class CommentService(
             written.Writer.PersonId,
             submission
         );
+        if (id is { } shown && comment.State == CommentState.Approved)
+            await ShownComment.Tell(session, shown, clock.Now);
         return id is { } made
             ? new CommentResult.Kept((await CommentStore.ById(session, made))!, IsRepeat: false)
             : new CommentResult.Kept((await CommentStore.BySubmission(session, submission))!, IsRepeat: true);

@@ -1,4 +1,5 @@
 using SahelBlog.Changes;
+using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -17,7 +18,7 @@ public sealed record Decided(long Id, CommentState Before);
 public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
 
 /// <summary>Decides on comments: one by one or many at once, always with a way back.</summary>
-public sealed class ModerationService(Database database, ChangeFeed changes, BlogClock clock)
+public sealed class ModerationService(Database database, ChangeFeed changes, OutboxBell bell, BlogClock clock)
 {
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
@@ -94,6 +95,8 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
                         continue;
                     if (before == state)
                         continue;
+                    if (state == CommentState.Approved)
+                        await ShownComment.Tell(session, id, clock.Now);
                     posts.Add(postId);
                     done.Add(new(id, before));
                 }
@@ -102,7 +105,10 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Blo
             cancel
         );
         if (decided.Count > 0)
+        {
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
+            bell.Ring();
+        }
         return decided;
     }
 }
