@@ -34,6 +34,7 @@ app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
 app.MapFeedEndpoints();
+app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
 app.MapDeskEndpoints();
 

@@ -30,11 +30,25 @@
     if (reply && isPost) {
       event.preventDefault();
       takeTo(reply);
-    } else if (tab && tab.form === form && tab.value !== 'post') {
+    } else if (tab && tab.form === form && (tab.value === 'preview' || tab.value === 'write')) {
       event.preventDefault();
       if (tab.value === 'preview') preview();
       else write();
     }
+  });
+
+  // Other scripts put words into the form: event.detail has the text and, where it answers a comment, its Reply link.
+  document.addEventListener('conversation:quote', function (event) {
+    var box = form.elements.text;
+    if (event.detail.reply) takeTo(event.detail.reply);
+    else if (origin) takeHome();
+    write();
+    var before = box.value.slice(0, box.selectionStart).replace(/\s+$/, '');
+    var after = box.value.slice(box.selectionEnd).replace(/^\s+/, '');
+    box.value = (before && before + '\n\n') + event.detail.text + '\n\n' + after;
+    box.selectionStart = box.selectionEnd = box.value.length - after.length;
+    box.scrollTop = box.scrollHeight;
+    box.scrollIntoView({ block: 'nearest' });
   });
 
   document.addEventListener('keydown', function (event) {
@@ -93,9 +107,17 @@
     });
   }
 
+  function whatIsTyped() {
+    return {
+      text: form.elements.text.value,
+      post: form.dataset.post,
+      parent: origin ? origin.dataset.reply : form.dataset.parent || ''
+    };
+  }
+
   function preview() {
     forgetErrors();
-    fetch('/preview', { method: 'POST', body: new URLSearchParams({ text: form.elements.text.value }) })
+    fetch('/preview', { method: 'POST', body: new URLSearchParams(whatIsTyped()) })
       .then(function (answer) {
         if (!answer.ok) throw new Error('No preview: ' + answer.status);
         return answer.text();

@@ -7,10 +7,25 @@
   var rows = queue ? Array.prototype.slice.call(queue.querySelectorAll('.held')) : [];
   var tools = document.getElementById('picked');
   var keys = document.getElementById('keys');
+  var find = document.getElementById('find');
   var current = -1;
+  var placeKey = 'queue-place';
 
   function picks() {
     return rows.filter(function (row) { return row.querySelector('.held-pick').checked; });
+  }
+
+  /* After an act the page is made anew: whoever works down the list goes on where they were. */
+  function keepPlace() {
+    try { sessionStorage.setItem(placeKey, String(Math.max(current, 0))); } catch (e) { /* Without it one starts at the top. */ }
+  }
+
+  function keptPlace() {
+    try {
+      var kept = sessionStorage.getItem(placeKey);
+      sessionStorage.removeItem(placeKey);
+      return kept === null ? -1 : Number(kept);
+    } catch (e) { return -1; }
   }
 
   function say() {
@@ -39,7 +54,8 @@
 
   /* The picked ones where there are any, else the one where you are. */
   function act(what) {
-    var home = picks().length > 0 ? tools : rows[current];
+    var scope = tools && tools.querySelector('[data-scope]');
+    var home = picks().length > 0 || (scope && scope.checked) ? tools : rows[current];
     var button = home && home.querySelector('button[value=' + what + ']');
     if (button) button.click();
   }
@@ -64,6 +80,7 @@
       case 's': act('spam'); break;
       case 'd': act('delete'); break;
       case 'r': reply(); break;
+      case '/': if (find) find.focus(); break;
       case '?': if (keys) {
         keys.hidden = !keys.hidden;
         if (!keys.hidden) document.getElementById('keys-title').focus();
@@ -73,7 +90,15 @@
     event.preventDefault();
   });
 
-  if (!queue) return;
+  document.addEventListener('submit', function (event) {
+    if (event.target.method === 'post' && event.target.closest('main')) keepPlace();
+  });
+
+  var place = keptPlace();
+  if (!queue) {
+    if (undo) undo.focus();
+    return;
+  }
   tools.querySelector('[data-all]').hidden = false;
   tools.querySelector('.keys').hidden = false;
   tools.querySelector('[data-all] input').addEventListener('change', function (event) {
@@ -87,5 +112,5 @@
     var row = event.target.closest('.held');
     if (row) goTo(rows.indexOf(row), true);
   });
-  goTo(0, true);
+  goTo(place < 0 ? 0 : Math.min(place, rows.length - 1), place < 0);
 })();

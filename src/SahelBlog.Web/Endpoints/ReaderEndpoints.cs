@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using SahelBlog.Conversation;
 using SahelBlog.Web.Hosting;
@@ -41,6 +42,15 @@ internal static class ReaderEndpoints
         if (!limits.AdmitsPreview(request.HttpContext))
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         var form = await request.ReadFormAsync(cancel);
-        return Results.Content(comments.Preview(form["text"].ToString()).Html, "text/html; charset=utf-8");
+        var preview = await comments.Preview(
+            form["text"].ToString(),
+            Number(form["post"]) ?? 0,
+            Number(form["parent"]),
+            cancel
+        );
+        return Results.Content(preview.Html, "text/html; charset=utf-8");
     }
+
+    private static long? Number(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

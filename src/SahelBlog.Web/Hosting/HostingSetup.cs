@@ -38,9 +38,11 @@ internal static class HostingSetup
         services.AddProblemDetails();
         services.AddSingleton<SameOrigin>();
         services.AddSingleton<FormToken>();
+        services.AddSingleton<LiveThreads>();
         services.AddSingleton<Visitor>();
         services.AddHostedService<BlogStartup>();
         services.AddSingleton<UndoSeal>();
+        services.AddSingleton<DeskReply>();
         services.AddSingleton<DeskTally>();
         services.AddAntiforgery(forms => forms.Cookie.Name = "sahelblog.form");
         services.AddDataProtection().SetApplicationName("SahelBlog");

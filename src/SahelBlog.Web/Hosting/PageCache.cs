@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using SahelBlog.Changes;
+using SahelBlog.Web.Endpoints;
 
 namespace SahelBlog.Web.Hosting;
 
@@ -25,6 +26,7 @@ internal sealed class PageCachePolicy(ChangeFeed changes) : IOutputCachePolicy
         var shared =
             (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && !Path.HasExtension(request.Path.Value)
+            && !request.Path.StartsWithSegments(LiveEndpoints.Path, StringComparison.OrdinalIgnoreCase)
             && !Visitor.IsKnown(request)
             && !request.Query.ContainsKey(NumberKey)
             && PagingKeys.All(key => MakesNoCopies(request, key));

@@ -21,6 +21,9 @@ internal sealed record CommentForm
     /// <summary>The signed moment at which the form was made.</summary>
     public required string Token { get; init; }
 
+    /// <summary>The post that it is under.</summary>
+    public required long PostId { get; init; }
+
     /// <summary>The comment it replies to.</summary>
     public Comment? Parent { get; init; }
 

@@ -54,6 +54,7 @@ internal static class EnglishPhrases
         Threads = ThreadPhrases.English,
         Following = FollowPhrases.English,
         Trap = "Leave this empty",
+        Voices = VoicePhrasesInLanguages.English,
         Thoughts = n => N(n, "thought", "thoughts"),
         ThoughtsOn = (n, title) => $"{N(n, "thought", "thoughts")} on “{title}”",
         CommentCount = n => N(n, "comment", "comments"),

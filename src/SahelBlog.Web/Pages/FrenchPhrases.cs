@@ -55,6 +55,7 @@ internal static class FrenchPhrases
         Threads = ThreadPhrases.French,
         Following = FollowPhrases.French,
         Trap = "Laisser vide",
+        Voices = VoicePhrasesInLanguages.French,
         Thoughts = n => N(n, "réflexion", "réflexions"),
         ThoughtsOn = (n, title) => $"{N(n, "réflexion", "réflexions")} sur «\u00a0{title}\u00a0»",
         CommentCount = n => N(n, "commentaire", "commentaires"),

@@ -52,6 +52,8 @@ internal sealed record Phrases
     public required string SetWith { get; init; }
     public required string Trap { get; init; }
 
+    public required VoicePhrases Voices { get; init; }
+
     /// <summary>What is said around a thread.</summary>
     public required ThreadPhrases Threads { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
 using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
@@ -15,10 +16,12 @@ internal sealed class PostModel(
     ThreadReader threads,
     LinkbackReader linkbacks,
     CommentService conversation,
+    NewestComments newest,
     Visitor visitor,
     FormToken token,
     BlogAddress address,
-    BlogClock clock
+    BlogClock clock,
+    IOptionsMonitor<CommentOptions> options
 ) : PageModel
 {
     public Article Article { get; private set; } = null!;
@@ -32,6 +35,12 @@ internal sealed class PostModel(
     public Phrases Say { get; private set; } = null!;
 
     public bool IsOpen { get; private set; }
+
+    /// <summary>The comments that readers have come to see last.</summary>
+    public IReadOnlyList<long> Newest { get; private set; } = [];
+
+    /// <summary>Whether the page may listen for new comments.</summary>
+    public bool IsLive => options.CurrentValue.LiveAnnouncements;
 
     public BlogClock Clock => clock;
 
@@ -54,6 +63,7 @@ internal sealed class PostModel(
         var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
         if (await threads.Page(article.Post.Id, comments ?? 1, writerKey, cancel) is not { } thread)
             return NotFound();
+        Newest = await newest.Of(article.Post.Id, cancel) ?? [];
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
             Visitor.HasNothingHeld(HttpContext);
@@ -76,6 +86,7 @@ internal sealed class PostModel(
             Action = post.Permalink + "reply",
             Back = post.Permalink!,
             Phrases = Say,
+            PostId = post.Id,
             Token = token.Now(),
             SignedInAs = Visitor.SignedInAs(User),
         };

@@ -55,7 +55,8 @@ internal sealed class ReplyModel(
             return Show(new NewComment { ParentId = parent }, trouble: "This post takes no more comments.");
         if (parent is not null && Parent is null)
             return NotFound();
-        return Show(new NewComment { ParentId = parent });
+        var text = Parent is not null && Request.Query.ContainsKey("quote") ? Quotation.Of(Parent) : "";
+        return Show(new NewComment { ParentId = parent, Text = text });
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -101,8 +102,9 @@ internal sealed class ReplyModel(
                 StatusCodes.Status429TooManyRequests,
                 "Many previews have come from your address in a minute. Your text is here; look at it a little later."
             ),
-            "preview" => Show(typed, previewing: true),
-            "write" => Show(typed),
+            "preview" => Show(typed, preview: (await comments.Preview(typed.Text, Post.Id, Parent?.Id, cancel)).Html),
+            "quote" when Parent is not null => Show(typed with { Text = Quotation.Of(Parent) + typed.Text }),
+            "write" or "quote" => Show(typed),
             _ => await Keep(typed, cancel),
         };
     }
@@ -212,7 +214,7 @@ internal sealed class ReplyModel(
         int status = StatusCodes.Status200OK,
         string? trouble = null,
         FluentValidation.Results.ValidationResult? errors = null,
-        bool previewing = false
+        string? preview = null
     )
     {
         Response.StatusCode = status;
@@ -225,10 +227,11 @@ internal sealed class ReplyModel(
             IsOnItsOwnPage = true,
             Phrases = say,
             Token = token.Now(),
+            PostId = Post.Id,
             Parent = Parent,
             Typed = typed,
             SignedInAs = Visitor.SignedInAs(User),
-            PreviewHtml = previewing ? comments.Preview(typed.Text).Html : null,
+            PreviewHtml = preview,
             Errors = errors ?? new(),
             Trouble = trouble,
         };

@@ -12,6 +12,9 @@ namespace SahelBlog.Web.Pages;
 /// <param name="CanReply">Whether the post takes comments.</param>
 internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phrases, BlogClock Clock, bool CanReply)
 {
+    /// <summary>What the scripts are told of new comments.</summary>
+    public NewsView News { get; init; } = new(Post.Id, [], Phrases, IsLive: false);
+
     /// <summary>From this depth on a telephone no longer indents.</summary>
     private const int FlatOnPhones = 5;
 
@@ -72,6 +75,23 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
         IsGone ? " is-gone"
         : IsHeld ? " is-held"
         : Comment.IsAuthor ? " is-author"
+        : "";
+
+    /// <summary>Characters on a line of a comment, about.</summary>
+    private const int LineLength = 62;
+
+    /// <summary>Lines from which on a comment is folded at the height of about half of them: else nothing is gained.</summary>
+    private const int LongLines = 34;
+
+    /// <summary>Whether it stands folded until somebody wants to read all of it.</summary>
+    public bool IsLong =>
+        Comment.Markdown.Length > LongLines
+        && Comment.Markdown.Split('\n').Sum(line => 1 + (line.Length / LineLength)) > LongLines;
+
+    /// <summary>Its language where its script tells and the page speaks another; empty where it is not known.</summary>
+    public string? Language =>
+        Comment.RightToLeft == (Phrases.Direction == "rtl") ? null
+        : Comment.RightToLeft && Scripts.IsArabic(Comment.Excerpt) ? "ar"
         : "";
 
     /// <summary>What the comment that it replies to is called.</summary>

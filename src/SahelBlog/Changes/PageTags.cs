@@ -14,6 +14,15 @@ public static class PageTags
     /// <summary>Every feed.</summary>
     public const string Feeds = "feeds";
 
+    private const string PostPrefix = "post:";
+
     /// <summary>The page of one post with its conversation.</summary>
-    public static string Post(long id) => string.Create(CultureInfo.InvariantCulture, $"post:{id}");
+    public static string Post(long id) => string.Create(CultureInfo.InvariantCulture, $"{PostPrefix}{id}");
+
+    /// <summary>The post whose page a tag names; null for any other tag.</summary>
+    public static long? PostOf(string tag) =>
+        tag.StartsWith(PostPrefix, StringComparison.Ordinal)
+        && long.TryParse(tag.AsSpan(PostPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 }

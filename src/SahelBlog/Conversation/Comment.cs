@@ -82,6 +82,15 @@ public sealed record Comment
     /// <summary>When it was written.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Whether it is shown above the thread as well.</summary>
+    public bool Pinned { get; init; }
+
+    /// <summary>Whether nothing may be written below it any more.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>Readers' reports that nobody has decided on.</summary>
+    public int OpenReports { get; init; }
+
     /// <summary>When its writer last changed it.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 

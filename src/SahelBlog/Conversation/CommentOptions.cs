@@ -39,4 +39,7 @@ public sealed record CommentOptions
 
     /// <summary>Comments that one network address may send in ten minutes.</summary>
     public int MostInTenMinutes { get; init; } = 20;
+
+    /// <summary>Whether pages that stand open hear of new comments.</summary>
+    public bool LiveAnnouncements { get; init; } = true;
 }

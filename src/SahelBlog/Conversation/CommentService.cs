@@ -16,6 +16,7 @@ namespace SahelBlog.Conversation;
 public sealed class CommentService(
     Database database,
     MarkdownRenderer markdown,
+    CalledNames names,
     IValidator<NewComment> validator,
     CommentPolicy policy,
     ChangeFeed changes,
@@ -27,9 +28,17 @@ public sealed class CommentService(
     /// <summary>Characters of the beginning that lists show.</summary>
     internal const int ExcerptLength = 200;
 
-    /// <summary>What a comment would look like.</summary>
-    public RenderedComment Preview(string text) =>
-        markdown.RenderComment(text[..Math.Min(text.Length, NewCommentValidator.LongestText)]);
+    /// <summary>What a comment would look like under a post, in reply to another or to none.</summary>
+    public async Task<RenderedComment> Preview(
+        string text,
+        long postId,
+        long? parentId,
+        CancellationToken cancel = default
+    )
+    {
+        var start = text[..Math.Min(text.Length, NewCommentValidator.LongestText)];
+        return markdown.RenderComment(SourceText.Kept(start), await names.In(start, postId, parentId, cancel: cancel));
+    }
 
     /// <summary>Whether a post takes comments now. Every door asks this, not the page alone.</summary>
     public bool IsOpen(Post post) =>
@@ -62,7 +71,7 @@ public sealed class CommentService(
         if (!errors.IsValid)
             return new CommentResult.Invalid(errors);
 
-        var written = policy.Read(typed, writer);
+        var written = await policy.Read(postId, typed, writer, cancel: cancel);
         var result = await database.Write(session => Keep(session, postId, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false, Comment: { State: CommentState.Approved } kept })
         {
@@ -97,6 +106,8 @@ public sealed class CommentService(
         );
         if (id is { } shown && comment.State == CommentState.Approved)
             await ShownComment.Tell(session, shown, clock.Now);
+        if (id is { } added)
+            await policy.Remember(session, added, written);
         return id is { } made
             ? new CommentResult.Kept((await CommentStore.ById(session, made))!, IsRepeat: false)
             : new CommentResult.Kept((await CommentStore.BySubmission(session, submission))!, IsRepeat: true);
@@ -104,7 +115,7 @@ public sealed class CommentService(
 
     private Comment Compose(Post post, Comment? parent, Written written, Judgement judgement)
     {
-        var (typed, rendered, writer) = written;
+        var (typed, rendered, _, writer) = written;
         return new()
         {
             PostId = post.Id,

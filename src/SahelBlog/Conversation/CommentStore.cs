@@ -5,10 +5,10 @@ namespace SahelBlog.Conversation;
 /// <summary>What readers and their writers ask of the table of comments.</summary>
 public static class CommentStore
 {
-    private const string Columns = """
+    internal const string Columns = """
         c.id, c.post_id, c.parent_id, c.path, c.depth, c.state, c.shown, c.author_name, c.email, c.website, c.is_author,
         c.writer_key, c.markdown, c.html, c.excerpt, c.right_to_left, c.reasons, c.address, c.created_at,
-        c.person_id, c.commenter_id, c.edited_at, c.withdrawn_at,
+        c.person_id, c.commenter_id, c.edited_at, c.withdrawn_at, c.pinned, c.closed, c.open_reports,
         parent.author_name AS parent_name, parent.state AS parent_state
         """;
 
@@ -55,7 +55,8 @@ public static class CommentStore
         WHERE c.state = @state ORDER BY c.created_at DESC, c.id DESC LIMIT @count OFFSET @skip
         """;
 
-    private const string CountOfStateSql = "SELECT count(*) FROM comments WHERE state = @state";
+    private const string CountOfStateSql =
+        "SELECT count(*) FROM (SELECT id FROM comments WHERE state = @state LIMIT @most) counted";
 
     /// <summary>One comment, whatever its state.</summary>
     public static Task<Comment?> ById(Session session, long id) => session.First<Comment>(ByIdSql, new { id });
@@ -116,7 +117,7 @@ public static class CommentStore
             }
         );
 
-    /// <summary>How many comments have a state.</summary>
-    public static async Task<int> CountOfState(Session session, CommentState state) =>
-        (int)await session.Value<long>(CountOfStateSql, new { state = Words.Of(state) });
+    /// <summary>How many comments have a state, counted no further than <paramref name="most"/>.</summary>
+    public static async Task<int> CountOfState(Session session, CommentState state, int most = int.MaxValue) =>
+        (int)await session.Value<long>(CountOfStateSql, new { state = Words.Of(state), most });
 }

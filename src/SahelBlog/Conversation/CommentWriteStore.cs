@@ -21,7 +21,7 @@ public static class CommentWriteStore
     private const string PlaceSql = "UPDATE comments SET path = @path WHERE id = @id";
 
     private const string StandingSql =
-        "SELECT id, post_id, parent_id, state, shown, shown_replies, withdrawn_at FROM comments WHERE id = @id";
+        "SELECT id, post_id, parent_id, state, shown, shown_replies, is_author, withdrawn_at FROM comments WHERE id = @id";
 
     // What was deleted may be written again: its submission is no repeat any more.
     private const string SetStandingSql = """
@@ -29,6 +29,9 @@ public static class CommentWriteStore
             submission = CASE WHEN @state = 'deleted' THEN NULL ELSE submission END
         WHERE id = @Id
         """;
+
+    private const string CountAuthorReplySql =
+        "UPDATE comments SET author_replies = author_replies + @by WHERE id = @id";
 
     private const string SetShownSql = """
         UPDATE comments SET shown = @shown, shown_replies = @ShownReplies WHERE id = @Id
@@ -107,6 +110,8 @@ public static class CommentWriteStore
         if (now.ShouldShow != wasShown)
             await TellParent(session, standing.ParentId, now.ShouldShow ? 1 : -1);
         var counted = (state == CommentState.Approved ? 1 : 0) - (before == CommentState.Approved ? 1 : 0);
+        if (counted != 0 && standing is { IsAuthor: true, ParentId: { } answered })
+            await session.Execute(CountAuthorReplySql, new { id = answered, by = counted });
         if (counted != 0)
             await PostWriteStore.Count(session, standing.PostId, comments: counted);
         return (before, standing.PostId);
@@ -144,6 +149,7 @@ public static class CommentWriteStore
         public CommentState State { get; init; }
         public bool Shown { get; init; }
         public int ShownReplies { get; init; }
+        public bool IsAuthor { get; init; }
         public DateTimeOffset? WithdrawnAt { get; init; }
 
         public bool ShouldShow => State == CommentState.Approved || ShownReplies > 0;

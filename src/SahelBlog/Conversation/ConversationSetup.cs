@@ -1,6 +1,8 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Conversation.Screening;
+using SahelBlog.Conversation.Screening.Bans;
+using SahelBlog.Conversation.Screening.Learning;
 
 namespace SahelBlog.Conversation;
 
@@ -20,20 +22,29 @@ public static class ConversationSetup
             )
             .ValidateOnStart();
         services.AddSingleton<IValidator<NewComment>, NewCommentValidator>();
+        services.AddSingleton<IScreeningRule, BanRule>();
         services.AddSingleton<IScreeningRule, TrapRule>();
         services.AddSingleton<IScreeningRule, EverythingRule>();
         services.AddSingleton<IScreeningRule, FirstTimeRule>();
+        services.AddSingleton<IScreeningRule, OwnNameRule>();
         services.AddSingleton<IScreeningRule, WordsRule>();
         services.AddSingleton<IScreeningRule, LinksRule>();
         services.AddSingleton<IScreeningRule, LengthRule>();
         services.AddSingleton<IScreeningRule, SpeedRule>();
+        services.AddSingleton<IScreeningRule, DuplicateRule>();
+        services.AddSingleton<IScreeningRule, LearnerRule>();
+        services.AddSingleton<Learner>();
+        services.AddSingleton<BanDesk>();
         services.AddSingleton<Screener>();
         services.AddSingleton<OwnComments>();
         services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
+        services.AddSingleton<ConversationDesk>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<RecentComments>();
+        services.AddSingleton<CalledNames>();
+        services.AddSingleton<NewestComments>();
         return services;
     }
 }

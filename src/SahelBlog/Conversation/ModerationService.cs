@@ -1,4 +1,5 @@
 using SahelBlog.Changes;
+using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -18,7 +19,13 @@ public sealed record Decided(long Id, CommentState Before);
 public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
 
 /// <summary>Decides on comments: one by one or many at once, always with a way back.</summary>
-public sealed class ModerationService(Database database, ChangeFeed changes, OutboxBell bell, BlogClock clock)
+public sealed class ModerationService(
+    Database database,
+    Learner learner,
+    ChangeFeed changes,
+    OutboxBell bell,
+    BlogClock clock
+)
 {
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
@@ -32,13 +39,13 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Out
         IReadOnlyCollection<long> ids,
         CommentState state,
         CancellationToken cancel = default
-    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], cancel);
+    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], isUndo: false, cancel);
 
     /// <summary>Takes decisions back: puts each comment where it had stood.</summary>
     public Task<IReadOnlyList<Decided>> Undo(
         IReadOnlyCollection<Decided> decided,
         CancellationToken cancel = default
-    ) => Change([.. decided.DistinctBy(one => one.Id)], cancel);
+    ) => Change([.. decided.DistinctBy(one => one.Id)], isUndo: true, cancel);
 
     /// <summary>A page of the desk's list of one state.</summary>
     public Task<IReadOnlyList<QueueEntry>> Queue(
@@ -77,13 +84,18 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Out
         return new(comment, post!, parent);
     }
 
-    private async Task<IReadOnlyList<Decided>> Change(IReadOnlyList<Decided> wanted, CancellationToken cancel)
+    private async Task<IReadOnlyList<Decided>> Change(
+        IReadOnlyList<Decided> wanted,
+        bool isUndo,
+        CancellationToken cancel
+    )
     {
         if (wanted.Count > MostAtOnce)
             throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(wanted));
         // Replies before what they reply to, as a change climbs the branch: two acts at once then seldom cross.
         wanted = [.. wanted.OrderByDescending(one => one.Id)];
         var posts = new HashSet<long>();
+        var features = isUndo ? [] : await FeaturesOf(wanted, cancel);
         var decided = await database.Write(
             async session =>
             {
@@ -100,6 +112,16 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Out
                     posts.Add(postId);
                     done.Add(new(id, before));
                 }
+                // Last: the learner's rows are locked after those of the comments, by everybody.
+                var put = wanted.ToDictionary(one => one.Id, one => one.Before);
+                if (isUndo)
+                    await Learner.Undo(session, done.Select(one => (one.Id, one.Before, put[one.Id])));
+                else
+                    await Learner.Learn(
+                        session,
+                        done.Where(one => features.ContainsKey(one.Id))
+                            .Select(one => new Taught(one.Id, put[one.Id], features[one.Id]))
+                    );
                 return done;
             },
             cancel
@@ -110,5 +132,19 @@ public sealed class ModerationService(Database database, ChangeFeed changes, Out
             bell.Ring();
         }
         return decided;
+    }
+
+    /// <summary>By what the learner knows those that are decided on; the blog's own people teach it nothing.</summary>
+    private async Task<Dictionary<long, IReadOnlyList<string>>> FeaturesOf(
+        IReadOnlyList<Decided> wanted,
+        CancellationToken cancel
+    )
+    {
+        var teaching = wanted.Where(one => one.Before is CommentState.Approved or CommentState.Spam).ToList();
+        var features = new Dictionary<long, IReadOnlyList<string>>();
+        foreach (var (id, _) in teaching)
+            if (await database.Read(session => CommentStore.ById(session, id), cancel) is { IsAuthor: false } comment)
+                features[id] = learner.Features(comment);
+        return features;
     }
 }

@@ -84,7 +84,7 @@ public sealed class OwnComments(
         var errors = await validator.ValidateAsync(typed, cancel);
         if (!errors.IsValid)
             return new CommentResult.Invalid(errors);
-        var written = policy.Read(typed, writer);
+        var written = await policy.Read(own.Comment.PostId, typed, writer, own.Comment, cancel);
         var result = await database.Write(session => Change(session, id, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false })
             await Tell(own.Comment.PostId);
@@ -121,11 +121,12 @@ public sealed class OwnComments(
     {
         await CommentWriteStore.SetState(session, id, CommentState.Deleted, now);
         await OwnCommentStore.Wipe(session, id, now);
+        await CommentPolicy.Forget(session, id);
     }
 
     private async Task<CommentResult> Change(Session session, long id, Written written)
     {
-        var (typed, rendered, writer) = written;
+        var (typed, rendered, _, writer) = written;
         var replies = await OwnCommentStore.Lock(session, id);
         if (await Find(session, id, writer, replies) is not { } own)
             return new CommentResult.Refused(CommentRefusal.Gone);
@@ -150,6 +151,7 @@ public sealed class OwnComments(
                 EditedAt = clock.Now,
             }
         );
+        await policy.Remember(session, id, written);
         if (before.State == CommentState.Approved && judgement is Judgement.Hold)
             await CommentWriteStore.SetState(session, id, CommentState.Held, null);
         return new CommentResult.Kept((await CommentStore.ById(session, id))!, IsRepeat: false);

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 
@@ -23,18 +24,27 @@ internal sealed class CommentRendering(CodeColours colours)
 
     /// <summary>Renders one comment.</summary>
     /// <param name="markdown">Tidied text.</param>
+    /// <param name="people">Whom it may call by name.</param>
     /// <returns>The comment's HTML and what is known of it.</returns>
-    public RenderedComment Render(string markdown)
+    public RenderedComment Render(string markdown, IReadOnlyList<Mentionable> people)
     {
-        var body = AllowList.ForComments.Clean(parser.Parse(markdown));
+        var document = parser.Parse(markdown);
+        var mentions = Mentions.Link((IHtmlElement)document.Body!, people);
+        var body = AllowList.ForComments.Clean(document);
         Links.DropDead(body);
-        var links = Links.Distrust(body);
+        // A name leads to the same page; it is none of the links by which spam is known.
+        var links = Links.Distrust(body) - mentions.Count(body.Contains);
         var text = ReadingText.OfAll(body);
+        var rightToLeft = Direction.IsRightToLeft(text);
+        Directions.Mark(body, rightToLeft);
         var phrases = Phrases.For("");
         CodeBlocks.Dress(body, phrases, new Names(), colours, new ColouringBudget(ColouringTime));
-        return new RenderedComment(HtmlText.Inside(body), links, text, Direction.IsRightToLeft(text))
+        return new RenderedComment(HtmlText.Inside(body), links, text, rightToLeft)
         {
-            Links = Links.All(body),
+            Links =
+            [
+                .. Links.All(body).Except(mentions.Select(link => link.GetAttribute("href")!), StringComparer.Ordinal),
+            ],
         };
     }
 }

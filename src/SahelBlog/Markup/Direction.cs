@@ -8,28 +8,50 @@ internal static class Direction
     /// <summary>Judges by the first strong character, as <c>dir="auto"</c> does.</summary>
     /// <param name="text">Plain text.</param>
     /// <returns>True for right to left; false also where no character is strong.</returns>
-    public static bool IsRightToLeft(string text)
+    public static bool IsRightToLeft(string text) => OfFirstStrong(text) ?? false;
+
+    /// <summary>The way of the first strong character.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <returns>True for right to left; null where no character is strong.</returns>
+    public static bool? OfFirstStrong(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is 0x200F or 0x061C)
+            if (Of(rune) is { } direction)
+            {
+                return direction;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a text has characters of both directions.</summary>
+    /// <param name="text">Plain text.</param>
+    public static bool IsMixed(string text)
+    {
+        bool? first = null;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var direction = Of(rune);
+            first ??= direction;
+            if (direction is not null && direction != first)
             {
                 return true;
-            }
-
-            if (rune.Value is 0x200E)
-            {
-                return false;
-            }
-
-            if (Rune.IsLetter(rune) || IsRightToLeftDigit(rune.Value))
-            {
-                return IsRightToLeftScript(rune.Value);
             }
         }
 
         return false;
     }
+
+    private static bool? Of(Rune rune) =>
+        rune.Value switch
+        {
+            0x200F or 0x061C => true,
+            0x200E => false,
+            _ when Rune.IsLetter(rune) || IsRightToLeftDigit(rune.Value) => IsRightToLeftScript(rune.Value),
+            _ => null,
+        };
 
     // Hebrew to Syriac, N'Ko and Arabic's extensions; presentation forms; the old scripts and Adlam.
     private static bool IsRightToLeftScript(int value)

@@ -38,12 +38,10 @@ internal static class Links
     /// <returns>Distinct addresses, in order.</returns>
     public static IReadOnlyList<string> All(IHtmlElement body)
     {
-        return
-        [
-            .. body.QuerySelectorAll("a[href]")
-                .Select(link => link.GetAttribute("href")!)
-                .Distinct(StringComparer.Ordinal),
-        ];
+        return body.QuerySelectorAll("a[href]")
+            .Select(link => link.GetAttribute("href")!)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
     }
 
     /// <summary>Lists the addresses outside the article, for linkbacks.</summary>

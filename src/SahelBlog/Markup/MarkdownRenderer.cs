@@ -40,9 +40,17 @@ public sealed class MarkdownRenderer
     /// <param name="markdown">The text as written, of any length; blank gives empty HTML.</param>
     /// <returns>The HTML, its plain words, its direction and the number of its links.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="markdown"/> is null.</exception>
-    public RenderedComment RenderComment(string markdown)
+    public RenderedComment RenderComment(string markdown) => RenderComment(markdown, []);
+
+    /// <summary>The same, with links from each <c>@Name</c> of the people in the thread.</summary>
+    /// <param name="markdown">The text as written, of any length; blank gives empty HTML.</param>
+    /// <param name="people">Whom it may call by name, the nearest bearer of a name first; some hundreds at most.</param>
+    /// <returns>The HTML, its plain words, its direction and the number of its links, names not counted.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public RenderedComment RenderComment(string markdown, IReadOnlyList<Mentionable> people)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        return comments.Render(SourceText.Tidy(markdown));
+        ArgumentNullException.ThrowIfNull(people);
+        return comments.Render(SourceText.Tidy(markdown), people);
     }
 }

@@ -13,6 +13,8 @@ public static class PersonStore
     private const string ByEmailSql = $"SELECT {Columns} FROM people WHERE normalized_email = @normalizedEmail";
     private const string OwnerSql = $"SELECT {Columns} FROM people WHERE role = 'owner' ORDER BY id LIMIT 1";
 
+    private const string NamesSql = "SELECT name FROM people";
+
     private const string InsertSql = """
         INSERT INTO people (email, normalized_email, name, role, password_hash, security_stamp, failed_sign_ins,
             locked_until, created_at)
@@ -46,6 +48,9 @@ public static class PersonStore
 
     /// <summary>The first owner; null while the desk is unclaimed.</summary>
     public static Task<Person?> Owner(Session session) => session.First<Person>(OwnerSql);
+
+    /// <summary>The names of all: a handful.</summary>
+    public static Task<IReadOnlyList<string>> Names(Session session) => session.List<string>(NamesSql);
 
     /// <summary>Adds a person; null when the address is taken, or when a second owner would be made.</summary>
     public static Task<long?> Insert(Session session, Person person) =>

@@ -43,10 +43,7 @@ internal static class Migrator
     private static void Run(UpgradeEngineBuilder builder, Dialect dialect)
     {
         var result = builder
-            .WithScriptsEmbeddedInAssembly(
-                typeof(Migrator).Assembly,
-                name => name.EndsWith(".sql", StringComparison.Ordinal)
-            )
+            .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => IsFor(name, dialect))
             .WithVariables(dialect.SchemaWords)
             .WithTransactionPerScript()
             .LogTo(new NoOpUpgradeLog())
@@ -58,4 +55,11 @@ internal static class Migrator
                 result.Error
             );
     }
+
+    /// <summary>
+    /// <c>0008_desk.sql</c> is for both databases; what they do in truly different ways stands beside it in
+    /// <c>0008_desk_words.sqlite.sql</c> and <c>0008_desk_words.postgres.sql</c>, run right after it.
+    /// </summary>
+    private static bool IsFor(string name, Dialect dialect) =>
+        name.Split('.') is [_, .. var kind, "sql"] && (kind.Length == 0 || kind[0] == dialect.Name);
 }

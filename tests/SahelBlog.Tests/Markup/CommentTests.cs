@@ -87,6 +87,12 @@ public sealed class CommentTests
     [Fact]
     public void An_empty_comment_is_empty()
     {
-        Assert.Equal(new SahelBlog.Markup.RenderedComment("", 0, "", false), Rendering.Comment(" \n\n"));
+        Assert.Equal(
+            new SahelBlog.Markup.RenderedComment("", 0, "", false) { Links = [] },
+            Rendering.Comment(" \n\n") with
+            {
+                Links = [],
+            }
+        );
     }
 }

@@ -12,7 +12,7 @@ internal static class Safety
 
     private static readonly HashSet<string> CommentAttributes =
     [
-        .. "href rel class start tabindex role aria-label".Split(' '),
+        .. "href rel class start dir tabindex role aria-label".Split(' '),
     ];
 
     private static readonly HashSet<string> PostElements =

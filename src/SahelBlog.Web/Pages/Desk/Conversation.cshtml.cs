@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
@@ -8,52 +7,44 @@ using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages.Desk;
 
-/// <summary>What is to be done, and with which comments, as it was sent.</summary>
-internal sealed record ModerationForm(string Do, IReadOnlyList<long> Ids, string Reply, string Undo)
-{
-    public static ModerationForm Of(IFormCollection form) =>
-        new(
-            form["do"].ToString(),
-            [.. form["id"].Concat(form["pick"]).Select(Number).OfType<long>().Distinct()],
-            form["reply"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
-            form["undo"].ToString()
-        );
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-}
-
-/// <summary>The queue: comments of one state, each with what it answers, and the buttons that decide.</summary>
+/// <summary>The queue: comments of one shelf, each with what it answers, and the buttons that decide.</summary>
 [ModeratorsToo]
 internal sealed class ConversationModel(
+    ConversationDesk desk,
     ModerationService moderation,
-    CommentService comments,
-    Visitor visitor,
+    DeskReply replies,
     UndoSeal seal,
     BlogClock clock
 ) : PageModel
 {
     private const int PageSize = 25;
 
-    public static readonly IReadOnlyList<CommentState> States =
+    /// <summary>The shelves in order, with the word for each.</summary>
+    public static readonly IReadOnlyList<(QueueShelf Shelf, string Name)> Shelves =
     [
-        CommentState.Held,
-        CommentState.Approved,
-        CommentState.Spam,
-        CommentState.Deleted,
+        (QueueShelf.Held, "Held"),
+        (QueueShelf.Approved, "Published"),
+        (QueueShelf.Unanswered, "Unanswered"),
+        (QueueShelf.New, "New this week"),
+        (QueueShelf.Reported, "Reported"),
+        (QueueShelf.Spam, "Spam"),
+        (QueueShelf.Deleted, "Bin"),
+        (QueueShelf.All, "All"),
     ];
 
     public BlogClock Clock => clock;
 
-    public CommentState State { get; private set; }
+    public QueueAddress Here { get; private set; } = null!;
 
-    public int Number { get; private set; } = 1;
+    public QueueFilter Filter => Here.Filter;
 
-    public int Total { get; private set; }
+    public QueuePage List { get; private set; } = null!;
 
-    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+    /// <summary>What is known of everybody on the page.</summary>
+    public IReadOnlyDictionary<WrittenBy, CommenterRecord> Records { get; private set; } = null!;
 
-    public IReadOnlyList<QueueEntry> Entries { get; private set; } = [];
+    /// <summary>What is known of the one commenter whom the list is about.</summary>
+    public CommenterRecord? Record { get; private set; }
 
     /// <summary>What has just been done, and how to take it back.</summary>
     public string? Done { get; private set; }
@@ -66,37 +57,26 @@ internal sealed class ConversationModel(
     /// <summary>A reply that could not be published, with the comment that it belongs to.</summary>
     public (long Id, string Text, string Wrong)? Reply { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(
-        string? state,
-        [FromQuery(Name = "page")] int? number,
-        string? did,
-        string? undo,
-        CancellationToken cancel
-    )
+    public async Task<IActionResult> OnGetAsync(string? did, string? undo, CancellationToken cancel)
     {
-        if (Known(state) is not { } known)
+        if (QueueAddress.Of(Request.Query) is not { } here)
             return NotFound();
         var decided = seal.Open<CommentState>(undo);
-        Done = Said(did, decided.Count);
+        Done = QueueWords.Done(did, decided.Count);
         Undo = Done is null || decided.Count == 0 ? null : undo;
-        return await Show(known, number ?? 1, cancel);
+        return await Show(here, cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync(
-        string? state,
-        [FromQuery(Name = "page")] int? number,
-        CancellationToken cancel
-    )
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Known(state) is not { } known)
+        if (QueueAddress.Of(Request.Query) is not { } here)
             return NotFound();
         var form = ModerationForm.Of(await Request.ReadFormAsync(cancel));
         try
         {
-            var decided = await Act(form, cancel);
-            if (decided is not null)
+            if (await Act(here, form, cancel) is { } decided)
                 return LocalRedirect(
-                    $"{Path(known, number ?? 1)}&did={form.Do}"
+                    $"{here}&did={form.Do}"
                         + (
                             form.Do == "undo" || decided.Count == 0
                                 ? ""
@@ -111,26 +91,22 @@ internal sealed class ConversationModel(
                 Reply = (id, form.Reply, Trouble);
         }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return await Show(known, number ?? 1, cancel);
+        return await Show(here, cancel);
     }
 
-    /// <summary>The address of a state's list and its pages.</summary>
-    public static string Path(CommentState state, int number = 1) =>
-        $"/desk/conversation?state={Words.Of(state)}"
-        + (number == 1 ? "" : FormattableString.Invariant($"&page={number}"));
-
     /// <summary>Does what the form says; null when it could not be done.</summary>
-    private async Task<IReadOnlyList<Decided>?> Act(ModerationForm form, CancellationToken cancel)
+    private async Task<IReadOnlyList<Decided>?> Act(QueueAddress here, ModerationForm form, CancellationToken cancel)
     {
         if (form.Do == "undo")
             return await moderation.Undo(
                 [.. seal.Open<CommentState>(form.Undo).Select(one => new Decided(one.Id, one.Before))],
                 cancel
             );
-        if (form.Ids.Count is 0 or > ModerationService.MostAtOnce)
+        var ids = form.AllThatMatch ? await desk.Matching(here.Filter, cancel) : form.Ids;
+        if (ids.Count is 0 or > ModerationService.MostAtOnce)
         {
             Trouble =
-                form.Ids.Count == 0
+                ids.Count == 0
                     ? "Pick a comment first."
                     : $"At most {ModerationService.MostAtOnce} comments can be decided on at once; nothing was changed.";
             return null;
@@ -138,88 +114,37 @@ internal sealed class ConversationModel(
         switch (form.Do)
         {
             case "approve":
-                return await moderation.Decide(form.Ids, CommentState.Approved, cancel);
+                return await moderation.Decide(ids, CommentState.Approved, cancel);
             case "spam":
-                return await moderation.Decide(form.Ids, CommentState.Spam, cancel);
+                return await moderation.Decide(ids, CommentState.Spam, cancel);
             case "delete":
-                return await moderation.Decide(form.Ids, CommentState.Deleted, cancel);
+                return await moderation.Decide(ids, CommentState.Deleted, cancel);
             case "reply":
-                return await ApproveAndReply(form.Ids[0], form.Reply, cancel);
+                return await ApproveAndReply(ids[0], form.Reply, cancel);
             default:
                 Trouble = "The form did not say what to do; nothing was changed.";
                 return null;
         }
     }
 
-    /// <summary>Both or neither: a reply that cannot be published takes the approval back.</summary>
     private async Task<IReadOnlyList<Decided>?> ApproveAndReply(long id, string text, CancellationToken cancel)
     {
-        if (await moderation.Entry(id, cancel) is not { } entry)
-        {
-            Trouble = "That comment is not there any more.";
-            return null;
-        }
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            Reply = (id, text, "Write the reply first; the comment still waits.");
-            return null;
-        }
-        var decided = await moderation.Decide([id], CommentState.Approved, cancel);
-        var reply = new NewComment { ParentId = id, Text = text };
-        try
-        {
-            var result = await comments.Post(
-                entry.Post.Id,
-                reply,
-                visitor.Writer(HttpContext),
-                // Begun is begun: both or neither, even when the browser has gone.
-                CancellationToken.None
-            );
-            // Undo takes the reply away as well: it stood nowhere before. One that was sent before stays.
-            if (result is CommentResult.Kept { IsRepeat: true })
-                return decided;
-            if (result is CommentResult.Kept { Comment: var kept })
-                return [.. decided, new Decided(kept.Id, CommentState.Deleted)];
-            await moderation.Undo(decided, CancellationToken.None);
-            Reply = (
-                id,
-                text,
-                result is CommentResult.Invalid invalid
-                    ? invalid.Errors.Errors[0].ErrorMessage
-                    : "The post takes no more comments, so the reply cannot be published; the comment stands where it stood."
-            );
-            return null;
-        }
-        catch (StorageException)
-        {
-            await moderation.Undo(decided, CancellationToken.None);
-            throw;
-        }
+        var (decided, wrong) = await replies.ApproveAndReply(HttpContext, id, text, cancel);
+        if (decided is null && await moderation.Entry(id, cancel) is null)
+            Trouble = wrong;
+        else if (decided is null)
+            Reply = (id, text, wrong!);
+        return decided;
     }
 
-    private async Task<PageResult> Show(CommentState state, int number, CancellationToken cancel)
+    private async Task<PageResult> Show(QueueAddress here, CancellationToken cancel)
     {
-        State = state;
-        Total = await moderation.Count(state, cancel);
-        Number = Math.Clamp(number, 1, Pages);
-        Entries = await moderation.Queue(state, (Number - 1) * PageSize, PageSize, cancel);
+        Here = here;
+        List = await desk.Page(here.Filter, here.After, PageSize, cancel);
+        Records = await desk.RecordsOf(List.Entries.Select(entry => entry.Comment), cancel);
+        if (here.Filter.By is { } by)
+            Record = await desk.RecordOf(by, cancel);
         new DeskChrome("Conversation") { Current = "conversation" }.PutInto(ViewData);
         return Page();
     }
-
-    private static CommentState? Known(string? word) =>
-        word is null
-            ? CommentState.Held
-            : States.Cast<CommentState?>().FirstOrDefault(state => Words.Of(state!.Value) == word);
-
-    private static string? Said(string? did, int count) =>
-        did switch
-        {
-            "approve" => $"Approved {count.Some("comment")}.",
-            "reply" => "Approved the comment and published your reply.",
-            "spam" => $"Put {count.Some("comment")} among the spam.",
-            "delete" => $"Deleted {count.Some("comment")}.",
-            "undo" => "Undone: everything stands where it stood.",
-            _ => null,
-        };
 }

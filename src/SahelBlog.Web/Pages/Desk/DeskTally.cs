@@ -15,7 +15,7 @@ internal sealed class DeskTally(Database database)
     public Task<Waiting> Now(CancellationToken cancel) =>
         database.Read(
             async session => new Waiting(
-                await CommentStore.CountOfState(session, CommentState.Held),
+                await CommentStore.CountOfState(session, CommentState.Held, ConversationDesk.CountedTo),
                 await LinkbackStore.CountOfState(session, LinkbackState.Held)
             ),
             cancel

@@ -13,6 +13,15 @@ internal sealed record HeldView(QueueEntry Entry, BlogClock Clock, string Action
 {
     public CommentState State => Entry.Comment.State;
 
+    /// <summary>What is known of whoever wrote it.</summary>
+    public CommenterRecord? Record { get; init; }
+
+    /// <summary>Whether the list holds several states, so that each row says its own.</summary>
+    public bool NamesState { get; init; }
+
+    /// <summary>All that the same commenter has written.</summary>
+    public string HistoryPath => QueueAddress.AllBy(WrittenBy.Of(Entry.Comment)).ToString();
+
     /// <summary>Why it waits, a reason a line.</summary>
     public string[] Reasons => Entry.Comment.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

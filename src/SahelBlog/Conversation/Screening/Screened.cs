@@ -18,6 +18,9 @@ public sealed record Screened
     /// <summary>The same, rendered: its plain words and where its links lead.</summary>
     public required RenderedComment Rendered { get; init; }
 
+    /// <summary>By what the learner knows it.</summary>
+    public required IReadOnlyList<string> Features { get; init; }
+
     /// <summary>Who writes, as the server knows them.</summary>
     public required Writer Writer { get; init; }
 

@@ -1,0 +1,58 @@
+using System.Globalization;
+using SahelBlog.Conversation;
+
+namespace SahelBlog.Web.Pages.Desk;
+
+/// <summary>What the desk's list says.</summary>
+internal static class QueueWords
+{
+    /// <summary>What has been done; null for an act that there is not.</summary>
+    public static string? Done(string? did, int count) =>
+        did switch
+        {
+            "approve" => $"Approved {count.Some("comment")}.",
+            "reply" => "Approved the comment and published your reply.",
+            "spam" => $"Put {count.Some("comment")} among the spam.",
+            "delete" => $"Deleted {count.Some("comment")}.",
+            "undo" => "Undone: everything stands where it stood.",
+            _ => null,
+        };
+
+    /// <summary>A number that was counted no further than a bound: “999”, “1,000+”.</summary>
+    public static string Bounded(this int count, int bound = ConversationDesk.CountedTo) =>
+        count.ToString("N0", CultureInfo.InvariantCulture) + (count >= bound ? "+" : "");
+
+    /// <summary>What stands where a list is empty.</summary>
+    public static string Nothing(QueueFilter filter) =>
+        filter switch
+        {
+            { Find.Length: > 0 } =>
+                $"Nothing matches “{filter.Find}” here. Words are found by their beginnings; accents do not matter.",
+            { PostId: not null } or { By: not null } => "Nothing here.",
+            { Shelf: QueueShelf.Held } => "Nothing waits. Comments that need a look will stand here.",
+            { Shelf: QueueShelf.Unanswered } => "Every published comment has an answer from you.",
+            { Shelf: QueueShelf.Reported } => "No reader has reported anything that you have not decided on.",
+            { Shelf: QueueShelf.New } => $"Nothing came in the last {ConversationDesk.NewDays} days.",
+            _ => "Nothing here.",
+        };
+
+    /// <summary>Why readers do not see what a comment replies to; null where they do.</summary>
+    public static string? HiddenParent(Comment? parent) =>
+        parent?.State switch
+        {
+            CommentState.Held => "it waits",
+            CommentState.Spam => "it is spam",
+            CommentState.Deleted => "it was deleted",
+            _ => null,
+        };
+
+    /// <summary>The word for a state in a list that holds several.</summary>
+    public static (string Word, string Class) State(CommentState state) =>
+        state switch
+        {
+            CommentState.Approved => ("Published", "state"),
+            CommentState.Held => ("Held", "state state-wait"),
+            CommentState.Spam => ("Spam", "state state-fail"),
+            _ => ("Deleted", "state state-off"),
+        };
+}

@@ -1,0 +1,161 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>
+/// What the desk asks of the table of comments. Each question is put together from the parts of a filter, for one state
+/// at a time, so that every list is one range of one index from the place where the last page ended, however much lies
+/// beside it.
+/// </summary>
+public static class CommentDeskStore
+{
+    private const string Newest = "ORDER BY c.created_at DESC, c.id DESC LIMIT @Count";
+
+    private const string After = "(c.created_at, c.id) < (@At, @Id)";
+
+    /// <summary>The latest comments of a filter after a place.</summary>
+    public static async Task<IReadOnlyList<Comment>> Page(
+        Session session,
+        QueueFilter filter,
+        DateTimeOffset since,
+        QueuePlace after,
+        int count
+    )
+    {
+        if (FindsNothing(filter))
+            return [];
+        if (filter.Find.Length > 0)
+            return await session.List<Comment>(
+                FoundPage(session.Dialect, filter),
+                Parameters(session, filter, null, since, after, count)
+            );
+        var found = new List<Comment>();
+        foreach (var state in Ranges(filter))
+            found.AddRange(
+                await session.List<Comment>(RangePage(filter), Parameters(session, filter, state, since, after, count))
+            );
+        return
+        [
+            .. found
+                .OrderByDescending(comment => comment.CreatedAt)
+                .ThenByDescending(comment => comment.Id)
+                .Take(count),
+        ];
+    }
+
+    /// <summary>How many comments a filter holds, counted no further than <paramref name="most"/>.</summary>
+    public static async Task<int> Count(Session session, QueueFilter filter, DateTimeOffset since, int most)
+    {
+        if (FindsNothing(filter))
+            return 0;
+        if (filter.Find.Length > 0)
+            return (int)
+                await session.Value<long>(
+                    FoundCount(session.Dialect, filter),
+                    Parameters(session, filter, null, since, QueuePlace.Top, most)
+                );
+        var counted = 0;
+        foreach (var state in Ranges(filter))
+            if (counted < most)
+                counted += (int)
+                    await session.Value<long>(
+                        RangeCount(filter),
+                        Parameters(session, filter, state, since, QueuePlace.Top, most - counted)
+                    );
+        return counted;
+    }
+
+    internal static string RangePage(QueueFilter filter) =>
+        $"""
+            SELECT {CommentStore.Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+            WHERE {Conditions(filter)} AND {After} {Newest}
+            """;
+
+    internal static string RangeCount(QueueFilter filter) =>
+        $"SELECT count(*) FROM (SELECT c.id FROM comments c WHERE {Conditions(filter)} LIMIT @Count) counted";
+
+    // What was found is read from the latest number down: the index of words knows no dates. The join is crossed, so that
+    // SQLite begins with the words.
+    internal static string FoundPage(Dialect dialect, QueueFilter filter) =>
+        $"""
+            SELECT {CommentStore.Columns} FROM {dialect.Found("comments")} found CROSS JOIN comments c
+                LEFT JOIN comments parent ON parent.id = c.parent_id
+            WHERE c.id = found.id AND found.id < @Id AND {FoundConditions(filter)} ORDER BY found.id DESC LIMIT @Count
+            """;
+
+    internal static string FoundCount(Dialect dialect, QueueFilter filter) =>
+        $"""
+            SELECT count(*) FROM (
+                SELECT c.id FROM {dialect.Found("comments")} found CROSS JOIN comments c
+                WHERE c.id = found.id AND {FoundConditions(filter)} LIMIT @Count
+            ) counted
+            """;
+
+    /// <summary>Signs without a word in them match nothing; without this, “all that match” would be all there is.</summary>
+    private static bool FindsNothing(QueueFilter filter) =>
+        filter.Find.Length > 0 && SearchWords.Of(filter.Find).Count == 0;
+
+    /// <summary>The states to read one by one; the shelves with an index of their own are one range.</summary>
+    private static IEnumerable<CommentState?> Ranges(QueueFilter filter) =>
+        filter.Shelf is QueueShelf.Unanswered or QueueShelf.Reported
+            ? [null]
+            : filter.States.Select(state => (CommentState?)state);
+
+    private static string Conditions(QueueFilter filter) =>
+        string.Join(" AND ", Narrowed(filter).Prepend(Shelf(filter.Shelf, "c.state = @State")));
+
+    private static string FoundConditions(QueueFilter filter) =>
+        string.Join(" AND ", Narrowed(filter).Prepend(Shelf(filter.Shelf, "c.state IN @States")));
+
+    private static string Shelf(QueueShelf shelf, string state) =>
+        shelf switch
+        {
+            QueueShelf.Unanswered => "c.state = 'approved' AND c.is_author = 0 AND c.author_replies = 0",
+            QueueShelf.Reported => "c.open_reports > 0",
+            QueueShelf.New => $"{state} AND c.created_at >= @Since",
+            _ => state,
+        };
+
+    private static IEnumerable<string> Narrowed(QueueFilter filter)
+    {
+        // What is reported is little: it is read by its own index, and what narrows it must not offer another.
+        var (plus, empty) = filter.Shelf == QueueShelf.Reported ? ("+", " || ''") : ("", "");
+        if (filter.PostId is not null)
+            yield return $"{plus}c.post_id = @PostId";
+        switch (filter.By?.Mark)
+        {
+            case CommenterMark.Mail:
+                yield return $"lower(c.email){empty} = lower(@By) AND c.email IS NOT NULL";
+                break;
+            case CommenterMark.Writer:
+                yield return $"c.writer_key{empty} = @By";
+                break;
+            case CommenterMark.Name:
+                yield return $"c.author_name{empty} = @By";
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static object Parameters(
+        Session session,
+        QueueFilter filter,
+        CommentState? state,
+        DateTimeOffset since,
+        QueuePlace after,
+        int count
+    ) =>
+        new
+        {
+            State = state is { } one ? Words.Of(one) : null,
+            States = filter.States.Select(Words.Of).ToArray(),
+            filter.PostId,
+            By = filter.By?.Value,
+            Since = since,
+            Words = session.Dialect.AllWords(SearchWords.Of(filter.Find)),
+            At = after.CreatedAt,
+            after.Id,
+            Count = count,
+        };
+}

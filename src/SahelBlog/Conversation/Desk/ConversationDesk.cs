@@ -1,0 +1,120 @@
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>A page of the desk's list.</summary>
+/// <param name="Entries">The comments, the latest first.</param>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+/// <param name="Count">How many there are, counted no further than <see cref="ConversationDesk.CountedTo"/>.</param>
+public sealed record QueuePage(IReadOnlyList<QueueEntry> Entries, QueuePlace? Next, int Count);
+
+/// <summary>What is known of a commenter: how many of their comments stand in each state, counted up to a bound.</summary>
+/// <param name="Published">Approved.</param>
+/// <param name="Held">Waiting.</param>
+/// <param name="Spam">Spam.</param>
+/// <param name="Deleted">Deleted.</param>
+public sealed record CommenterRecord(int Published, int Held, int Spam, int Deleted)
+{
+    /// <summary>Spam or deleted.</summary>
+    public int Refused => Spam + Deleted;
+}
+
+/// <summary>Reads the desk's lists of comments: a range of an index each, whatever lies beside it.</summary>
+public sealed class ConversationDesk(Database database, BlogClock clock)
+{
+    /// <summary>Counts stop here, and are shown as “1,000+”: nobody needs to know more, and spam would have to be read.</summary>
+    public const int CountedTo = 1000;
+
+    /// <summary>Counts in the row of a comment stop earlier: there are many rows.</summary>
+    public const int CountedInRowTo = 100;
+
+    /// <summary>Days for which a comment is new.</summary>
+    public const int NewDays = 7;
+
+    private DateTimeOffset NewSince => clock.Now.AddDays(-NewDays);
+
+    /// <summary>A page of a list, after a place.</summary>
+    public Task<QueuePage> Page(QueueFilter filter, QueuePlace? after, int size, CancellationToken cancel = default) =>
+        database.Read(
+            async session =>
+            {
+                var found = await CommentDeskStore.Page(session, filter, NewSince, after ?? QueuePlace.Top, size + 1);
+                var count = await CommentDeskStore.Count(session, filter, NewSince, CountedTo);
+                var next = found.Count > size ? new QueuePlace(found[size - 1].CreatedAt, found[size - 1].Id) : null;
+                return new QueuePage(await InContext(session, found.Take(size)), next, count);
+            },
+            cancel
+        );
+
+    /// <summary>How many comments a filter holds, counted no further than <see cref="CountedTo"/>.</summary>
+    public Task<int> Count(QueueFilter filter, CancellationToken cancel = default) =>
+        database.Read(session => CommentDeskStore.Count(session, filter, NewSince, CountedTo), cancel);
+
+    /// <summary>The latest comments that a filter holds, as many as can be decided on in one act.</summary>
+    public Task<IReadOnlyList<long>> Matching(QueueFilter filter, CancellationToken cancel = default) =>
+        database.Read<IReadOnlyList<long>>(
+            async session =>
+                [
+                    .. (
+                        await CommentDeskStore.Page(
+                            session,
+                            filter,
+                            NewSince,
+                            QueuePlace.Top,
+                            ModerationService.MostAtOnce
+                        )
+                    ).Select(comment => comment.Id),
+                ],
+            cancel
+        );
+
+    /// <summary>What the desk knows of a commenter.</summary>
+    public Task<CommenterRecord> RecordOf(WrittenBy commenter, CancellationToken cancel = default) =>
+        database.Read(session => RecordOf(session, commenter, CountedTo), cancel);
+
+    /// <summary>The same for everybody on a page of the list, counted up to <see cref="CountedInRowTo"/>.</summary>
+    public Task<IReadOnlyDictionary<WrittenBy, CommenterRecord>> RecordsOf(
+        IEnumerable<Comment> comments,
+        CancellationToken cancel = default
+    ) =>
+        database.Read<IReadOnlyDictionary<WrittenBy, CommenterRecord>>(
+            async session =>
+            {
+                var records = new Dictionary<WrittenBy, CommenterRecord>();
+                foreach (var commenter in comments.Select(WrittenBy.Of).Distinct())
+                    records[commenter] = await RecordOf(session, commenter, CountedInRowTo);
+                return records;
+            },
+            cancel
+        );
+
+    private async Task<CommenterRecord> RecordOf(Session session, WrittenBy commenter, int most)
+    {
+        async Task<int> On(QueueShelf shelf) =>
+            await CommentDeskStore.Count(session, new(shelf) { By = commenter }, NewSince, most);
+
+        return new(
+            await On(QueueShelf.Approved),
+            await On(QueueShelf.Held),
+            await On(QueueShelf.Spam),
+            await On(QueueShelf.Deleted)
+        );
+    }
+
+    /// <summary>Posts and parents are asked for once each: a page often holds many of one conversation.</summary>
+    private static async Task<IReadOnlyList<QueueEntry>> InContext(Session session, IEnumerable<Comment> comments)
+    {
+        var posts = new Dictionary<long, PostSummary>();
+        var entries = new List<QueueEntry>();
+        foreach (var comment in comments)
+        {
+            if (!posts.TryGetValue(comment.PostId, out var post))
+                posts[comment.PostId] = post = (await PostStore.ById(session, comment.PostId))!;
+            var parent = comment.ParentId is { } id ? await CommentStore.ById(session, id) : null;
+            entries.Add(new(comment, post, parent));
+        }
+        return entries;
+    }
+}

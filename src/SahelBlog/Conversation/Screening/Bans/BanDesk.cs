@@ -1,0 +1,133 @@
+using System.Net;
+using SahelBlog.Conversation.Screening.Learning;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation.Screening.Bans;
+
+/// <summary>A ban as it was asked for.</summary>
+/// <param name="Kind">What it is on.</param>
+/// <param name="Value">Whom or what, as it was typed.</param>
+/// <param name="Mode">What becomes of what it meets.</param>
+/// <param name="Reason">Why, for the desk.</param>
+/// <param name="Days">For how long; null: for good.</param>
+public sealed record NewBan(BanKind Kind, string Value, BanMode Mode, string Reason = "", int? Days = null);
+
+/// <summary>What of a comment could be banned.</summary>
+/// <param name="Email">The address its writer gave.</param>
+/// <param name="Sites">The sites it links to.</param>
+/// <param name="Network">The network it came from.</param>
+public sealed record Bannable(string? Email, IReadOnlyList<string> Sites, string? Network);
+
+/// <summary>Sets and ends bans.</summary>
+public sealed class BanDesk(Database database, Learner learner, BlogClock clock)
+{
+    /// <summary>Characters of what is banned at most; an e-mail address is no longer.</summary>
+    public const int LongestValue = 200;
+
+    /// <summary>Characters of a reason at most.</summary>
+    public const int LongestReason = 200;
+
+    /// <summary>Days of a ban at most; longer is for good.</summary>
+    public const int MostDays = 3650;
+
+    /// <summary>Days for which a network is banned with one press: addresses change their owners.</summary>
+    public const int NetworkDays = 30;
+
+    /// <summary>Sites of one comment that are offered.</summary>
+    private const int MostSites = 3;
+
+    /// <summary>A page of all bans, the latest first.</summary>
+    public Task<IReadOnlyList<Ban>> List(int skip, int count, CancellationToken cancel = default) =>
+        database.Read(session => BanStore.List(session, skip, count), cancel);
+
+    /// <summary>Sets bans, all or none. One on the same thing is replaced.</summary>
+    /// <returns>Null when they stand; else a sentence that says what is wrong.</returns>
+    public async Task<string?> Set(IReadOnlyList<NewBan> asked, string by, CancellationToken cancel = default)
+    {
+        var bans = new List<Ban>();
+        foreach (var one in asked)
+        {
+            if (Wrong(one) is { } wrong)
+                return wrong;
+            bans.Add(Made(one, by));
+        }
+        await database.Write(
+            async session =>
+            {
+                foreach (var ban in bans)
+                    await BanStore.Set(session, ban);
+            },
+            cancel
+        );
+        return null;
+    }
+
+    /// <summary>Ends a ban at once.</summary>
+    public Task<bool> End(long id, CancellationToken cancel = default) =>
+        database.Write(session => BanStore.End(session, id), cancel);
+
+    /// <summary>What of a comment could be banned.</summary>
+    public Bannable Of(Comment comment) =>
+        new(
+            comment.Email,
+            [
+                .. learner
+                    .LinksOf(comment)
+                    .Select(Sites.Parse)
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal)
+                    .Take(MostSites),
+            ],
+            IPAddress.TryParse(comment.Address, out var address) ? AddressRange.NetworkOf(address).Name : null
+        );
+
+    private static string? Wrong(NewBan asked) =>
+        asked.Value.Trim().Length == 0 ? "Say what is to be banned."
+        : asked.Value.Length > LongestValue ? $"What is banned has at most {LongestValue} characters."
+        : asked.Reason.Length > LongestReason ? $"The reason has at most {LongestReason} characters."
+        : asked.Days is < 1 or > MostDays ? $"The days are a number from 1 to {MostDays}, or nothing for good."
+        : asked.Kind switch
+        {
+            BanKind.Address or BanKind.Network when AddressRange.Parse(asked.Value) is null =>
+                "A network looks like 203.0.113.0/24 or 2001:db8::/48, an address like 203.0.113.9.",
+            BanKind.Network when AddressRange.Parse(asked.Value) is { } range && IsTooWide(range) =>
+                "A network has a prefix of at least /8 for IPv4 and /16 for IPv6; wider would ban half the world.",
+            BanKind.Email when !asked.Value.Contains('@', StringComparison.Ordinal) =>
+                "An address looks like name@example.org.",
+            BanKind.Site when Sites.Parse(asked.Value) is null => "A site looks like example.org.",
+            BanKind.Word when TextTokens.Plain(asked.Value).Trim().Length < 3 =>
+                "A word has three letters at least; a shorter one stands inside of too many others.",
+            _ => null,
+        };
+
+    /// <summary>Whether it leaves fewer bits fixed than anybody can mean.</summary>
+    private static bool IsTooWide(AddressRange range) =>
+        range.First[0] != range.Last[0]
+        || range.First[1] != range.Last[1]
+        || (range.IsOld && range.First[12] != range.Last[12]);
+
+    private Ban Made(NewBan asked, string by)
+    {
+        var range = asked.Kind is BanKind.Address or BanKind.Network ? AddressRange.Parse(asked.Value) : null;
+        return new()
+        {
+            Kind = asked.Kind,
+            Value = asked.Kind switch
+            {
+                BanKind.Address or BanKind.Network => range!.Name,
+                BanKind.Email => BanRule.EmailOf(asked.Value),
+                BanKind.Site => Sites.Parse(asked.Value)!,
+                BanKind.Word => TextTokens.Plain(asked.Value).Trim(),
+                _ => asked.Value,
+            },
+            First = range?.First,
+            Last = range?.Last,
+            Mode = asked.Mode,
+            Reason = asked.Reason.Trim(),
+            CreatedBy = by,
+            CreatedAt = clock.Now,
+            EndsAt = asked.Days is { } days ? clock.Now.AddDays(days) : null,
+        };
+    }
+}

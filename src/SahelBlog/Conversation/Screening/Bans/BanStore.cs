@@ -1,0 +1,91 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation.Screening.Bans;
+
+/// <summary>The table of bans.</summary>
+public static class BanStore
+{
+    private const string Columns = "id, kind, value, first, last, mode, reason, created_by, created_at, ends_at";
+
+    private const string OnPersonSql = $"""
+        SELECT {Columns} FROM bans WHERE kind = 'writer' AND value = @writer AND (ends_at IS NULL OR ends_at > @now)
+        UNION ALL
+        SELECT {Columns} FROM bans WHERE kind = 'email' AND value = @email AND (ends_at IS NULL OR ends_at > @now)
+        """;
+
+    private const string OnAddressSql = $"""
+        SELECT {Columns} FROM bans
+        WHERE last >= @address AND first <= @address AND (ends_at IS NULL OR ends_at > @now)
+        """;
+
+    private const string OnSitesSql = $"""
+        SELECT {Columns} FROM bans WHERE kind = 'site' AND value IN @sites AND (ends_at IS NULL OR ends_at > @now)
+        """;
+
+    // All of them: a word may stand anywhere in a text, and authors write dozens, not thousands.
+    private const string OnWordsSql = $"""
+        SELECT {Columns} FROM bans WHERE kind = 'word' AND (ends_at IS NULL OR ends_at > @now)
+        """;
+
+    private const string ListSql = $"""
+        SELECT {Columns} FROM bans ORDER BY created_at DESC, id DESC LIMIT @count OFFSET @skip
+        """;
+
+    private const string SetSql = """
+        INSERT INTO bans (kind, value, first, last, mode, reason, created_by, created_at, ends_at)
+        VALUES (@kind, @Value, @First, @Last, @mode, @Reason, @CreatedBy, @CreatedAt, @EndsAt)
+        ON CONFLICT (kind, value) DO UPDATE SET mode = excluded.mode, reason = excluded.reason,
+            created_by = excluded.created_by, created_at = excluded.created_at, ends_at = excluded.ends_at
+        """;
+
+    private const string EndSql = "DELETE FROM bans WHERE id = @id";
+
+    /// <summary>Bans on whoever has this cookie or gives this address.</summary>
+    public static Task<IReadOnlyList<Ban>> OnPerson(Session session, string writer, string email, DateTimeOffset now) =>
+        session.List<Ban>(
+            OnPersonSql,
+            new
+            {
+                writer,
+                email,
+                now,
+            }
+        );
+
+    /// <summary>Bans on this network address, alone or among others.</summary>
+    public static Task<IReadOnlyList<Ban>> OnAddress(Session session, byte[] address, DateTimeOffset now) =>
+        session.List<Ban>(OnAddressSql, new { address, now });
+
+    /// <summary>Bans on any of these sites.</summary>
+    public static Task<IReadOnlyList<Ban>> OnSites(Session session, IReadOnlyList<string> sites, DateTimeOffset now) =>
+        session.List<Ban>(OnSitesSql, new { sites, now });
+
+    /// <summary>All bans on words.</summary>
+    public static Task<IReadOnlyList<Ban>> OnWords(Session session, DateTimeOffset now) =>
+        session.List<Ban>(OnWordsSql, new { now });
+
+    /// <summary>A page of all bans, the latest first, those that have ended among them.</summary>
+    public static Task<IReadOnlyList<Ban>> List(Session session, int skip, int count) =>
+        session.List<Ban>(ListSql, new { skip, count });
+
+    /// <summary>Sets a ban; one on the same thing is replaced.</summary>
+    public static Task Set(Session session, Ban ban) =>
+        session.Execute(
+            SetSql,
+            new
+            {
+                kind = Words.Of(ban.Kind),
+                ban.Value,
+                ban.First,
+                ban.Last,
+                mode = Words.Of(ban.Mode),
+                ban.Reason,
+                ban.CreatedBy,
+                ban.CreatedAt,
+                ban.EndsAt,
+            }
+        );
+
+    /// <summary>Ends a ban.</summary>
+    public static async Task<bool> End(Session session, long id) => await session.Execute(EndSql, new { id }) > 0;
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using SahelBlog.People;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation.Screening;
+
+/// <summary>Holds a guest who goes by the name of one of the blog's own people.</summary>
+public sealed class OwnNameRule : IScreeningRule
+{
+    /// <summary>Letters of other scripts that readers take for Latin ones, in the order of <see cref="Taken"/>.</summary>
+    private const string Alike = "аеорсухіјѕԁԛԝвкмнтαορνυικτεϲ0134$@ı";
+    private const string Taken = "aeopcyxijsdqwbkmhtaopvuiktecoieasai";
+
+    /// <inheritdoc/>
+    public async ValueTask<Finding?> Look(Session session, Screened comment)
+    {
+        var name = Folded(comment.Typed.Name);
+        if (name.Length == 0)
+            return null;
+        var own = (await PersonStore.Names(session)).FirstOrDefault(person => Folded(person) == name);
+        return own is null ? null : new($"Goes by the name of {own}, who writes here");
+    }
+
+    /// <summary>A name as the eye takes it in: without case, accents, spaces and signs, and with look-alikes made one.</summary>
+    public static string Folded(string name)
+    {
+        var folded = new StringBuilder();
+        foreach (var rune in Learning.TextTokens.Plain(name, NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (!Rune.IsLetterOrDigit(rune) && rune.Value is not ('$' or '@'))
+                continue;
+            var at = rune.IsBmp ? Alike.IndexOf((char)rune.Value, StringComparison.Ordinal) : -1;
+            folded.Append(at < 0 ? rune.ToString() : Taken[at].ToString(CultureInfo.InvariantCulture));
+        }
+        return folded.Replace("l", "i").ToString();
+    }
+}

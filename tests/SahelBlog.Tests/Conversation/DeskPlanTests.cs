@@ -1,0 +1,96 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SahelBlog.Conversation;
+using SahelBlog.Storage;
+using SahelBlog.Tests.Shared;
+
+namespace SahelBlog.Tests.Conversation;
+
+/// <summary>With 50,000 comments that are spam, every list of the desk is still a range of an index.</summary>
+public sealed class DeskPlanTests
+{
+    private static readonly WrittenBy?[] Commenters =
+    [
+        null,
+        new(CommenterMark.Mail, "a@b.example"),
+        new(CommenterMark.Writer, "x"),
+        new(CommenterMark.Name, "y"),
+    ];
+
+    public static TheoryData<QueueShelf> Shelves => new(Enum.GetValues<QueueShelf>());
+
+    [Theory, MemberData(nameof(Shelves))]
+    public async Task Every_combination_of_filters_is_a_range_without_a_sort(QueueShelf shelf)
+    {
+        await using var files = await TestDatabase.Migrated(StorageProvider.Sqlite);
+        await using var connection = new SqliteConnection($"Data Source={files.File};Pooling=false");
+        foreach (var commenter in Commenters)
+        foreach (var post in new long?[] { null, 1 })
+        {
+            var filter = new QueueFilter(shelf) { By = commenter, PostId = post };
+            foreach (var sql in new[] { CommentDeskStore.RangePage(filter), CommentDeskStore.RangeCount(filter) })
+                AssertIsRange(sql, await Explain(connection, sql));
+            foreach (
+                var sql in new[]
+                {
+                    CommentDeskStore.FoundPage(Dialect.Sqlite, filter),
+                    CommentDeskStore.FoundCount(Dialect.Sqlite, filter),
+                }
+            )
+                AssertBeginsWithTheWords(sql, await Explain(connection, sql));
+        }
+    }
+
+    private static void AssertIsRange(string sql, List<string> plan)
+    {
+        var why = $"{sql}\n\n{string.Join('\n', plan)}";
+        Assert.False(
+            plan.Exists(line => line.StartsWith("SCAN c ", StringComparison.Ordinal) && !IsPartial(line)),
+            why
+        );
+        Assert.True(
+            plan.Exists(line =>
+                line.StartsWith("SEARCH c USING", StringComparison.Ordinal)
+                || (line.StartsWith("SCAN c USING", StringComparison.Ordinal) && IsPartial(line))
+            ),
+            why
+        );
+        Assert.False(plan.Exists(line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)), why);
+    }
+
+    /// <summary>These two indexes hold nothing but what is asked for.</summary>
+    private static bool IsPartial(string line) =>
+        line.Contains("comments_unanswered", StringComparison.Ordinal)
+        || line.Contains("comments_reported", StringComparison.Ordinal);
+
+    private static void AssertBeginsWithTheWords(string sql, List<string> plan)
+    {
+        var why = $"{sql}\n\n{string.Join('\n', plan)}";
+        Assert.True(plan.Exists(line => line.StartsWith("SCAN comments_words VIRTUAL", StringComparison.Ordinal)), why);
+        Assert.True(
+            plan.Exists(line => line.StartsWith("SEARCH c USING INTEGER PRIMARY KEY", StringComparison.Ordinal)),
+            why
+        );
+        Assert.False(plan.Exists(line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)), why);
+    }
+
+    private static async Task<List<string>> Explain(SqliteConnection connection, string sql)
+    {
+        var rows = await connection.QueryAsync<(int, int, int, string)>(
+            "EXPLAIN QUERY PLAN " + sql.Replace("IN @States", "IN (@States)", StringComparison.Ordinal),
+            new
+            {
+                State = "held",
+                States = "held",
+                PostId = 1,
+                By = "x",
+                Since = 0L,
+                Words = "x",
+                At = 0L,
+                Id = 0L,
+                Count = 1,
+            }
+        );
+        return [.. rows.Select(row => row.Item4)];
+    }
+}

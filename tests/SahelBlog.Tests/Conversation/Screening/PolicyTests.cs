@@ -1,0 +1,172 @@
+using SahelBlog.Conversation;
+using SahelBlog.Conversation.Screening;
+using SahelBlog.Conversation.Screening.Bans;
+using SahelBlog.People;
+using SahelBlog.Posts;
+using SahelBlog.Storage;
+using SahelBlog.Tests.Shared;
+
+namespace SahelBlog.Tests.Conversation.Screening;
+
+/// <summary>Every rule that asks the database, on what is new and on an edit.</summary>
+public sealed class PolicyTests
+{
+    private const string Text = "I was looking for this information since long time. See casino.example for more.";
+
+    public static TheoryData<BanKind, string, StorageProvider> Bans
+    {
+        get
+        {
+            var bans = new TheoryData<BanKind, string, StorageProvider>();
+            foreach (
+                var (kind, value) in new[]
+                {
+                    (BanKind.Writer, "cookie of Oumou"),
+                    (BanKind.Email, "Rates@Best.example"),
+                    (BanKind.Address, "192.0.2.7"),
+                    (BanKind.Network, "192.0.2.0/24"),
+                    (BanKind.Word, "INFORMATION since"),
+                    (BanKind.Site, "www.casino.example"),
+                    (BanKind.Site, "best.example"),
+                }
+            )
+            {
+                bans.Add(kind, value, StorageProvider.Sqlite);
+                bans.Add(
+                    new TheoryDataRow<BanKind, string, StorageProvider>(kind, value, StorageProvider.Postgres)
+                    {
+                        Skip = PostgresServer.Missing,
+                    }
+                );
+            }
+            return bans;
+        }
+    }
+
+    [Theory, MemberData(nameof(Bans))]
+    public async Task A_ban_holds_silently_or_refuses_openly_what_is_new_and_what_is_edited(
+        BanKind kind,
+        string value,
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var typed = blog.Typed("Oumou", Text) with { Email = "rates@best.example" };
+        var before = await Judge(blog, post, typed, edited: null);
+        await Ban(blog, new(kind, value, BanMode.Hold, "a nuisance"));
+        var edited = await blog.Comment(post, "Halima");
+
+        var held = Assert.IsType<Judgement.Hold>(await Judge(blog, post, typed, edited: null));
+        var editHeld = Assert.IsType<Judgement.Hold>(await Judge(blog, post, typed, edited));
+        await Ban(blog, new(kind, value, BanMode.Refuse));
+
+        Assert.IsType<Judgement.Allow>(before);
+        Assert.StartsWith("Banned: ", Assert.Single(held.Reasons), StringComparison.Ordinal);
+        Assert.EndsWith("(a nuisance)", Assert.Single(editHeld.Reasons), StringComparison.Ordinal);
+        Assert.IsType<Judgement.Refuse>(await Judge(blog, post, typed, edited: null));
+        Assert.IsType<Judgement.Refuse>(await Judge(blog, post, typed, edited));
+        Assert.IsType<CommentResult.TurnedAway>(
+            await blog.Comments.Post(post.Id, typed, TestBlog.WriterCalled("Oumou"))
+        );
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_ban_ends_at_its_time_or_when_it_is_ended(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        await Ban(blog, new(BanKind.Network, "192.0.2.0/24", BanMode.Hold, Days: 30));
+        await Ban(blog, new(BanKind.Word, "casino", BanMode.Hold));
+        Assert.Equal(CommentState.Held, (await blog.Comment(post)).State);
+
+        blog.Time.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(CommentState.Approved, (await blog.Comment(post)).State);
+
+        Assert.Equal(CommentState.Held, (await blog.Comment(post, text: "A casino!")).State);
+        var bans = await blog.Get<BanDesk>().List(0, 10);
+        await blog.Get<BanDesk>().End(bans.Single(ban => ban.Kind == BanKind.Word).Id);
+        Assert.Equal(CommentState.Approved, (await blog.Comment(post, text: "A casino!!")).State);
+    }
+
+    [Theory]
+    [InlineData(BanKind.Network, "0.0.0.0/0")]
+    [InlineData(BanKind.Network, "::/1")]
+    [InlineData(BanKind.Address, "everybody")]
+    [InlineData(BanKind.Site, "com")]
+    [InlineData(BanKind.Word, "a")]
+    [InlineData(BanKind.Email, "rates")]
+    [InlineData(BanKind.Word, " ")]
+    public async Task What_would_ban_half_the_world_is_not_a_ban(BanKind kind, string value)
+    {
+        await using var blog = await TestBlog.On(StorageProvider.Sqlite);
+
+        Assert.NotNull(await blog.Get<BanDesk>().Set([new(kind, value, BanMode.Refuse)], "Aminata"));
+        Assert.Empty(await blog.Get<BanDesk>().List(0, 10));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_same_text_by_others_waits_and_one_s_own_and_a_short_one_does_not(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        blog.CommentOptions = new() { Moderation = Moderation.FirstTime };
+        var post = await blog.WithPost("Rain");
+        await blog.Decide(CommentState.Approved, await blog.Comment(post, "Oumou"));
+        var first = await blog.Comment(post, "Oumou", "I was looking for this information!");
+        await blog.Comment(post, "Halima", "i WAS looking, for this information");
+
+        var third = await Judge(blog, post, blog.Typed("Oumou", "I was looking for this *information*."), null);
+        var edit = await Judge(blog, post, blog.Typed("Oumou", "I was looking for this information?"), first);
+        var thanks = await Judge(blog, post, blog.Typed("Oumou", "Thank you!"), null);
+        blog.Time.Advance(TimeSpan.FromDays(2));
+        var later = await Judge(blog, post, blog.Typed("Oumou", "I was looking for this information."), null);
+
+        Assert.Equal(CommentState.Approved, first.State);
+        Assert.Equal(["Same text as one other today"], Assert.IsType<Judgement.Hold>(third).Reasons);
+        Assert.Equal(["Same text as one other today"], Assert.IsType<Judgement.Hold>(edit).Reasons);
+        Assert.IsType<Judgement.Allow>(thanks);
+        Assert.IsType<Judgement.Allow>(later);
+    }
+
+    [Theory]
+    [InlineData("Aminata Diallo", true)]
+    [InlineData("aminata  DIALLO", true)]
+    [InlineData("Аminаtа Diаllо", true)]
+    [InlineData("Am1nata Diall0", true)]
+    [InlineData("Aminata", false)]
+    public async Task A_guest_by_the_name_of_one_of_our_own_waits(string name, bool waits)
+    {
+        await using var blog = await TestBlog.On(StorageProvider.Sqlite);
+        var post = await blog.WithPost("Rain");
+        await blog.Decide(CommentState.Approved, await blog.Comment(post, "Oumou"));
+        await blog.Database.Write(session =>
+            PersonStore.Insert(
+                session,
+                new Person
+                {
+                    Email = "aminata@example.org",
+                    NormalizedEmail = "AMINATA@EXAMPLE.ORG",
+                    Name = "Aminata Diallo",
+                    CreatedAt = TestBlog.Noon,
+                }
+            )
+        );
+        blog.CommentOptions = new() { Moderation = Moderation.FirstTime };
+
+        foreach (var edited in new[] { null, await blog.Comment(post, "Oumou") })
+            Assert.Equal(
+                waits ? "Goes by the name of Aminata Diallo, who writes here" : "",
+                (await Judge(blog, post, blog.Typed("Oumou") with { Name = name }, edited)).ReasonLines
+            );
+    }
+
+    private static async Task Ban(TestBlog blog, NewBan ban) =>
+        Assert.Null(await blog.Get<BanDesk>().Set([ban], "Aminata"));
+
+    private static async Task<Judgement> Judge(TestBlog blog, Post post, NewComment typed, Comment? edited)
+    {
+        var policy = blog.Get<CommentPolicy>();
+        var written = await policy.Read(post.Id, typed, TestBlog.WriterCalled("Oumou"), edited);
+        return await blog.Database.Write(session => policy.Judge(session, post, written, edited));
+    }
+}

@@ -1,0 +1,100 @@
+/* Words that are selected in a comment, or in the post, go into the reply as a quotation. Without it, the page of a
+   reply offers the whole comment. */
+(function () {
+  'use strict';
+
+  var LONGEST = 2000;
+  var news = document.getElementById('news');
+  if (!news || !document.querySelector('form[data-comment-form]')) return;
+
+  var button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button button-line button-small quote';
+  button.textContent = JSON.parse(news.dataset.words).quote;
+  var chosen = null;
+
+  document.addEventListener('selectionchange', function () {
+    var found = find();
+    // The selection is gone while the button has the focus; it must not go away from under the hand.
+    if (!found && document.activeElement === button) return;
+    chosen = found;
+    if (!chosen) button.remove();
+  });
+
+  // Only when the hand is lifted: a button that runs after the pointer is in its way.
+  document.addEventListener('pointerup', function (event) {
+    if (event.target !== button) requestAnimationFrame(offer);
+  });
+  document.addEventListener('keyup', function (event) {
+    if (event.target !== button && !typesInto(event.target)) offer();
+  });
+
+  // Pressing it must not undo the selection that it is about.
+  button.addEventListener('pointerdown', function (event) { event.preventDefault(); });
+  button.addEventListener('mousedown', function (event) { event.preventDefault(); });
+  button.addEventListener('click', function () { quote(chosen); });
+
+  // Reply with words selected in that very comment answers to these words.
+  document.addEventListener('click', function (event) {
+    var reply = event.target.closest('a[data-reply]');
+    if (!reply || !chosen || chosen.reply !== reply) return;
+    event.preventDefault();
+    event.stopPropagation();
+    quote(chosen);
+  }, true);
+  document.addEventListener('pointerdown', function (event) {
+    if (chosen && chosen.reply && event.target === chosen.reply) event.preventDefault();
+  });
+
+  function typesInto(element) {
+    return element.matches && element.matches('input, textarea, select, [contenteditable]');
+  }
+
+  function find() {
+    var selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    var range = selection.getRangeAt(0);
+    var body = bodyOf(range.startContainer);
+    if (!body || body !== bodyOf(range.endContainer)) return null;
+    var words = selection.toString().trim();
+    if (!words) return null;
+    var article = body.closest('article');
+    var reply = body.matches('.comment-body') ? article.querySelector(':scope > .comment-actions a[data-reply]') : null;
+    if (body.matches('.comment-body') && !reply) return null;
+    return { body: body, article: article, reply: reply, words: words, range: range };
+  }
+
+  function bodyOf(node) {
+    var element = node.nodeType === 1 ? node : node.parentElement;
+    return element && element.closest('.thread .comment-body, article.post > .prose');
+  }
+
+  function offer() {
+    chosen = find();
+    if (!chosen) return;
+    // In the reading order it follows the words; to the eye it stands at their end.
+    chosen.body.after(button);
+    var rects = chosen.range.getClientRects();
+    var last = rects[rects.length - 1];
+    var frame = button.offsetParent.getBoundingClientRect();
+    var left = Math.max(last.left, Math.min(last.right, frame.right - button.offsetWidth)) - frame.left;
+    button.style.top = last.bottom - frame.top + 4 + 'px';
+    button.style.left = Math.max(0, Math.min(left, frame.width - button.offsetWidth)) + 'px';
+  }
+
+  function quote(from) {
+    if (!from) return;
+    var name = from.reply
+      ? '@' + from.article.getAttribute('aria-label')
+      : document.querySelector('.post-meta [rel=author]').textContent;
+    var words = from.words.length > LONGEST ? from.words.slice(0, LONGEST).replace(/\s+\S*$/, '') + ' …' : from.words;
+    var lines = words.replace(/\n{3,}/g, '\n\n').split('\n').map(function (line) {
+      return line.trim() ? '> ' + line.trim() : '>';
+    });
+    button.remove();
+    chosen = null;
+    document.dispatchEvent(new CustomEvent('conversation:quote', {
+      detail: { reply: from.reply, text: name + ':\n' + lines.join('\n') }
+    }));
+  }
+})();
