@@ -20,7 +20,7 @@ public sealed partial class FollowPagesTests
 
         var page = await reader.Open(post.Permalink!);
         var follow = await reader.Open(page.One(".thread-tools a[href^='/follow']").GetAttribute("href")!);
-        Assert.Equal("private, no-store", follow.Header("Cache-Control"));
+        Assert.Contains("no-store", follow.Header("Cache-Control"), StringComparison.Ordinal);
         var sent = await reader.Submit(follow.Form("form.form").With("email", "awa@reader.example"));
         Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
         Assert.Equal("A letter is on its way", (await reader.Open(sent.Location!)).Text("h1"));
