@@ -20,12 +20,14 @@ internal static class ReaderEndpoints
     /// <summary>A comment's address that holds wherever in the thread it comes to stand.</summary>
     private static async Task<IResult> Comment(
         long id,
+        string? order,
         HttpRequest request,
         ThreadReader threads,
         Visitor visitor,
         CancellationToken cancel
     ) =>
-        await threads.Permalink(id, visitor.WriterKey(request), cancel) is { } permalink
+        ThreadOrders.Of(order) is { } known
+        && await threads.Permalink(id, known, visitor.WriterKey(request), cancel) is { } permalink
             ? Results.LocalRedirect(Locations.Escaped(permalink))
             : Results.NotFound();
 

@@ -14,8 +14,15 @@ internal sealed class PageCachePolicy(ChangeFeed changes) : IOutputCachePolicy
     /// <summary>Well below the age at which the time tokens in cached forms expire.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    private static readonly string[] ListKeys = ["page"];
+
+    private static readonly string[] ThreadKeys = [ThreadAddress.FromKey, ThreadAddress.OrderKey];
+
+    /// <summary>No part has an empty name; no name at all would mean every part.</summary>
+    private static readonly string[] NoKeys = [""];
+
     /// <summary>The only parts of a query that make another page.</summary>
-    private static readonly string[] PagingKeys = ["page", "comments"];
+    private static readonly string[] PagingKeys = [.. ListKeys, .. ThreadKeys];
 
     /// <summary>The part that names a post by its number: it always leads elsewhere.</summary>
     private const string NumberKey = "p";
@@ -37,27 +44,30 @@ internal sealed class PageCachePolicy(ChangeFeed changes) : IOutputCachePolicy
         // reader who takes the bytes one by one, would be everybody's.
         context.AllowLocking = false;
         context.ResponseExpirationTimeSpan = Longest;
-        context.CacheVaryByRules.QueryKeys = KeyOf(request.Path);
+        context.CacheVaryByRules.QueryKeys = KeysOf(request.Path);
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
         context.CacheVaryByRules.VaryByHost = false;
         context.HttpContext.Items[typeof(PageCachePolicy)] = changes.Stamp;
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Which part of a query makes another page of this one; all others would only make copies of it.</summary>
-    private static StringValues KeyOf(PathString path) =>
-        path == "/" || path.StartsWithSegments("/topics", StringComparison.OrdinalIgnoreCase) ? "page"
-        : path.Value is ['/', >= '0' and <= '9', ..] ? "comments"
-        : "";
+    /// <summary>Which parts of a query make another page of this one; all others would only make copies of it.</summary>
+    private static string[] KeysOf(PathString path) =>
+        path == "/" || path.StartsWithSegments("/topics", StringComparison.OrdinalIgnoreCase) ? ListKeys
+        : path.Value is ['/', >= '0' and <= '9', ..] ? ThreadKeys
+        : NoKeys;
 
     /// <summary>
-    /// Whether a page number is absent, plain, or not looked at on this page: <c>01</c>, <c>x</c> and two values at once
-    /// are answered, and not kept.
+    /// Whether a part is absent, plain, or not looked at on this page: <c>01</c>, <c>x</c> and two values at once are
+    /// answered, and not kept.
     /// </summary>
     private static bool MakesNoCopies(HttpRequest request, string key) =>
-        key != KeyOf(request.Path)
+        !KeysOf(request.Path).Contains(key, StringComparer.Ordinal)
         || !request.Query.TryGetValue(key, out var value)
-        || (value is [{ Length: > 0 and < 10 } number] && number[0] != '0' && number.All(char.IsAsciiDigit));
+        || (value.Count == 1 && (key == ListKeys[0] ? IsPageNumber(value[0]) : ThreadAddress.IsPlain(key, value[0])));
+
+    private static bool IsPageNumber(string? text) =>
+        text is { Length: > 0 and < 10 } && text[0] != '0' && text.All(char.IsAsciiDigit);
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
         ValueTask.CompletedTask;

@@ -48,7 +48,8 @@ internal sealed class PostModel(
         string year,
         string month,
         string slug,
-        int? comments,
+        string? comments,
+        string? order,
         CancellationToken cancel
     )
     {
@@ -61,7 +62,9 @@ internal sealed class PostModel(
             return LocalRedirectPermanent(Locations.Escaped(permalink));
 
         var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
-        if (await threads.Page(article.Post.Id, comments ?? 1, writerKey, cancel) is not { } thread)
+        if (ThreadAddress.Read(comments, order) is not { } range)
+            return NotFound();
+        if (await threads.Page(article.Post, range, writerKey, cancel) is not { } thread)
             return NotFound();
         Newest = await newest.Of(article.Post.Id, cancel) ?? [];
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
@@ -81,19 +84,25 @@ internal sealed class PostModel(
         Links = links;
         Say = Phrases.For(post.Language);
         IsOpen = conversation.IsOpen(post);
+        var mark = token.Now();
         Form = new CommentForm
         {
             Action = post.Permalink + "reply",
             Back = post.Permalink!,
             Phrases = Say,
             PostId = post.Id,
-            Token = token.Now(),
+            Token = mark,
+            TrapName = token.TrapName(mark),
             SignedInAs = Visitor.SignedInAs(User),
         };
         new PageChrome(post.Title, Say)
         {
             Description = post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt,
-            Canonical = ThreadReader.PathOf(post, thread.Number),
+            // Other orders, and all on one page, say again what the pages in the first order say.
+            Canonical = thread.Range is { Order: ThreadOrder.Oldest, IsAll: false }
+                ? thread.Range.Under(post)
+                : post.Permalink,
+            NoIndex = thread.Range.Order != ThreadOrder.Oldest,
             IsArticle = true,
             CommentFeed = post.Permalink + "feed/",
             TakesPingbacks = post.LinkbacksOpen,

@@ -79,8 +79,8 @@ internal sealed class ReplyModel(
             Name = form["name"].ToString(),
             Email = form["email"].ToString(),
             Website = form["website"].ToString(),
-            Trap = form["subject"].ToString(),
             Notify = form["notify"].ToString().Length > 0,
+            Trap = FormToken.Trapped(form),
             OpenedAt = token.OpenedAt(form["token"].ToString()),
         };
         if (!sameOrigin.Admits(Request))
@@ -119,11 +119,11 @@ internal sealed class ReplyModel(
     {
         if (!comments.IsOpen(Post))
             return Show(typed, StatusCodes.Status403Forbidden, Words(CommentRefusal.Closed));
-        if (!limits.Admits(HttpContext))
+        if (limits.WhyNot(HttpContext) is { } why)
             return Show(
                 typed,
                 StatusCodes.Status429TooManyRequests,
-                "Many comments have come from your address in a few minutes. Your text is here; post it a little later."
+                why + " Your text is here; post it a little later."
             );
         var writer = visitor.Writer(HttpContext);
         try
@@ -220,13 +220,15 @@ internal sealed class ReplyModel(
         Response.StatusCode = status;
         Response.Headers.CacheControl = "private, no-store";
         var say = Phrases.For(Post.Language);
+        var mark = token.Now();
         Form = new CommentForm
         {
             Action = Post.Permalink + (typed.ParentId is { } id ? FormattableString.Invariant($"reply/{id}") : "reply"),
             Back = Post.Permalink + (typed.ParentId is { } to ? ThreadReader.Anchor(to) : "#conversation"),
             IsOnItsOwnPage = true,
             Phrases = say,
-            Token = token.Now(),
+            Token = mark,
+            TrapName = token.TrapName(mark),
             PostId = Post.Id,
             Parent = Parent,
             Typed = typed,

@@ -15,11 +15,36 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
     /// <summary>What the scripts are told of new comments.</summary>
     public NewsView News { get; init; } = new(Post.Id, [], Phrases, IsLive: false);
 
-    /// <summary>From this depth on a telephone no longer indents.</summary>
-    private const int FlatOnPhones = 5;
+    /// <summary>From this depth on, which is after three levels, a telephone no longer indents.</summary>
+    private const int FlatOnPhones = 3;
 
-    /// <summary>From this depth on nothing indents any more; the parent is named instead.</summary>
+    /// <summary>From this depth on, after six levels, nothing indents any more; the parent is named instead.</summary>
     private const int Flat = 6;
+
+    private readonly HashSet<long> onThisPage = [.. Page.Entries.Select(entry => entry.Comment.Id)];
+
+    /// <summary>The orders that the tools offer.</summary>
+    public IEnumerable<(string Name, string Path, bool IsCurrent)> Orders =>
+        [
+            Tab(Phrases.Threads.Oldest, ThreadOrder.Oldest),
+            Tab(Phrases.Threads.Newest, ThreadOrder.Newest),
+            Tab(Phrases.Threads.MostReplied, ThreadOrder.Replied),
+        ];
+
+    /// <summary>The whole thread on one page; null where it is too long, or where the page has it all.</summary>
+    public string? AllPath => Page.FitsOnOnePage ? Path(Page.Range with { From = null, IsAll = true }) : null;
+
+    /// <summary>The address of a page of this thread, at its first entry.</summary>
+    public string Path(ThreadRange range) => range.Under(Post) + "#comments";
+
+    /// <summary>One of the entries.</summary>
+    public CommentView View(ThreadEntry entry) =>
+        new(entry.Comment, Post, Phrases, Clock, CanReply)
+        {
+            IsOwn = !entry.Comment.Shown,
+            IsParentElsewhere = entry.Comment.ParentId is { } parent && !onThisPage.Contains(parent),
+            Order = Page.Range.Order,
+        };
 
     /// <summary>The tags that stand between an entry and the next: the thread is written flat, with no recursion.</summary>
     public IEnumerable<(ThreadEntry Entry, string After)> Walk()
@@ -31,30 +56,56 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
             var depth = entries[i].Comment.Depth;
             var next = i + 1 < entries.Count ? entries[i + 1].Comment.Depth : -1;
             open.Push(depth);
-            yield return (entries[i], next > depth ? Open(next, entries[i].Replies) : Close(open, next));
+            yield return (entries[i], next > depth ? Open(entries[i]) : Close(open, next, entries[i]));
         }
     }
 
-    private string Open(int depth, int replies)
+    private (string Name, string Path, bool IsCurrent) Tab(string name, ThreadOrder order) =>
+        (name, Path(new ThreadRange { Order = order, IsAll = Page.Range.IsAll }), order == Page.Range.Order);
+
+    private string Open(ThreadEntry entry)
     {
+        var depth = entry.Comment.Depth + 1;
         var flat =
             depth >= Flat ? " flat-phone flat"
             : depth >= FlatOnPhones ? " flat-phone"
             : "";
-        return $"""<details class="branch{flat}" open><summary><span class="fold">{Phrases.ReplyCount(replies)}</span></summary><ol class="thread">""";
+        // A root knows how many replies it has, also those that are on later pages.
+        var replies =
+            entry.Replies == 0 ? Phrases.Threads.Replies
+            : entry is { GoesOn: true, Comment.Depth: > 0 } ? Phrases.Threads.RepliesAndMore(entry.Replies)
+            : Phrases.ReplyCount(entry.Replies);
+        return $"""<details class="branch{flat}" open><summary><span class="fold">{replies}</span></summary><ol class="thread">""";
     }
 
-    private static string Close(Stack<int> open, int next)
+    /// <summary>
+    /// Ends the levels that are done. Where the page breaks off a branch, the way to the rest of it stands at the end of
+    /// the outermost level that it has here.
+    /// </summary>
+    private string Close(Stack<int> open, int next, ThreadEntry entry)
     {
         var tags = new System.Text.StringBuilder();
+        var more = next < 0 && Page.MoreReplies > 0 ? More() : "";
+        var isAlone = more.Length > 0 && open.Count == 1;
+        if (isAlone)
+            tags.Append(Open(entry)).Append("</ol>").Append(more).Append("</details>");
         while (open.TryPeek(out var depth) && depth >= next)
         {
             open.Pop();
             tags.Append("</li>");
             if (open.TryPeek(out var above) && above >= next)
-                tags.Append("</ol></details>");
+                tags.Append("</ol>").Append(open.Count == 1 && !isAlone ? more : "").Append("</details>");
         }
         return tags.ToString();
+    }
+
+    private string More()
+    {
+        var next = Page.Next!;
+        var path = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(
+            next.Under(Post) + ThreadReader.Anchor(next.From!.Value)
+        );
+        return $"""<a class="more" href="{path}" rel="nofollow" data-more>{Phrases.Threads.ShowMore(Page.MoreReplies)}</a>""";
     }
 }
 
@@ -70,8 +121,16 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
     /// <summary>Whether its reader has written it.</summary>
     public bool IsOwn { get; init; }
 
+    /// <summary>Whether what it replies to stands on another page, so that it has to be named.</summary>
+    public bool IsParentElsewhere { get; init; }
+
+    /// <summary>The order in which the thread is read.</summary>
+    public ThreadOrder Order { get; init; }
+
     /// <summary>The classes that say how it looks.</summary>
-    public string Classes =>
+    public string Classes => (IsParentElsewhere ? " is-continued" : "") + State;
+
+    private string State =>
         IsGone ? " is-gone"
         : IsHeld ? " is-held"
         : Comment.IsAuthor ? " is-author"
@@ -97,6 +156,13 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
     /// <summary>What the comment that it replies to is called.</summary>
     public string ParentName =>
         Comment.ParentState == CommentState.Approved ? Comment.ParentName ?? "" : Phrases.GoneName;
+
+    /// <summary>Where the comment is that it replies to: on this page, or wherever in the thread it stands.</summary>
+    public string ParentPath =>
+        !IsParentElsewhere ? ThreadReader.Anchor(Comment.ParentId!.Value)
+        : ThreadOrders.Word(Order) is { } word
+            ? FormattableString.Invariant($"/comment/{Comment.ParentId}?order={word}")
+        : FormattableString.Invariant($"/comment/{Comment.ParentId}");
 
     /// <summary>Where a reply to it is written.</summary>
     public string ReplyPath => FormattableString.Invariant($"{Post.Permalink}reply/{Comment.Id}");

@@ -40,6 +40,9 @@ public sealed record Comment
     /// <summary>Whether readers see it, be it as a tombstone.</summary>
     public bool Shown { get; init; }
 
+    /// <summary>On a root, the entries of its branch that readers see, itself among them, negative.</summary>
+    public long RepliedRank { get; init; }
+
     /// <summary>The name its writer gave.</summary>
     public string AuthorName { get; init; } = "";
 

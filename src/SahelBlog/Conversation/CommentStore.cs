@@ -5,29 +5,22 @@ namespace SahelBlog.Conversation;
 /// <summary>What readers and their writers ask of the table of comments.</summary>
 public static class CommentStore
 {
-    internal const string Columns = """
-        c.id, c.post_id, c.parent_id, c.path, c.depth, c.state, c.shown, c.author_name, c.email, c.website, c.is_author,
-        c.writer_key, c.markdown, c.html, c.excerpt, c.right_to_left, c.reasons, c.address, c.created_at,
-        c.person_id, c.commenter_id, c.edited_at, c.withdrawn_at, c.pinned, c.closed, c.open_reports,
+    /// <summary>What a page of a thread shows; texts that readers never see are not read for it.</summary>
+    internal const string ShownColumns = """
+        c.id, c.post_id, c.parent_id, c.path, c.depth, c.state, c.shown, c.replied_rank, c.author_name, c.website,
+        c.is_author, c.writer_key, c.markdown, c.html, c.excerpt, c.right_to_left, c.created_at,
+        c.person_id, c.commenter_id, c.edited_at, c.withdrawn_at, c.pinned, c.closed,
         parent.author_name AS parent_name, parent.state AS parent_state
         """;
+
+    internal const string Columns = $"{ShownColumns}, c.email, c.reasons, c.address, c.open_reports";
 
     private const string ByIdSql = $"""
         SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id WHERE c.id = @id
         """;
 
-    private const string ThreadPageSql = $"""
-        SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
-        WHERE c.post_id = @postId AND c.shown = 1 ORDER BY c.path LIMIT @count OFFSET @skip
-        """;
-
-    private const string CountShownSql = "SELECT count(*) FROM comments c WHERE c.post_id = @postId AND c.shown = 1";
-
-    private const string CountShownBeforeSql =
-        "SELECT count(*) FROM comments c WHERE c.post_id = @PostId AND c.shown = 1 AND c.path < @Path";
-
     private const string HeldOfWriterSql = $"""
-        SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+        SELECT {ShownColumns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
         WHERE c.writer_key = @writerKey AND c.state = 'held' AND c.post_id = @postId AND c.shown = 0 ORDER BY c.path LIMIT 50
         """;
 
@@ -60,26 +53,6 @@ public static class CommentStore
 
     /// <summary>One comment, whatever its state.</summary>
     public static Task<Comment?> ById(Session session, long id) => session.First<Comment>(ByIdSql, new { id });
-
-    /// <summary>A stretch of a thread as readers see it, in order of reading.</summary>
-    public static Task<IReadOnlyList<Comment>> ThreadPage(Session session, long postId, int skip, int count) =>
-        session.List<Comment>(
-            ThreadPageSql,
-            new
-            {
-                postId,
-                skip,
-                count,
-            }
-        );
-
-    /// <summary>Entries of a thread that readers see, tombstones included.</summary>
-    public static async Task<int> CountShown(Session session, long postId) =>
-        (int)await session.Value<long>(CountShownSql, new { postId });
-
-    /// <summary>Entries of the thread that stand before this one.</summary>
-    public static async Task<int> CountShownBefore(Session session, Comment comment) =>
-        (int)await session.Value<long>(CountShownBeforeSql, new { comment.PostId, comment.Path });
 
     /// <summary>A writer's own held comments under a post, without those that stand in the thread as tombstones.</summary>
     public static Task<IReadOnlyList<Comment>> HeldOfWriter(Session session, long postId, string writerKey) =>

@@ -18,23 +18,25 @@ public static class CommentWriteStore
         RETURNING id
         """;
 
-    private const string PlaceSql = "UPDATE comments SET path = @path WHERE id = @id";
+    private const string PlaceSql = "UPDATE comments SET path = @path, newest_rank = @rank WHERE id = @id";
 
-    private const string StandingSql =
-        "SELECT id, post_id, parent_id, state, shown, shown_replies, is_author, withdrawn_at FROM comments WHERE id = @id";
+    private const string StandingSql = """
+        SELECT id, post_id, parent_id, newest_rank, replied_rank, state, shown, shown_replies, is_author,
+            withdrawn_at
+        FROM comments WHERE id = @id
+        """;
 
     // What was deleted may be written again: its submission is no repeat any more.
     private const string SetStandingSql = """
-        UPDATE comments SET state = @state, shown = @shown, shown_replies = @ShownReplies, decided_at = @decidedAt,
-            submission = CASE WHEN @state = 'deleted' THEN NULL ELSE submission END
+        UPDATE comments SET state = @state, shown = @shown, shown_replies = @ShownReplies, replied_rank = @RepliedRank,
+            author_replies = author_replies + @Answers, decided_at = @decidedAt, submission = CASE WHEN @state = 'deleted' THEN NULL ELSE submission END
         WHERE id = @Id
         """;
 
-    private const string CountAuthorReplySql =
-        "UPDATE comments SET author_replies = author_replies + @by WHERE id = @id";
-
     private const string SetShownSql = """
-        UPDATE comments SET shown = @shown, shown_replies = @ShownReplies WHERE id = @Id
+        UPDATE comments SET shown = @shown, shown_replies = @ShownReplies, replied_rank = @RepliedRank,
+            author_replies = author_replies + @Answers
+        WHERE id = @Id
         """;
 
     /// <summary>
@@ -76,7 +78,16 @@ public static class CommentWriteStore
         );
         if (id is not { } made)
             return null;
-        await session.Execute(PlaceSql, new { id = made, path = ThreadPath.Under(parentPath, made) });
+        var path = ThreadPath.Under(parentPath, made);
+        await session.Execute(
+            PlaceSql,
+            new
+            {
+                id = made,
+                path,
+                rank = -ThreadPath.RootOf(path),
+            }
+        );
         if (comment.State != CommentState.Held)
             await SetState(session, made, comment.State, null);
         return made;
@@ -89,69 +100,119 @@ public static class CommentWriteStore
         long id,
         CommentState state,
         DateTimeOffset? decidedAt
+    ) =>
+        await SetStates(session, new Dictionary<long, CommentState> { [id] = state }, decidedAt) is [var changed]
+            ? (changed.Before, changed.PostId)
+            : null;
+
+    /// <summary>
+    /// Changes where comments stand. The rows are taken from the highest number to the lowest, which is from replies up
+    /// to what they reply to, and the posts last: two changes at once then wait for each other and never cross.
+    /// </summary>
+    /// <returns>Where each stood that exists.</returns>
+    public static async Task<IReadOnlyList<ChangedComment>> SetStates(
+        Session session,
+        IReadOnlyDictionary<long, CommentState> states,
+        DateTimeOffset? decidedAt
     )
     {
-        if (await Standing(session, id) is not { WithdrawnAt: null } standing)
-            return null;
-        var before = standing.State;
-        var wasShown = standing.Shown;
-        var now = standing with { State = state };
-        await session.Execute(
-            SetStandingSql,
-            new
+        var done = new List<ChangedComment>();
+        var counts = new SortedDictionary<long, int>();
+        var waiting = new WaitingChanges(states);
+        while (waiting.Take() is var (id, wanted))
+        {
+            if (
+                await session.First<CommentStanding>($"{StandingSql} {session.Dialect.Lock}", new { id })
+                is not { } standing
+            )
+                continue;
+            // What its writer took back stays as it is, whoever decides; its replies are another matter.
+            var change = standing.WithdrawnAt is null ? wanted : wanted with { State = null };
+            var now = standing.With(change);
+            if (now.ShouldShow != standing.Shown)
             {
-                now.Id,
-                state = Words.Of(state),
-                shown = now.ShouldShow ? 1 : 0,
-                now.ShownReplies,
-                decidedAt,
+                var entries = now.ShouldShow ? 1 : -1;
+                if (now.ParentId is { } parent)
+                {
+                    waiting.Add(parent, new(null, entries, 0, 0));
+                    waiting.Add(-now.NewestRank, new(null, 0, entries, 0));
+                }
+                else
+                {
+                    now = now with { RepliedRank = now.RepliedRank - entries };
+                }
             }
-        );
-        if (now.ShouldShow != wasShown)
-            await TellParent(session, standing.ParentId, now.ShouldShow ? 1 : -1);
-        var counted = (state == CommentState.Approved ? 1 : 0) - (before == CommentState.Approved ? 1 : 0);
-        if (counted != 0 && standing is { IsAuthor: true, ParentId: { } answered })
-            await session.Execute(CountAuthorReplySql, new { id = answered, by = counted });
-        if (counted != 0)
-            await PostWriteStore.Count(session, standing.PostId, comments: counted);
-        return (before, standing.PostId);
+            await Save(session, now, change, decidedAt);
+            if (change.State is not { } state)
+                continue;
+            done.Add(new(id, standing.PostId, standing.State));
+            var counted = (state == CommentState.Approved ? 1 : 0) - (standing.State == CommentState.Approved ? 1 : 0);
+            if (counted != 0 && standing is { IsAuthor: true, ParentId: { } answered })
+                waiting.Add(answered, new(null, 0, 0, counted));
+            counts[standing.PostId] = counts.GetValueOrDefault(standing.PostId) + counted;
+        }
+        foreach (var (postId, counted) in counts.Where(count => count.Value != 0))
+            await PostWriteStore.Count(session, postId, comments: counted);
+        return done;
     }
 
-    /// <summary>A comment that readers cannot see comes back as a tombstone with its first visible reply, and goes with the last.</summary>
-    private static async Task TellParent(Session session, long? parentId, int replies)
+    private static Task<int> Save(
+        Session session,
+        CommentStanding now,
+        StandingChange change,
+        DateTimeOffset? decidedAt
+    )
     {
-        while (parentId is { } id && await Standing(session, id) is { } parent)
-        {
-            var now = parent with { ShownReplies = parent.ShownReplies + replies };
-            await session.Execute(
+        var shown = now.ShouldShow ? 1 : 0;
+        return change.State is { } decided
+            ? session.Execute(
+                SetStandingSql,
+                new
+                {
+                    now.Id,
+                    state = Words.Of(decided),
+                    shown,
+                    now.ShownReplies,
+                    now.RepliedRank,
+                    change.Answers,
+                    decidedAt,
+                }
+            )
+            : session.Execute(
                 SetShownSql,
                 new
                 {
                     now.Id,
-                    shown = now.ShouldShow ? 1 : 0,
+                    shown,
                     now.ShownReplies,
+                    now.RepliedRank,
+                    change.Answers,
                 }
             );
-            if (now.ShouldShow == parent.Shown)
-                return;
-            parentId = parent.ParentId;
-        }
     }
-
-    private static Task<CommentStanding?> Standing(Session session, long id) =>
-        session.First<CommentStanding>($"{StandingSql} {session.Dialect.Lock}", new { id });
 
     private sealed record CommentStanding
     {
         public long Id { get; init; }
         public long PostId { get; init; }
         public long? ParentId { get; init; }
+        public long NewestRank { get; init; }
+        public long RepliedRank { get; init; }
         public CommentState State { get; init; }
         public bool Shown { get; init; }
         public int ShownReplies { get; init; }
         public bool IsAuthor { get; init; }
         public DateTimeOffset? WithdrawnAt { get; init; }
 
+        /// <summary>A comment that readers cannot see comes back as a tombstone with its first visible reply, and goes with the last.</summary>
         public bool ShouldShow => State == CommentState.Approved || ShownReplies > 0;
+
+        public CommentStanding With(StandingChange change) =>
+            this with
+            {
+                State = change.State ?? State,
+                ShownReplies = ShownReplies + change.Replies,
+                RepliedRank = RepliedRank - change.Entries,
+            };
     }
 }

@@ -92,28 +92,18 @@ public sealed class ModerationService(
     {
         if (wanted.Count > MostAtOnce)
             throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(wanted));
-        // Replies before what they reply to, as a change climbs the branch: two acts at once then seldom cross.
-        wanted = [.. wanted.OrderByDescending(one => one.Id)];
-        var posts = new HashSet<long>();
+        var put = wanted.ToDictionary(one => one.Id, one => one.Before);
         var features = isUndo ? [] : await FeaturesOf(wanted, cancel);
-        var decided = await database.Write(
+        var changed = await database.Write(
             async session =>
             {
-                posts.Clear();
-                var done = new List<Decided>();
-                foreach (var (id, state) in wanted)
-                {
-                    if (await CommentWriteStore.SetState(session, id, state, clock.Now) is not var (before, postId))
-                        continue;
-                    if (before == state)
-                        continue;
-                    if (state == CommentState.Approved)
-                        await ShownComment.Tell(session, id, clock.Now);
-                    posts.Add(postId);
-                    done.Add(new(id, before));
-                }
+                var done = (await CommentWriteStore.SetStates(session, put, clock.Now))
+                    .Where(one => one.Before != put[one.Id])
+                    .ToList();
+                foreach (var one in done)
+                    if (put[one.Id] == CommentState.Approved)
+                        await ShownComment.Tell(session, one.Id, clock.Now);
                 // Last: the learner's rows are locked after those of the comments, by everybody.
-                var put = wanted.ToDictionary(one => one.Id, one => one.Before);
                 if (isUndo)
                     await Learner.Undo(session, done.Select(one => (one.Id, one.Before, put[one.Id])));
                 else
@@ -126,6 +116,8 @@ public sealed class ModerationService(
             },
             cancel
         );
+        var posts = changed.Select(one => one.PostId).Distinct();
+        IReadOnlyList<Decided> decided = [.. changed.Select(one => new Decided(one.Id, one.Before))];
         if (decided.Count > 0)
         {
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);

@@ -33,6 +33,28 @@ public static class ThreadPath
         return path;
     }
 
+    /// <summary>The number of the comment at the root of a branch.</summary>
+    public static long RootOf(ReadOnlySpan<byte> path) => LastOf(path[..SegmentLength]);
+
+    /// <summary>The number of the comment whose path this is.</summary>
+    public static long LastOf(ReadOnlySpan<byte> path)
+    {
+        Span<byte> whole = stackalloc byte[sizeof(long)];
+        whole.Clear();
+        path[^SegmentLength..].CopyTo(whole[^SegmentLength..]);
+        return BinaryPrimitives.ReadInt64BigEndian(whole);
+    }
+
+    /// <summary>The path of the root of a branch.</summary>
+    public static byte[] RootPathOf(byte[] path) => path[..SegmentLength];
+
+    /// <summary>Whether a comment stands somewhere below another.</summary>
+    public static bool IsBelow(ReadOnlySpan<byte> path, ReadOnlySpan<byte> above) =>
+        path.Length > above.Length && path.StartsWith(above);
+
+    /// <summary>The order of reading, for sorting.</summary>
+    public static readonly Comparer<byte[]> InOrder = Comparer<byte[]>.Create(Compare);
+
     /// <summary>The order of reading.</summary>
     public static int Compare(byte[] one, byte[] other) => one.AsSpan().SequenceCompareTo(other);
 }

@@ -4,53 +4,89 @@ using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation;
 
-/// <summary>One entry of a thread on a page.</summary>
-/// <param name="Comment">The comment.</param>
-/// <param name="Replies">Entries below it on this page.</param>
-public sealed record ThreadEntry(Comment Comment, int Replies);
-
-/// <summary>A page of a thread.</summary>
-/// <param name="Entries">Its entries in order of reading, the writer's own held comments among them.</param>
-/// <param name="Number">The page, from 1.</param>
-/// <param name="Count">How many pages there are, at least 1.</param>
-public sealed record ThreadPage(IReadOnlyList<ThreadEntry> Entries, int Number, int Count);
-
-/// <summary>Reads threads in display order, a page at a time.</summary>
+/// <summary>Reads threads in any order, a page at a time; a page costs the same wherever in a thread it stands.</summary>
 public sealed class ThreadReader(Database database)
 {
     /// <summary>Entries on a page: long enough that most threads have one, short enough to send at once.</summary>
     public const int PageSize = 200;
 
+    /// <summary>Entries of a thread that may still be shown on one page; more would be megabytes.</summary>
+    public const int MostOnOnePage = 2000;
+
+    /// <summary>Entries on a page of this reader.</summary>
+    public int Size { get; init; } = PageSize;
+
     /// <summary>Reads one page of a post's thread.</summary>
-    /// <param name="postId">The post.</param>
-    /// <param name="number">The page, from 1.</param>
+    /// <param name="post">The post.</param>
+    /// <param name="range">Which page.</param>
     /// <param name="writerKey">Whose held comments are shown too; null for nobody's.</param>
     /// <param name="cancel">Gives it up.</param>
-    /// <returns>The page, or null past the end.</returns>
-    public Task<ThreadPage?> Page(long postId, int number, string? writerKey, CancellationToken cancel = default) =>
+    /// <returns>The page; null where no page begins, or where all would be too much for one.</returns>
+    public Task<ThreadPage?> Page(
+        PostSummary post,
+        ThreadRange range,
+        string? writerKey,
+        CancellationToken cancel = default
+    ) =>
         database.Read(
             async session =>
             {
-                var pages = PagesFor(await CommentStore.CountShown(session, postId));
-                if (number < 1 || number > pages)
+                var order = ReadingOrder.Of(range.Order);
+                var start = ThreadPlace.Beginning;
+                if (range.From is { } from)
+                {
+                    if (await ThreadStore.Path(session, post.Id, from) is not { } path)
+                        return null;
+                    start = await order.Place(session, path);
+                }
+                var size = range.IsAll ? MostOnOnePage : Size;
+                var stretch = await order.Forward(session, post.Id, start, size + 1);
+                PlacedComment? next = stretch.Count > size ? stretch[size] : null;
+                if (range.IsAll && next is not null)
                     return null;
-                var stretch = await CommentStore.ThreadPage(session, postId, (number - 1) * PageSize, PageSize + 1);
-                if (stretch.Count == 0 && number > 1)
-                    return null;
-                IReadOnlyList<Comment> held = writerKey is null
-                    ? []
-                    : await CommentStore.HeldOfWriter(session, postId, writerKey);
-                return new ThreadPage(Nest(Merge(stretch, held, number == 1)), number, pages);
+                var held = await Held(
+                    session,
+                    post.Id,
+                    writerKey,
+                    order,
+                    range.From is null ? null : start,
+                    next?.Place
+                );
+                var page = new ThreadPage
+                {
+                    Range = range,
+                    Entries = Nest(stretch.Take(size).Concat(held), held.Count > 0, next?.Comment.Path),
+                };
+                return range.From is null && next is null
+                    ? page
+                    : await Among(
+                        session,
+                        page,
+                        post,
+                        order,
+                        start,
+                        next?.Comment,
+                        stretch[Math.Min(size, stretch.Count) - 1].Comment
+                    );
             },
             cancel
         );
 
-    /// <summary>The address of a comment: its post, the page of the thread that it is on, and its place on it.</summary>
+    /// <summary>The address of a comment in the order that threads begin with.</summary>
     /// <param name="commentId">The comment.</param>
     /// <param name="writerKey">Who asks: a writer reaches their own held comments too.</param>
     /// <param name="cancel">Gives it up.</param>
     /// <returns>The address, or null when whoever asks cannot reach the comment.</returns>
     public Task<string?> Permalink(long commentId, string? writerKey = null, CancellationToken cancel = default) =>
+        Permalink(commentId, ThreadOrder.Oldest, writerKey, cancel);
+
+    /// <summary>The address of a comment: its post, a page of the thread that it is on, and its place on it.</summary>
+    public Task<string?> Permalink(
+        long commentId,
+        ThreadOrder order,
+        string? writerKey = null,
+        CancellationToken cancel = default
+    ) =>
         database.Read(
             async session =>
             {
@@ -63,9 +99,8 @@ public sealed class ThreadReader(Database database)
                     comment.State == CommentState.Held && writerKey is not null && comment.WriterKey == writerKey;
                 if (!comment.Shown && !isOwn)
                     return null;
-                var before = await CommentStore.CountShownBefore(session, comment);
-                var page = comment.Shown ? (before / PageSize) + 1 : PagesFor(before);
-                return PathOf(post, page) + Anchor(commentId);
+                var range = new ThreadRange { Order = order, From = await PageOf(session, comment, order) };
+                return range.Under(post) + Anchor(commentId);
             },
             cancel
         );
@@ -78,45 +113,118 @@ public sealed class ThreadReader(Database database)
             ? comment
             : null;
 
-    /// <summary>The address of a page of a post's thread.</summary>
-    public static string PathOf(PostSummary post, int page) =>
-        page <= 1 ? post.Permalink! : string.Create(CultureInfo.InvariantCulture, $"{post.Permalink}?comments={page}");
-
     /// <summary>The place of a comment on its page, as WordPress writes it, so that imported links hold.</summary>
     public static string Anchor(long commentId) => string.Create(CultureInfo.InvariantCulture, $"#comment-{commentId}");
 
-    private static int PagesFor(int entries) => Math.Max(1, (entries + PageSize - 1) / PageSize);
-
     /// <summary>
-    /// A held comment stands where it will stand: on the page of the entry before it, up to the entry that begins the
-    /// next page, which is the last of the stretch.
+    /// With what the page begins that shows a comment: nothing where the first page does; else the comment's highest
+    /// ancestor from which it is still on the page, so that it stands in its context.
     /// </summary>
-    private static IEnumerable<Comment> Merge(IReadOnlyList<Comment> stretch, IReadOnlyList<Comment> held, bool isFirst)
+    private async Task<long?> PageOf(Session session, Comment comment, ThreadOrder order)
     {
-        var next = stretch.Count > PageSize ? stretch[PageSize].Path : null;
-        var mine = held.Where(comment =>
-            (isFirst || ThreadPath.Compare(comment.Path, stretch[0].Path) > 0)
-            && (next is null || ThreadPath.Compare(comment.Path, next) < 0)
-        );
-        return stretch
-            .Take(PageSize)
-            .Concat(mine)
-            .OrderBy(comment => comment.Path, Comparer<byte[]>.Create(ThreadPath.Compare));
+        var walk = ReadingOrder.Of(order);
+        var place = await walk.Place(session, comment.Path);
+        if (await walk.Back(session, comment.PostId, place, Size - 1) is not { } earliest)
+            return null;
+        var path = comment.Path;
+        // A held comment begins no page, and where its parent is hidden too, no ancestor may be seen.
+        if (!comment.Shown)
+        {
+            var parent = comment.ParentId is { } id ? await ThreadStore.Path(session, comment.PostId, id) : null;
+            if (parent is null || (SameBranch(parent, earliest) && ThreadPath.Compare(parent, earliest) < 0))
+                return ThreadPath.LastOf(earliest);
+            path = parent;
+        }
+        var length = ThreadPath.SegmentLength;
+        if (SameBranch(path, earliest))
+            while (ThreadPath.Compare(path[..length], earliest) < 0)
+                length += ThreadPath.SegmentLength;
+        return ThreadPath.LastOf(path.AsSpan(0, length));
     }
 
-    private static List<ThreadEntry> Nest(IEnumerable<Comment> comments)
+    private static bool SameBranch(byte[] one, byte[] other) => ThreadPath.RootOf(one) == ThreadPath.RootOf(other);
+
+    /// <summary>Says what stands before and after a page.</summary>
+    private async Task<ThreadPage> Among(
+        Session session,
+        ThreadPage page,
+        PostSummary post,
+        ReadingOrder order,
+        ThreadPlace start,
+        Comment? next,
+        Comment last
+    )
     {
+        var plain = page.Range with { From = null };
+        ThreadRange? previous = null;
+        if (page.Range.From is not null)
+            previous = await order.Back(session, post.Id, start, Size) is { } before
+                ? plain with
+                {
+                    From = ThreadPath.LastOf(before),
+                }
+                : plain;
+        return page with
+        {
+            Previous = previous,
+            Next = next is null ? null : plain with { From = next.Id },
+            NextParentId = next?.ParentId,
+            MoreReplies =
+                next is not null && SameBranch(next.Path, last.Path)
+                    ? await ThreadStore.CountOn(session, post.Id, next.Path, Size)
+                    : 0,
+            // The count of the post has no tombstones in it, so it can only rule out.
+            FitsOnOnePage =
+                post.CommentCount <= MostOnOnePage
+                && await ThreadStore.CountUpTo(session, post.Id, MostOnOnePage + 1) <= MostOnOnePage,
+        };
+    }
+
+    /// <summary>
+    /// A writer's held comments that will stand on this page: after what it begins with, up to what begins the next one.
+    /// </summary>
+    private static async Task<List<PlacedComment>> Held(
+        Session session,
+        long postId,
+        string? writerKey,
+        ReadingOrder order,
+        ThreadPlace? start,
+        ThreadPlace? next
+    )
+    {
+        var mine = new List<PlacedComment>();
+        if (writerKey is null)
+            return mine;
+        foreach (var comment in await CommentStore.HeldOfWriter(session, postId, writerKey))
+        {
+            var place = await order.Place(session, comment.Path);
+            if (
+                (start is not { } first || ThreadPlace.Compare(place, first) > 0)
+                && (next is not { } end || ThreadPlace.Compare(place, end) < 0)
+            )
+                mine.Add(new(comment, place));
+        }
+        return mine;
+    }
+
+    private static List<ThreadEntry> Nest(IEnumerable<PlacedComment> comments, bool sort, byte[]? next)
+    {
+        if (sort)
+            comments = comments.OrderBy(comment => comment.Place, Comparer<ThreadPlace>.Create(ThreadPlace.Compare));
         var entries = new List<ThreadEntry>();
         var above = new Stack<int>();
-        foreach (var comment in comments)
+        foreach (var (comment, _) in comments)
         {
             while (above.TryPeek(out var top) && entries[top].Comment.Depth >= comment.Depth)
                 above.Pop();
             foreach (var ancestor in above)
                 entries[ancestor] = entries[ancestor] with { Replies = entries[ancestor].Replies + 1 };
             above.Push(entries.Count);
-            entries.Add(new(comment, 0));
+            entries.Add(new(comment, 0, next is not null && ThreadPath.IsBelow(next, comment.Path)));
         }
+        for (var i = 0; i < entries.Count; i++)
+            if (entries[i] is { GoesOn: true, Comment.Depth: 0 } root)
+                entries[i] = root with { Replies = (int)-root.Comment.RepliedRank - 1 };
         return entries;
     }
 }

@@ -186,7 +186,7 @@ public sealed class CommentServiceTests
         await AtOnce(40, number => blog.Send(post, $"Reader {number}", under: parent.Id));
 
         Assert.Equal(41, (await blog.Now(post)).CommentCount);
-        Assert.Equal(41, (await blog.Threads.Page(post.Id, 1, null))!.Entries.Count);
+        Assert.Equal(41, (await blog.Threads.Page(post, new(), null))!.Entries.Count);
     }
 
     [Theory, BothDatabases]

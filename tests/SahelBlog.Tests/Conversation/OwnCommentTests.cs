@@ -170,7 +170,7 @@ public sealed class OwnCommentTests
         var refusal = await blog.Get<OwnComments>().Withdraw(comment.Id, Oumou);
         var results = await Task.WhenAll(replies);
 
-        var shown = (await blog.Threads.Page(post.Id, 1, null))!.Entries;
+        var shown = (await blog.Threads.Page(post, new(), null))!.Entries;
         var kept = results.OfType<CommentResult.Kept>().Count();
         Assert.Equal(kept + (kept > 0 || refusal is not null ? 1 : 0), shown.Count);
         Assert.Equal(kept + (refusal is null ? 0 : 1), (await blog.Now(post)).CommentCount);

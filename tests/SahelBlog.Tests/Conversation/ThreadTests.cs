@@ -17,7 +17,7 @@ public sealed class ThreadTests
         var second = await blog.Comment(post, "Boubacar");
         var reply = await blog.Comment(post, "Halima", under: first);
 
-        var page = await blog.Threads.Page(post.Id, 1, null);
+        var page = await blog.Threads.Page(post, new(), null);
 
         Assert.Equal([first.Id, reply.Id, second.Id], page!.Entries.Select(entry => entry.Comment.Id));
         Assert.Equal([1, 0, 0], page.Entries.Select(entry => entry.Replies));
@@ -36,12 +36,12 @@ public sealed class ThreadTests
         var read = pages.SelectMany(page => page.Entries).Select(entry => entry.Comment).ToList();
         Assert.Equal(comments.Order(), read.Select(comment => comment.Id).Order());
         Assert.Equal(DepthFirst(read), read.Select(comment => comment.Id));
-        Assert.Null(await blog.Threads.Page(post.Id, pages.Count + 1, null));
-        Assert.Null(await blog.Threads.Page(post.Id, 0, null));
+        Assert.Null(await blog.Threads.Page(post, new() { From = comments.Max() + 1 }, null));
+        Assert.Null(await blog.Threads.Page(await blog.WithPost("Roads"), new() { From = comments[0] }, null));
     }
 
     [Theory, BothDatabases]
-    public async Task A_permalink_names_the_page_that_the_comment_is_on(StorageProvider storage)
+    public async Task A_permalink_is_plain_where_the_first_page_has_the_comment(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);
         var post = await blog.WithPost("Rain");
@@ -50,8 +50,9 @@ public sealed class ThreadTests
         foreach (var page in await AllPages(blog, post))
         foreach (var comment in page.Entries.Select(entry => entry.Comment))
         {
-            var expected = ThreadReader.PathOf(post, page.Number) + ThreadReader.Anchor(comment.Id);
-            Assert.Equal(expected, await blog.Threads.Permalink(comment.Id));
+            var permalink = await blog.Threads.Permalink(comment.Id);
+            Assert.EndsWith(ThreadReader.Anchor(comment.Id), permalink, StringComparison.Ordinal);
+            Assert.Equal(page.Previous is null, !permalink!.Contains('?', StringComparison.Ordinal));
         }
     }
 
@@ -71,7 +72,63 @@ public sealed class ThreadTests
         Assert.Equal(chain.Select(comment => comment.Id), read);
         Assert.Equal(599, chain[^1].Depth);
         // The last reply's going took 599 tombstones with it.
-        Assert.Empty((await blog.Threads.Page(post.Id, 1, null))!.Entries);
+        Assert.Empty((await blog.Threads.Page(post, new(), null))!.Entries);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_page_that_breaks_off_a_branch_says_how_much_of_it_comes_next(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var root = await blog.Comment(post);
+        var reply = await blog.Comment(post, under: root);
+        for (var number = 0; number < 6; number++)
+            await blog.Comment(post, under: number % 2 == 0 ? root : reply);
+        await blog.Comment(post);
+        var threads = new ThreadReader(blog.Database) { Size = 4 };
+
+        var first = (await threads.Page(post, new(), null))!;
+        var second = (await threads.Page(post, first.Next!, null))!;
+
+        // The root with 7 replies, 3 of them on this page, the first of which has 2 of its 3 replies here.
+        Assert.Equal([7, 2, 0, 0], first.Entries.Select(entry => entry.Replies));
+        Assert.Equal([true, true, false, false], first.Entries.Select(entry => entry.GoesOn));
+        Assert.Equal((4, reply.Id), (first.MoreReplies, first.NextParentId));
+        Assert.Equal(0, second.MoreReplies);
+        Assert.Null(second.NextParentId);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_thread_of_more_than_two_thousand_is_not_shown_on_one_page(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        await blog.Database.Write(async session =>
+        {
+            for (var number = 1; number <= ThreadReader.MostOnOnePage; number++)
+                await CommentWriteStore.Insert(
+                    session,
+                    new Comment
+                    {
+                        PostId = post.Id,
+                        State = CommentState.Approved,
+                        CreatedAt = TestBlog.Noon,
+                    },
+                    [],
+                    null,
+                    $"{number}"
+                );
+        });
+        var all = new ThreadRange { Order = ThreadOrder.Replied, IsAll = true };
+
+        Assert.Equal(
+            ThreadReader.MostOnOnePage,
+            (await blog.Threads.Page(await blog.Now(post), all, null))!.Entries.Count
+        );
+        Assert.True((await blog.Threads.Page(await blog.Now(post), new(), null))!.FitsOnOnePage);
+        await blog.Comment(post);
+        Assert.Null(await blog.Threads.Page(await blog.Now(post), all, null));
+        Assert.False((await blog.Threads.Page(await blog.Now(post), new(), null))!.FitsOnOnePage);
     }
 
     [Theory, BothDatabases]
@@ -80,9 +137,9 @@ public sealed class ThreadTests
         await using var blog = await TestBlog.On(storage);
         var post = await blog.WithPost("Rain");
 
-        var page = await blog.Threads.Page(post.Id, 1, "cookie of Oumou");
+        var page = await blog.Threads.Page(post, new(), "cookie of Oumou");
 
-        Assert.Equal((1, 1, 0), (page!.Number, page.Count, page.Entries.Count));
+        Assert.Equal((null, null, 0), (page!.Previous, page.Next, page.Entries.Count));
     }
 
     [Theory, BothDatabases]
@@ -115,9 +172,9 @@ public sealed class ThreadTests
 
     private static async Task<List<ThreadPage>> AllPages(TestBlog blog, Post post)
     {
-        var pages = new List<ThreadPage> { (await blog.Threads.Page(post.Id, 1, null))! };
-        while (pages.Count < pages[0].Count)
-            pages.Add((await blog.Threads.Page(post.Id, pages.Count + 1, null))!);
+        var pages = new List<ThreadPage>();
+        for (ThreadRange? range = new(); range is not null; range = pages[^1].Next)
+            pages.Add((await blog.Threads.Page(post, range, null))!);
         return pages;
     }
 

@@ -168,7 +168,7 @@ public sealed class ReplyTests(Chromium chromium)
         await blog.HasComments(post, 250);
         await using var window = await chromium.Open(blog.Address);
         await window.Page.GotoAsync(post.Permalink + "#comment-230");
-        await window.Page.WaitForURLAsync($"**{post.Permalink}?comments=2#comment-230");
+        await window.Page.WaitForURLAsync($"**{post.Permalink}?comments=230#comment-230");
         await Assertions.Expect(window.Page.Locator("#comment-230")).ToBeInViewportAsync();
     }
 

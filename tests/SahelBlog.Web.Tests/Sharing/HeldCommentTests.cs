@@ -87,11 +87,11 @@ public sealed class HeldCommentTests
         await blog.HasComments(post, 450);
         using var writer = blog.NewReader();
         var root = await writer.Writes(Words, post.Permalink!);
-        Assert.Equal($"{post.Permalink}?comments=3#comment-451", root.Location);
+        Assert.Equal($"{post.Permalink}?comments=251#comment-451", root.Location);
         var reply = await writer.Writes("To the tenth.", post.Permalink!, replyingTo: 10);
         Assert.Equal($"{post.Permalink}#comment-452", reply.Location);
         Assert.True((await writer.Open(post.Permalink!)).Has("#comment-10 #comment-452"));
-        Assert.True((await writer.Open($"{post.Permalink}?comments=3")).Has("#comment-451"));
-        Assert.False((await writer.Open($"{post.Permalink}?comments=2")).Has(".is-held"));
+        Assert.True((await writer.Open($"{post.Permalink}?comments=251")).Has("#comment-451"));
+        Assert.False((await writer.Open($"{post.Permalink}?comments=201")).Has(".is-held"));
     }
 }

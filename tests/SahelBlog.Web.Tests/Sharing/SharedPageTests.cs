@@ -146,6 +146,10 @@ public sealed class SharedPageTests
     [InlineData("/2026/11/rain/?comments=evil")]
     [InlineData("/2026/11/rain/?comments=1&comments=2")]
     [InlineData("/2026/11/rain/?comments=")]
+    [InlineData("/2026/11/rain/?order=evil")]
+    [InlineData("/2026/11/rain/?order=oldest")]
+    [InlineData("/2026/11/rain/?order=newest&order=newest")]
+    [InlineData("/2026/11/rain/?comments=ALL")]
     [InlineData("/?page=evil")]
     [InlineData("/?p=evil")]
     public async Task A_strange_page_number_is_answered_and_not_kept(string path)

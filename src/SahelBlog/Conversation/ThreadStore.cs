@@ -1,0 +1,244 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>
+/// What the orders of reading ask of the table of comments. Each question is a range of an index that ends after a
+/// page's worth of entries, however long the thread is; none counts or skips more than that.
+/// </summary>
+public static class ThreadStore
+{
+    private const string Shown = $"""
+        SELECT {CommentStore.ShownColumns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+        WHERE c.post_id = @postId AND c.shown = 1
+        """;
+
+    private const string OldestFromSql = $"{Shown} AND c.path >= @Path ORDER BY c.path LIMIT @count";
+
+    private const string NewestFromSql = $"""
+        {Shown} AND (c.newest_rank, c.path) >= (@Rank, @Path) ORDER BY c.newest_rank, c.path LIMIT @count
+        """;
+
+    private const string BranchFromSql = $"""
+        {Shown} AND c.newest_rank = @rank AND c.path >= @path ORDER BY c.path LIMIT @count
+        """;
+
+    private const string BranchesSql = $"{Shown} AND c.newest_rank IN @ranks";
+
+    private const string RootsAfterSql = """
+        SELECT c.id, c.replied_rank, c.path FROM comments c
+        WHERE c.post_id = @postId AND c.shown = 1 AND c.parent_id IS NULL AND (c.replied_rank, c.path) > (@Rank, @Path)
+        ORDER BY c.replied_rank, c.path LIMIT @count
+        """;
+
+    private const string RootsBeforeSql = """
+        SELECT c.id, c.replied_rank, c.path FROM comments c
+        WHERE c.post_id = @postId AND c.shown = 1 AND c.parent_id IS NULL AND (c.replied_rank, c.path) < (@Rank, @Path)
+        ORDER BY c.replied_rank DESC, c.path DESC LIMIT @count
+        """;
+
+    private const string OldestBackSql = """
+        SELECT c.path FROM comments c WHERE c.post_id = @postId AND c.shown = 1 AND c.path <= @Path
+        ORDER BY c.path DESC LIMIT 2 OFFSET @steps
+        """;
+
+    private const string NewestBackSql = """
+        SELECT c.path FROM comments c
+        WHERE c.post_id = @postId AND c.shown = 1 AND (c.newest_rank, c.path) <= (@Rank, @Path)
+        ORDER BY c.newest_rank DESC, c.path DESC LIMIT 2 OFFSET @steps
+        """;
+
+    private const string BranchBackSql = """
+        SELECT c.path FROM comments c
+        WHERE c.post_id = @postId AND c.shown = 1 AND c.newest_rank = @rank AND c.path <= @path
+        ORDER BY c.path DESC LIMIT 2 OFFSET @steps
+        """;
+
+    private const string CountBackSql = """
+        SELECT count(*) FROM (
+            SELECT c.id FROM comments c
+            WHERE c.post_id = @postId AND c.shown = 1 AND c.newest_rank = @rank AND c.path <= @path
+            ORDER BY c.path DESC LIMIT @most
+        ) AS entries
+        """;
+
+    private const string CountOnSql = """
+        SELECT count(*) FROM (
+            SELECT c.id FROM comments c
+            WHERE c.post_id = @postId AND c.shown = 1 AND c.newest_rank = @rank AND c.path >= @path
+            ORDER BY c.path LIMIT @most
+        ) AS entries
+        """;
+
+    private const string CountUpToSql = """
+        SELECT count(*) FROM (
+            SELECT c.id FROM comments c WHERE c.post_id = @postId AND c.shown = 1 ORDER BY c.path LIMIT @most
+        ) AS entries
+        """;
+
+    private const string PathSql =
+        "SELECT c.path FROM comments c WHERE c.id = @id AND c.post_id = @postId AND c.shown = 1";
+
+    private const string RepliedRankSql = "SELECT replied_rank FROM comments WHERE id = @id";
+
+    /// <summary>Entries from a place on, the oldest branch first.</summary>
+    public static Task<IReadOnlyList<Comment>> OldestFrom(Session session, long postId, ThreadPlace from, int count) =>
+        session.List<Comment>(
+            OldestFromSql,
+            new
+            {
+                postId,
+                from.Path,
+                count,
+            }
+        );
+
+    /// <summary>Entries from a place on, the newest branch first.</summary>
+    public static Task<IReadOnlyList<Comment>> NewestFrom(Session session, long postId, ThreadPlace from, int count) =>
+        session.List<Comment>(
+            NewestFromSql,
+            new
+            {
+                postId,
+                from.Rank,
+                from.Path,
+                count,
+            }
+        );
+
+    /// <summary>Entries of one branch from a path on.</summary>
+    public static Task<IReadOnlyList<Comment>> BranchFrom(
+        Session session,
+        long postId,
+        long rootId,
+        byte[] path,
+        int count
+    ) =>
+        session.List<Comment>(
+            BranchFromSql,
+            new
+            {
+                postId,
+                rank = -rootId,
+                path,
+                count,
+            }
+        );
+
+    /// <summary>Whole branches, in no order.</summary>
+    public static Task<IReadOnlyList<Comment>> Branches(Session session, long postId, IEnumerable<long> rootIds) =>
+        session.List<Comment>(BranchesSql, new { postId, ranks = rootIds.Select(id => -id).ToArray() });
+
+    /// <summary>The roots that come after a place, the one with most entries first.</summary>
+    public static Task<IReadOnlyList<ThreadRoot>> RootsAfter(
+        Session session,
+        long postId,
+        ThreadPlace after,
+        int count
+    ) =>
+        session.List<ThreadRoot>(
+            RootsAfterSql,
+            new
+            {
+                postId,
+                after.Rank,
+                after.Path,
+                count,
+            }
+        );
+
+    /// <summary>The roots that come before a place, the nearest first.</summary>
+    public static Task<IReadOnlyList<ThreadRoot>> RootsBefore(
+        Session session,
+        long postId,
+        ThreadPlace before,
+        int count
+    ) =>
+        session.List<ThreadRoot>(
+            RootsBeforeSql,
+            new
+            {
+                postId,
+                before.Rank,
+                before.Path,
+                count,
+            }
+        );
+
+    /// <summary>The path so many steps before a place, which is step 0 if an entry stands there, and the path before that.</summary>
+    public static Task<IReadOnlyList<byte[]>> OldestBack(Session session, long postId, ThreadPlace from, int steps) =>
+        session.List<byte[]>(
+            OldestBackSql,
+            new
+            {
+                postId,
+                from.Path,
+                steps,
+            }
+        );
+
+    /// <summary>The same where the newest branch comes first.</summary>
+    public static Task<IReadOnlyList<byte[]>> NewestBack(Session session, long postId, ThreadPlace from, int steps) =>
+        session.List<byte[]>(
+            NewestBackSql,
+            new
+            {
+                postId,
+                from.Rank,
+                from.Path,
+                steps,
+            }
+        );
+
+    /// <summary>The same within one branch.</summary>
+    public static Task<IReadOnlyList<byte[]>> BranchBack(
+        Session session,
+        long postId,
+        long rootId,
+        byte[] path,
+        int steps
+    ) =>
+        session.List<byte[]>(
+            BranchBackSql,
+            new
+            {
+                postId,
+                rank = -rootId,
+                path,
+                steps,
+            }
+        );
+
+    /// <summary>Entries of a branch up to a path, which counts too; at most so many.</summary>
+    public static Task<int> CountBack(Session session, long postId, byte[] path, int most) =>
+        Count(session, CountBackSql, postId, path, most);
+
+    /// <summary>Entries of a branch from a path on; at most so many.</summary>
+    public static Task<int> CountOn(Session session, long postId, byte[] path, int most) =>
+        Count(session, CountOnSql, postId, path, most);
+
+    /// <summary>Entries of a thread; at most so many.</summary>
+    public static async Task<int> CountUpTo(Session session, long postId, int most) =>
+        (int)await session.Value<long>(CountUpToSql, new { postId, most });
+
+    /// <summary>The path of an entry that readers see; null for any other comment, and for those of other posts.</summary>
+    public static Task<byte[]?> Path(Session session, long postId, long id) =>
+        session.First<byte[]>(PathSql, new { postId, id });
+
+    /// <summary>How many entries the branch of a root has, negative.</summary>
+    public static Task<long> RepliedRank(Session session, long rootId) =>
+        session.Value<long>(RepliedRankSql, new { id = rootId });
+
+    private static async Task<int> Count(Session session, string sql, long postId, byte[] path, int most) =>
+        (int)
+            await session.Value<long>(
+                sql,
+                new
+                {
+                    postId,
+                    rank = -ThreadPath.RootOf(path),
+                    path,
+                    most,
+                }
+            );
+}
