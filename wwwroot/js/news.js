@@ -46,6 +46,12 @@
     event.preventDefault();
   });
 
+  // The next range of the thread came in place, and with it perhaps what was on another page.
+  document.addEventListener('thread-grew', function () {
+    fresh.forEach(mark);
+    draw();
+  });
+
   document.addEventListener('submit', function (event) {
     var step = event.submitter && event.submitter.value;
     if (event.target.matches('form[data-comment-form]') && step === 'post') session('posting', '1');

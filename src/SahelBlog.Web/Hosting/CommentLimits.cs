@@ -1,52 +1,67 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
+using SahelBlog.Conversation.Screening.Bans;
 
 namespace SahelBlog.Web.Hosting;
 
 /// <summary>
-/// How many comments one address may send. Asked by the page itself rather than by the middleware, so that the page can
-/// give the text back.
+/// How many comments one address, one network and all the world may send. Asked by the page itself rather than by the
+/// middleware, so that the page can give the text back. Each instance counts for itself, in memory.
 /// </summary>
 internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<RateLimitOptions> limits) : IDisposable
 {
     /// <summary>Previews of one network in a minute: more than anybody can look at.</summary>
     private const int MostPreviewsInMinute = 40;
 
-    private readonly PartitionedRateLimiter<string> sent = PerNetwork(
-        comments.Value.MostInTenMinutes,
-        TimeSpan.FromMinutes(10)
-    );
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly PartitionedRateLimiter<string> previews = PerNetwork(
-        MostPreviewsInMinute,
-        TimeSpan.FromMinutes(1)
-    );
+    private readonly PartitionedRateLimiter<string> sent = Per(comments.Value.MostInTenMinutes, Window);
+
+    private readonly PartitionedRateLimiter<string> ofNetwork = Per(comments.Value.MostOfNetworkInTenMinutes, Window);
+
+    private readonly PartitionedRateLimiter<string> inAll = Per(comments.Value.MostInAllInTenMinutes, Window);
+
+    private readonly PartitionedRateLimiter<string> previews = Per(MostPreviewsInMinute, TimeSpan.FromMinutes(1));
 
     /// <summary>Whether this visitor may send one more comment now.</summary>
-    public bool Admits(HttpContext context) => Admits(sent, context);
+    public bool Admits(HttpContext context) => WhyNot(context) is null;
+
+    /// <summary>Why this visitor may not send one more comment now; null when they may.</summary>
+    public string? WhyNot(HttpContext context) =>
+        !Admits(sent, RateLimiting.NetworkOf(context)) ? "Many comments have come from your address in a few minutes."
+        : !Admits(ofNetwork, NetworkOf(context)) ? "Many comments have come from your network in a few minutes."
+        : !Admits(inAll, "") ? "Very many comments have come to this blog in a few minutes."
+        : null;
 
     /// <summary>Whether this visitor may see one more preview now; each costs as much as a comment.</summary>
-    public bool AdmitsPreview(HttpContext context) => Admits(previews, context);
+    public bool AdmitsPreview(HttpContext context) => Admits(previews, RateLimiting.NetworkOf(context));
 
     public void Dispose()
     {
         sent.Dispose();
+        ofNetwork.Dispose();
+        inAll.Dispose();
         previews.Dispose();
     }
 
-    private bool Admits(PartitionedRateLimiter<string> limiter, HttpContext context)
+    private bool Admits(PartitionedRateLimiter<string> limiter, string partition)
     {
         if (!limits.Value.Enabled)
             return true;
-        using var lease = limiter.AttemptAcquire(RateLimiting.NetworkOf(context));
+        using var lease = limiter.AttemptAcquire(partition);
         return lease.IsAcquired;
     }
 
-    private static PartitionedRateLimiter<string> PerNetwork(int permits, TimeSpan window) =>
-        PartitionedRateLimiter.Create<string, string>(network =>
+    /// <summary>The network in which one owner commonly has many addresses: /24 of IPv4, /48 of IPv6.</summary>
+    private static string NetworkOf(HttpContext context) =>
+        AddressRange.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None).Name;
+
+    private static PartitionedRateLimiter<string> Per(int permits, TimeSpan window) =>
+        PartitionedRateLimiter.Create<string, string>(partition =>
             RateLimitPartition.GetSlidingWindowLimiter(
-                network,
+                partition,
                 _ => new SlidingWindowRateLimiterOptions
                 {
                     PermitLimit = permits,

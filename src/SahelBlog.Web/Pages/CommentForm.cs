@@ -24,6 +24,9 @@ internal sealed record CommentForm
     /// <summary>The post that it is under.</summary>
     public required long PostId { get; init; }
 
+    /// <summary>The name that the field for robots has on this form.</summary>
+    public required string TrapName { get; init; }
+
     /// <summary>The comment it replies to.</summary>
     public Comment? Parent { get; init; }
 

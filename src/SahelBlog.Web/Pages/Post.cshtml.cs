@@ -84,13 +84,15 @@ internal sealed class PostModel(
         Links = links;
         Say = Phrases.For(post.Language);
         IsOpen = conversation.IsOpen(post);
+        var mark = token.Now();
         Form = new CommentForm
         {
             Action = post.Permalink + "reply",
             Back = post.Permalink!,
             Phrases = Say,
             PostId = post.Id,
-            Token = token.Now(),
+            Token = mark,
+            TrapName = token.TrapName(mark),
             SignedInAs = Visitor.SignedInAs(User),
         };
         new PageChrome(post.Title, Say)
@@ -102,6 +104,7 @@ internal sealed class PostModel(
                 : post.Permalink,
             NoIndex = thread.Range.Order != ThreadOrder.Oldest,
             IsArticle = true,
+            CommentFeed = post.Permalink + "feed/",
             TakesPingbacks = post.LinkbacksOpen,
         }.PutInto(ViewData);
     }

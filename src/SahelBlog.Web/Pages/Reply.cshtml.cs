@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
+using SahelBlog.Following;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -19,6 +20,7 @@ internal sealed class ReplyModel(
     PostReader reader,
     ThreadReader threads,
     CommentService comments,
+    FollowService following,
     CommentLimits limits,
     Visitor visitor,
     SameOrigin sameOrigin,
@@ -77,7 +79,8 @@ internal sealed class ReplyModel(
             Name = form["name"].ToString(),
             Email = form["email"].ToString(),
             Website = form["website"].ToString(),
-            Trap = form["subject"].ToString(),
+            Notify = form["notify"].ToString().Length > 0,
+            Trap = FormToken.Trapped(form),
             OpenedAt = token.OpenedAt(form["token"].ToString()),
         };
         if (!sameOrigin.Admits(Request))
@@ -116,17 +119,18 @@ internal sealed class ReplyModel(
     {
         if (!comments.IsOpen(Post))
             return Show(typed, StatusCodes.Status403Forbidden, Words(CommentRefusal.Closed));
-        if (!limits.Admits(HttpContext))
+        if (limits.WhyNot(HttpContext) is { } why)
             return Show(
                 typed,
                 StatusCodes.Status429TooManyRequests,
-                "Many comments have come from your address in a few minutes. Your text is here; post it a little later."
+                why + " Your text is here; post it a little later."
             );
+        var writer = visitor.Writer(HttpContext);
         try
         {
-            return await comments.Post(Post.Id, typed, visitor.Writer(HttpContext), cancel) switch
+            return await comments.Post(Post.Id, typed, writer, cancel) switch
             {
-                CommentResult.Kept kept => await GoTo(kept.Comment, cancel),
+                CommentResult.Kept kept => await GoTo(kept, typed, writer, cancel),
                 CommentResult.Invalid invalid => Show(
                     typed,
                     StatusCodes.Status422UnprocessableEntity,
@@ -155,8 +159,26 @@ internal sealed class ReplyModel(
         }
     }
 
-    private async Task<IActionResult> GoTo(Comment comment, CancellationToken cancel)
+    private async Task<IActionResult> GoTo(
+        CommentResult.Kept kept,
+        NewComment typed,
+        Writer writer,
+        CancellationToken cancel
+    )
     {
+        var comment = kept.Comment;
+        if (typed.Notify && !kept.IsRepeat && comment.Email is { } email)
+            await following.Ask(
+                new(email, FollowScope.Branch, Post.Id, comment.Id, FollowPace.AtOnce, Post.Language)
+                {
+                    WriterKey = writer.Key,
+                    // Only an address that this session has proven needs no question.
+                    IsProven =
+                        writer.Commenter?.Email is { } proven
+                        && proven.Equals(email, StringComparison.OrdinalIgnoreCase),
+                },
+                cancel
+            );
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
         Response.Headers.Location = Locations.Escaped(
@@ -198,13 +220,15 @@ internal sealed class ReplyModel(
         Response.StatusCode = status;
         Response.Headers.CacheControl = "private, no-store";
         var say = Phrases.For(Post.Language);
+        var mark = token.Now();
         Form = new CommentForm
         {
             Action = Post.Permalink + (typed.ParentId is { } id ? FormattableString.Invariant($"reply/{id}") : "reply"),
             Back = Post.Permalink + (typed.ParentId is { } to ? ThreadReader.Anchor(to) : "#conversation"),
             IsOnItsOwnPage = true,
             Phrases = say,
-            Token = token.Now(),
+            Token = mark,
+            TrapName = token.TrapName(mark),
             PostId = Post.Id,
             Parent = Parent,
             Typed = typed,

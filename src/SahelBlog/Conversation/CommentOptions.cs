@@ -40,6 +40,12 @@ public sealed record CommentOptions
     /// <summary>Comments that one network address may send in ten minutes.</summary>
     public int MostInTenMinutes { get; init; } = 20;
 
+    /// <summary>Comments that one network, /24 of IPv4 or /48 of IPv6, may send in ten minutes.</summary>
+    public int MostOfNetworkInTenMinutes { get; init; } = 60;
+
+    /// <summary>Comments that all the world may send in ten minutes.</summary>
+    public int MostInAllInTenMinutes { get; init; } = 300;
+
     /// <summary>Whether pages that stand open hear of new comments.</summary>
     public bool LiveAnnouncements { get; init; } = true;
 }

@@ -20,6 +20,11 @@ public static class ConversationSetup
                 comments => comments.EditMinutes is >= 0 and <= 1440,
                 "Comments:EditMinutes must be from 0 to 1440."
             )
+            .Validate(
+                comments =>
+                    comments is { MostInTenMinutes: > 0, MostOfNetworkInTenMinutes: > 0, MostInAllInTenMinutes: > 0 },
+                "Comments:MostInTenMinutes, :MostOfNetworkInTenMinutes and :MostInAllInTenMinutes must be above 0."
+            )
             .ValidateOnStart();
         services.AddSingleton<IValidator<NewComment>, NewCommentValidator>();
         services.AddSingleton<IScreeningRule, BanRule>();
