@@ -1,6 +1,7 @@
 using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.Feeds;
+using SahelBlog.Following;
 using SahelBlog.Linkbacks;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
@@ -22,6 +23,7 @@ builder
     .AddLinkbacks()
     .AddFeeds()
     .AddMail()
+    .AddFollowing()
     .AddTransfer()
     .AddPeople()
     .AddOutbox();
@@ -33,6 +35,7 @@ app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
+app.MapFeedEndpoints();
 app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
 app.MapDeskEndpoints();

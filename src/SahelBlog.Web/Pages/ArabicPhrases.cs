@@ -53,6 +53,7 @@ internal static class ArabicPhrases
         SetWith = "نُضّد بـ SahelBlog",
         Desk = DeskPhrases.Arabic,
         Threads = ThreadPhrases.Arabic,
+        Following = FollowPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Voices = VoicePhrasesInLanguages.Arabic,
         Thoughts = n => N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة"),

@@ -53,6 +53,7 @@ internal static class EnglishPhrases
         SetWith = "Set with SahelBlog",
         Desk = DeskPhrases.English,
         Threads = ThreadPhrases.English,
+        Following = FollowPhrases.English,
         Trap = "Leave this empty",
         Voices = VoicePhrasesInLanguages.English,
         Thoughts = n => N(n, "thought", "thoughts"),

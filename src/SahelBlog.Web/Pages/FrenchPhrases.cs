@@ -54,6 +54,7 @@ internal static class FrenchPhrases
         SetWith = "Composé avec SahelBlog",
         Desk = DeskPhrases.French,
         Threads = ThreadPhrases.French,
+        Following = FollowPhrases.French,
         Trap = "Laisser vide",
         Voices = VoicePhrasesInLanguages.French,
         Thoughts = n => N(n, "réflexion", "réflexions"),

@@ -1,6 +1,7 @@
 using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening.Learning;
+using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -19,7 +20,13 @@ public sealed record Decided(long Id, CommentState Before);
 public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
 
 /// <summary>Decides on comments: one by one or many at once, always with a way back.</summary>
-public sealed class ModerationService(Database database, Learner learner, ChangeFeed changes, BlogClock clock)
+public sealed class ModerationService(
+    Database database,
+    Learner learner,
+    ChangeFeed changes,
+    OutboxBell bell,
+    BlogClock clock
+)
 {
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
@@ -116,6 +123,8 @@ public sealed class ModerationService(Database database, Learner learner, Change
                         done.Add(one);
                 // Who keeps what was reported decides nothing that the learner does not know.
                 var moved = done.Where(one => one.Before != put[one.Id]).ToList();
+                foreach (var one in moved.Where(one => put[one.Id] == CommentState.Approved))
+                    await ShownComment.Tell(session, one.Id, now);
                 // Last: the learner's rows are locked after those of the comments, by everybody.
                 if (isUndo)
                     await Learner.Undo(session, moved.Select(one => (one.Id, one.Before, put[one.Id])));
@@ -133,7 +142,10 @@ public sealed class ModerationService(Database database, Learner learner, Change
         var posts = changed.Select(one => one.PostId).Distinct();
         IReadOnlyList<Decided> decided = [.. changed.Select(one => new Decided(one.Id, one.Before))];
         if (decided.Count > 0)
+        {
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
+            bell.Ring();
+        }
         return decided;
     }
 
