@@ -1,5 +1,6 @@
 using SahelBlog.Conversation;
 using SahelBlog.Feeds;
+using SahelBlog.Following;
 using SahelBlog.Linkbacks;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
@@ -20,6 +21,7 @@ builder
     .AddLinkbacks()
     .AddFeeds()
     .AddMail()
+    .AddFollowing()
     .AddTransfer()
     .AddPeople()
     .AddOutbox();
@@ -31,6 +33,7 @@ app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
+app.MapFeedEndpoints();
 app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
 app.MapDeskEndpoints();

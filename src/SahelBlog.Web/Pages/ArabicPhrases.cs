@@ -52,6 +52,7 @@ internal static class ArabicPhrases
         PostsFeed = "خلاصة المقالات",
         SetWith = "نُضّد بـ SahelBlog",
         Threads = ThreadPhrases.Arabic,
+        Following = FollowPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Voices = VoicePhrasesInLanguages.Arabic,
         Thoughts = n => N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة"),

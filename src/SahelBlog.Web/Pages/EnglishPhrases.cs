@@ -52,6 +52,7 @@ internal static class EnglishPhrases
         PostsFeed = "Posts feed",
         SetWith = "Set with SahelBlog",
         Threads = ThreadPhrases.English,
+        Following = FollowPhrases.English,
         Trap = "Leave this empty",
         Voices = VoicePhrasesInLanguages.English,
         Thoughts = n => N(n, "thought", "thoughts"),

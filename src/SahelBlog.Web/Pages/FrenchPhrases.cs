@@ -53,6 +53,7 @@ internal static class FrenchPhrases
         PostsFeed = "Fil des billets",
         SetWith = "Composé avec SahelBlog",
         Threads = ThreadPhrases.French,
+        Following = FollowPhrases.French,
         Trap = "Laisser vide",
         Voices = VoicePhrasesInLanguages.French,
         Thoughts = n => N(n, "réflexion", "réflexions"),

@@ -57,6 +57,9 @@ internal sealed record Phrases
     /// <summary>What is said around a thread.</summary>
     public required ThreadPhrases Threads { get; init; }
 
+    /// <summary>What is said about following.</summary>
+    public required FollowPhrases Following { get; init; }
+
     /// <summary>“{0} thoughts on “{1}””, by number.</summary>
     public required Func<int, string> Thoughts { get; init; }
     public required Func<int, string, string> ThoughtsOn { get; init; }

@@ -104,6 +104,7 @@ internal sealed class PostModel(
                 : post.Permalink,
             NoIndex = thread.Range.Order != ThreadOrder.Oldest,
             IsArticle = true,
+            CommentFeed = post.Permalink + "feed/",
             TakesPingbacks = post.LinkbacksOpen,
         }.PutInto(ViewData);
     }

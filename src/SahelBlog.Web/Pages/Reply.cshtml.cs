@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
+using SahelBlog.Following;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -19,6 +20,7 @@ internal sealed class ReplyModel(
     PostReader reader,
     ThreadReader threads,
     CommentService comments,
+    FollowService following,
     CommentLimits limits,
     Visitor visitor,
     SameOrigin sameOrigin,
@@ -77,6 +79,7 @@ internal sealed class ReplyModel(
             Name = form["name"].ToString(),
             Email = form["email"].ToString(),
             Website = form["website"].ToString(),
+            Notify = form["notify"].ToString().Length > 0,
             Trap = FormToken.Trapped(form),
             OpenedAt = token.OpenedAt(form["token"].ToString()),
         };
@@ -122,11 +125,12 @@ internal sealed class ReplyModel(
                 StatusCodes.Status429TooManyRequests,
                 why + " Your text is here; post it a little later."
             );
+        var writer = visitor.Writer(HttpContext);
         try
         {
-            return await comments.Post(Post.Id, typed, visitor.Writer(HttpContext), cancel) switch
+            return await comments.Post(Post.Id, typed, writer, cancel) switch
             {
-                CommentResult.Kept kept => await GoTo(kept.Comment, cancel),
+                CommentResult.Kept kept => await GoTo(kept, typed, writer, cancel),
                 CommentResult.Invalid invalid => Show(
                     typed,
                     StatusCodes.Status422UnprocessableEntity,
@@ -155,8 +159,26 @@ internal sealed class ReplyModel(
         }
     }
 
-    private async Task<IActionResult> GoTo(Comment comment, CancellationToken cancel)
+    private async Task<IActionResult> GoTo(
+        CommentResult.Kept kept,
+        NewComment typed,
+        Writer writer,
+        CancellationToken cancel
+    )
     {
+        var comment = kept.Comment;
+        if (typed.Notify && !kept.IsRepeat && comment.Email is { } email)
+            await following.Ask(
+                new(email, FollowScope.Branch, Post.Id, comment.Id, FollowPace.AtOnce, Post.Language)
+                {
+                    WriterKey = writer.Key,
+                    // Only an address that this session has proven needs no question.
+                    IsProven =
+                        writer.Commenter?.Email is { } proven
+                        && proven.Equals(email, StringComparison.OrdinalIgnoreCase),
+                },
+                cancel
+            );
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
         Response.Headers.Location = Locations.Escaped(

@@ -1,5 +1,6 @@
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening.Learning;
+using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -18,7 +19,13 @@ public sealed record Decided(long Id, CommentState Before);
 public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
 
 /// <summary>Decides on comments: one by one or many at once, always with a way back.</summary>
-public sealed class ModerationService(Database database, Learner learner, ChangeFeed changes, BlogClock clock)
+public sealed class ModerationService(
+    Database database,
+    Learner learner,
+    ChangeFeed changes,
+    OutboxBell bell,
+    BlogClock clock
+)
 {
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
@@ -93,6 +100,9 @@ public sealed class ModerationService(Database database, Learner learner, Change
                 var done = (await CommentWriteStore.SetStates(session, put, clock.Now))
                     .Where(one => one.Before != put[one.Id])
                     .ToList();
+                foreach (var one in done)
+                    if (put[one.Id] == CommentState.Approved)
+                        await ShownComment.Tell(session, one.Id, clock.Now);
                 // Last: the learner's rows are locked after those of the comments, by everybody.
                 if (isUndo)
                     await Learner.Undo(session, done.Select(one => (one.Id, one.Before, put[one.Id])));
@@ -109,7 +119,10 @@ public sealed class ModerationService(Database database, Learner learner, Change
         var posts = changed.Select(one => one.PostId).Distinct();
         IReadOnlyList<Decided> decided = [.. changed.Select(one => new Decided(one.Id, one.Before))];
         if (decided.Count > 0)
+        {
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
+            bell.Ring();
+        }
         return decided;
     }
 
