@@ -1,5 +1,7 @@
+using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.Feeds;
+using SahelBlog.Following;
 using SahelBlog.Linkbacks;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
@@ -15,11 +17,13 @@ var builder = WebApplication.CreateBuilder(args);
 builder
     .Services.AddSettings()
     .AddStorage()
+    .AddAudit()
     .AddPosts()
     .AddConversation()
     .AddLinkbacks()
     .AddFeeds()
     .AddMail()
+    .AddFollowing()
     .AddTransfer()
     .AddPeople()
     .AddOutbox();
@@ -31,6 +35,7 @@ app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
+app.MapFeedEndpoints();
 app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
 app.MapSignInEndpoints();

@@ -36,6 +36,10 @@ public sealed partial class ArchitectureTests
         ["linkback_aliases"] = "Linkbacks",
         ["deliveries"] = "Linkbacks",
         ["outbox"] = "Outbox",
+        ["followers"] = "Following",
+        ["follows"] = "Following",
+        ["follow_links"] = "Following",
+        ["notices"] = "Following",
     };
 
     /// <summary>"File → table" that may cross rooms, each with its reason.</summary>

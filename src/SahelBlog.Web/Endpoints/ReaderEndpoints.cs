@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using SahelBlog.Changes;
 using SahelBlog.Conversation;
-using SahelBlog.Feeds;
 using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Endpoints;
@@ -12,18 +10,11 @@ internal static class ReaderEndpoints
 {
     public static void MapReaderEndpoints(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(RssFeed.Path, [HttpMethods.Get, HttpMethods.Head], Feed);
         app.MapMethods("/comment/{id:long}", [HttpMethods.Get, HttpMethods.Head], Comment);
         app.MapPost("/preview", Preview);
         app.MapHealthChecks("/health");
         app.MapGet("/robots.txt", () => "User-agent: *\nDisallow: /desk\nDisallow: /comment/\nDisallow: /status/\n");
         app.MapGet("/admin", () => Results.LocalRedirect("/desk"));
-    }
-
-    private static async Task<IResult> Feed(HttpContext context, FeedService feeds, CancellationToken cancel)
-    {
-        context.Share(PageTags.Feeds);
-        return Results.Bytes(await feeds.Posts(cancel), "application/rss+xml; charset=utf-8");
     }
 
     /// <summary>A comment's address that holds wherever in the thread it comes to stand.</summary>

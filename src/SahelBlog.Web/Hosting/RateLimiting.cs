@@ -21,6 +21,9 @@ internal static class RateLimiting
     /// <summary>Pings from other blogs.</summary>
     public const string Pings = "pings";
 
+    /// <summary>Addresses given to be written to: nobody fills other people's letter boxes from here.</summary>
+    public const string Follows = "follows";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
@@ -29,6 +32,7 @@ internal static class RateLimiting
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(SignIn, context => PerNetwork(context, 10, TimeSpan.FromMinutes(5), onlyPosts: true));
+            limiter.AddPolicy(Follows, context => PerNetwork(context, 10, TimeSpan.FromMinutes(10), onlyPosts: true));
             limiter.AddPolicy(Pings, context => PerNetwork(context, 60, TimeSpan.FromMinutes(1), onlyPosts: true));
         });
         return services;

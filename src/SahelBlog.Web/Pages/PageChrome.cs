@@ -26,6 +26,9 @@ internal sealed record PageChrome(string Title, Phrases Phrases)
     /// <summary>Whether it takes pingbacks (P2).</summary>
     public bool TakesPingbacks { get; init; }
 
+    /// <summary>The feed of the comments under it, if it takes any.</summary>
+    public string? CommentFeed { get; init; }
+
     /// <summary>The page of numbers this list belongs to, for rel=prev and rel=next.</summary>
     public static PageChrome Of(ViewDataDictionary data) => (PageChrome)data[nameof(PageChrome)]!;
 

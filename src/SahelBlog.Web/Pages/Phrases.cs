@@ -54,6 +54,9 @@ internal sealed record Phrases
 
     public required VoicePhrases Voices { get; init; }
 
+    /// <summary>Reports, pins, closed branches.</summary>
+    public required DeskPhrases Desk { get; init; }
+
     /// <summary>What is said around a thread.</summary>
     public required ThreadPhrases Threads { get; init; }
 
@@ -62,6 +65,9 @@ internal sealed record Phrases
 
     /// <summary>To those who sign in.</summary>
     public required SignInPhrases SignIn { get; init; }
+
+    /// <summary>What is said about following.</summary>
+    public required FollowPhrases Following { get; init; }
 
     /// <summary>“{0} thoughts on “{1}””, by number.</summary>
     public required Func<int, string> Thoughts { get; init; }

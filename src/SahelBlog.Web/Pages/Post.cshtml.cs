@@ -19,6 +19,7 @@ internal sealed class PostModel(
     OwnComments own,
     NewestComments newest,
     SignInProviders providers,
+    ThreadMarkReader marks,
     Visitor visitor,
     FormToken token,
     BlogAddress address,
@@ -40,6 +41,9 @@ internal sealed class PostModel(
 
     /// <summary>What this reader may do with their own comments; empty on pages that all readers share.</summary>
     public IReadOnlyDictionary<long, Permitted> Mine { get; private set; } = new Dictionary<long, Permitted>();
+
+    /// <summary>The pinned comment and the closed branches.</summary>
+    public ThreadMarks Marks { get; private set; } = ThreadMarks.None;
 
     /// <summary>The comments that readers have come to see last.</summary>
     public IReadOnlyList<long> Newest { get; private set; } = [];
@@ -80,6 +84,7 @@ internal sealed class PostModel(
             Commenter = writer.Commenter;
             Mine = await own.Under(article.Post.Id, writer.Key, writer.Commenter?.Id, cancel);
         }
+        Marks = await marks.Of(article.Post.Id, cancel);
         Newest = await newest.Of(article.Post.Id, cancel) ?? [];
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
@@ -87,6 +92,9 @@ internal sealed class PostModel(
         if (article.Post.LinkbacksOpen)
             Response.Headers["X-Pingback"] = address.Absolute("/xmlrpc");
         HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Posts);
+        // The forms of the blog's people carry a token, which would set this itself and complain of anything else.
+        if (User.IsOfTheBlog())
+            Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
 
@@ -120,6 +128,7 @@ internal sealed class PostModel(
                 : post.Permalink,
             NoIndex = thread.Range.Order != ThreadOrder.Oldest,
             IsArticle = true,
+            CommentFeed = post.Permalink + "feed/",
             TakesPingbacks = post.LinkbacksOpen,
         }.PutInto(ViewData);
     }

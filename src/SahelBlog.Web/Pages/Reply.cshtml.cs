@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
+using SahelBlog.Following;
 using SahelBlog.People;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -24,6 +25,7 @@ internal sealed class ReplyModel(
     Drafts drafts,
     SignInProviders providers,
     CommenterSession session,
+    FollowService following,
     CommentLimits limits,
     Visitor visitor,
     SameOrigin sameOrigin,
@@ -90,6 +92,7 @@ internal sealed class ReplyModel(
             Name = form["name"].ToString(),
             Email = form["email"].ToString(),
             Website = form["website"].ToString(),
+            Notify = form["notify"].ToString().Length > 0,
             Trap = FormToken.Trapped(form),
             OpenedAt = token.OpenedAt(form["token"].ToString()),
         };
@@ -135,11 +138,12 @@ internal sealed class ReplyModel(
                 StatusCodes.Status429TooManyRequests,
                 why + " Your text is here; post it a little later."
             );
+        var writer = await visitor.Writer(HttpContext);
         try
         {
-            return await comments.Post(Post.Id, typed, await visitor.Writer(HttpContext), cancel) switch
+            return await comments.Post(Post.Id, typed, writer, cancel) switch
             {
-                CommentResult.Kept kept => await GoTo(kept.Comment, cancel),
+                CommentResult.Kept kept => await GoTo(kept, typed, writer, cancel),
                 CommentResult.Invalid invalid => Show(
                     typed,
                     StatusCodes.Status422UnprocessableEntity,
@@ -168,8 +172,26 @@ internal sealed class ReplyModel(
         }
     }
 
-    private async Task<IActionResult> GoTo(Comment comment, CancellationToken cancel)
+    private async Task<IActionResult> GoTo(
+        CommentResult.Kept kept,
+        NewComment typed,
+        Writer writer,
+        CancellationToken cancel
+    )
     {
+        var comment = kept.Comment;
+        if (typed.Notify && !kept.IsRepeat && comment.Email is { } email)
+            await following.Ask(
+                new(email, FollowScope.Branch, Post.Id, comment.Id, FollowPace.AtOnce, Post.Language)
+                {
+                    WriterKey = writer.Key,
+                    // Only an address that this session has proven needs no question.
+                    IsProven =
+                        writer.Commenter?.Email is { } proven
+                        && proven.Equals(email, StringComparison.OrdinalIgnoreCase),
+                },
+                cancel
+            );
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
         Visitor.HasWritten(HttpContext, own.EditTime);
@@ -240,6 +262,8 @@ internal sealed class ReplyModel(
         why switch
         {
             CommentRefusal.Closed => "This post takes no more comments. Your text is below, if you want to keep it.",
+            CommentRefusal.BranchClosed =>
+                "No replies are taken below that comment any more. Your text is below, if you want to keep it.",
             CommentRefusal.NoSuchParent =>
                 "The comment that you reply to is not there any more. Your text is below, if you want to keep it.",
             _ => "There is no such post any more. Your text is below, if you want to keep it.",

@@ -18,6 +18,12 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
     /// <summary>What the scripts are told of new comments.</summary>
     public NewsView News { get; init; } = new(Post.Id, [], Phrases, IsLive: false);
 
+    /// <summary>What is marked in the thread.</summary>
+    public ThreadMarks Marks { get; init; } = ThreadMarks.None;
+
+    /// <summary>Whether one of the blog's people reads it.</summary>
+    public bool DeskActs { get; init; }
+
     /// <summary>From this depth on, which is after three levels, a telephone no longer indents.</summary>
     private const int FlatOnPhones = 3;
 
@@ -42,8 +48,9 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
 
     /// <summary>One of the entries.</summary>
     public CommentView View(ThreadEntry entry) =>
-        new(entry.Comment, Post, Phrases, Clock, CanReply)
+        new(entry.Comment, Post, Phrases, Clock, CanReply && !Marks.IsClosed(entry.Comment))
         {
+            DeskActs = DeskActs,
             IsOwn = !entry.Comment.Shown,
             Mine = Mine.GetValueOrDefault(entry.Comment.Id),
             IsParentElsewhere = entry.Comment.ParentId is { } parent && !onThisPage.Contains(parent),
@@ -121,6 +128,9 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
 
     /// <summary>Whether it waits for the author.</summary>
     public bool IsHeld => Comment.State == CommentState.Held;
+
+    /// <summary>Whether one of the blog's people reads it, who may pin it or close its branch here.</summary>
+    public bool DeskActs { get; init; }
 
     /// <summary>Whether its reader has written it.</summary>
     public bool IsOwn { get; init; }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening;
 using SahelBlog.Markup;
+using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -19,6 +20,7 @@ public sealed class CommentService(
     IValidator<NewComment> validator,
     CommentPolicy policy,
     ChangeFeed changes,
+    OutboxBell bell,
     BlogClock clock,
     IOptionsMonitor<CommentOptions> options
 )
@@ -72,7 +74,10 @@ public sealed class CommentService(
         var written = await policy.Read(postId, typed, writer, cancel: cancel);
         var result = await database.Write(session => Keep(session, postId, written), cancel);
         if (result is CommentResult.Kept { IsRepeat: false, Comment: { State: CommentState.Approved } kept })
+        {
             await changes.Tell(PageTags.Post(kept.PostId), PageTags.Lists, PageTags.Feeds);
+            bell.Ring();
+        }
         return result;
     }
 
@@ -86,6 +91,8 @@ public sealed class CommentService(
         var parent = typed.ParentId is { } parentId ? await CommentStore.ById(session, parentId) : null;
         if (typed.ParentId is not null && (parent is not { State: CommentState.Approved } || parent.PostId != postId))
             return new CommentResult.Refused(CommentRefusal.NoSuchParent);
+        if (parent is not null && await ThreadMarkReader.IsClosed(session, parent))
+            return new CommentResult.Refused(CommentRefusal.BranchClosed);
 
         var judgement = await policy.Judge(session, post, written);
         if (judgement is Judgement.Refuse(var sentence))
@@ -99,6 +106,8 @@ public sealed class CommentService(
             written.Writer.PersonId,
             submission
         );
+        if (id is { } shown && comment.State == CommentState.Approved)
+            await ShownComment.Tell(session, shown, clock.Now);
         if (id is { } added)
             await policy.Remember(session, added, written);
         return id is { } made

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FluentValidation;
+using SahelBlog.Mail;
 using SahelBlog.People;
 
 namespace SahelBlog.Conversation;
@@ -25,6 +26,9 @@ public sealed record NewComment
 
     /// <summary>The field that people do not see; what stands in it was written by a robot.</summary>
     public string Trap { get; init; } = "";
+
+    /// <summary>Whether its writer asks to be told of replies.</summary>
+    public bool Notify { get; init; }
 
     /// <summary>When the form was opened, from its signed token; null where the token was missing or forged.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
@@ -99,7 +103,9 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
             .MaximumLength(LongestAddress)
             .WithMessage($"An address has at most {LongestAddress} characters.")
             .Must(email => email.Trim().Length == 0 || LooksLikeEmail(email.Trim()))
-            .WithMessage("An address looks like name@example.org.");
+            .WithMessage("An address looks like name@example.org.")
+            .Must((comment, email) => !comment.Notify || LetterBox.IsAddress(email.Trim()))
+            .WithMessage("E-mail: write your address, so that replies can be sent to it.");
         RuleFor(comment => comment.Website)
             .MaximumLength(LongestAddress)
             .WithMessage($"An address has at most {LongestAddress} characters.")

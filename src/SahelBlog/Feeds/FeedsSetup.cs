@@ -10,6 +10,7 @@ public static class FeedsSetup
     {
         services.AddSingleton<RssFeed>();
         services.AddSingleton<FeedService>();
+        services.AddSingleton<CommentFeeds>();
         return services;
     }
 }

@@ -66,8 +66,17 @@ public sealed class LetterBox(BlogClock clock)
                 throw new ArgumentException("A line break stands in the header of a letter.", nameof(letter));
     }
 
+#pragma warning disable CA1308 // Addresses are compared in lower case, as mail servers do.
     private async Task Add(Session session, PostedLetter posted, DateTimeOffset? due) =>
-        await OutboxStore.Add(session, Kind, JsonSerializer.Serialize(posted), clock.Now, due, posted.To);
+        await OutboxStore.Add(
+            session,
+            Kind,
+            JsonSerializer.Serialize(posted),
+            clock.Now,
+            due,
+            posted.To.ToLowerInvariant()
+        );
+#pragma warning restore CA1308
 
     // Made once and kept with the entry: a second try is the same letter.
     private static string NewId() => Guid.NewGuid().ToString("n");

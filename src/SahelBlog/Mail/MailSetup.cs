@@ -33,6 +33,7 @@ public static class MailSetup
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<SmtpCarrier>();
         services.AddSingleton<FolderCarrier>();
+        services.AddSingleton<LetterDesk>();
         services.AddSingleton<IOutboxHandler, SendLetterHandler>();
         return services;
     }

@@ -16,6 +16,12 @@ public sealed record OutboxEntry
 
     /// <summary>How often it has been tried, this time included; from 1.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>What went wrong at the last try, where the question asked for it.</summary>
+    public string LastError { get; init; } = "";
+
+    /// <summary>When it was written, where the question asked for it.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
 }
 
 /// <summary>The table of things to be done, written in the transaction of the change that they speak of.</summary>
@@ -45,6 +51,19 @@ public static class OutboxStore
     private const string PostponeSql = "UPDATE outbox SET due_at = @due, last_error = @error WHERE id = @id";
     private const string PutBackSql = "UPDATE outbox SET due_at = @due, attempts = attempts - 1 WHERE id = @id";
     private const string BurySql = "UPDATE outbox SET state = 'dead', last_error = @error WHERE id = @id";
+    private const string DeadSql = """
+        SELECT id, kind, payload, attempts, last_error, created_at FROM outbox
+        WHERE state = 'dead' ORDER BY due_at DESC, id DESC LIMIT @count
+        """;
+
+    private const string CountDeadSql = "SELECT count(*) FROM outbox WHERE state = 'dead'";
+
+    private const string ReviveSql = """
+        UPDATE outbox SET state = 'waiting', attempts = 0, due_at = @now WHERE id = @id AND state = 'dead'
+        """;
+
+    private const string DropSql = "DELETE FROM outbox WHERE id = @id AND state = 'dead'";
+    private const string ForgetRecipientSql = "DELETE FROM outbox WHERE recipient = @recipient";
     private const string NextDueOfKindsSql =
         "SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND kind IN @kinds";
 
@@ -125,6 +144,24 @@ public static class OutboxStore
 
     /// <summary>Gives an entry up, keeping it for a person to look at.</summary>
     public static Task Bury(Session session, long id, string error) => session.Execute(BurySql, new { id, error });
+
+    /// <summary>What was given up, the latest first.</summary>
+    public static Task<IReadOnlyList<OutboxEntry>> Dead(Session session, int count) =>
+        session.List<OutboxEntry>(DeadSql, new { count });
+
+    /// <summary>How many entries were given up.</summary>
+    public static async Task<int> CountDead(Session session) => (int)await session.Value<long>(CountDeadSql);
+
+    /// <summary>Tries again what was given up.</summary>
+    public static async Task<bool> Revive(Session session, long id, DateTimeOffset now) =>
+        await session.Execute(ReviveSql, new { id, now }) > 0;
+
+    /// <summary>Removes what was given up.</summary>
+    public static async Task<bool> Drop(Session session, long id) => await session.Execute(DropSql, new { id }) > 0;
+
+    /// <summary>Removes what concerns a person and has not been done.</summary>
+    public static Task ForgetRecipient(Session session, string recipient) =>
+        session.Execute(ForgetRecipientSql, new { recipient });
 
     /// <summary>When the next entry is due.</summary>
     public static Task<DateTimeOffset?> NextDue(Session session) => NextDue(session, OutboxLane.Whole);

@@ -12,7 +12,9 @@ internal sealed record FilledForm(string Action, IReadOnlyDictionary<string, str
         var form = (IHtmlFormElement)page.One(selector);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var input in form.QuerySelectorAll<IHtmlInputElement>("input[name]"))
-            fields[input.Name!] = input.Value;
+            // What is not ticked, no browser sends.
+            if (input.Type is not ("checkbox" or "radio") || input.IsChecked)
+                fields[input.Name!] = input.Value;
         foreach (var area in form.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]"))
             fields[area.Name!] = area.Value;
         return new(form.GetAttribute("action")!, fields);

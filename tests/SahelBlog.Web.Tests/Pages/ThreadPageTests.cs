@@ -100,7 +100,7 @@ public sealed class ThreadPageTests
 
         Assert.Equal(232, all.CommentNames.Count);
         Assert.False(all.Has(".thread-pager"));
-        Assert.Equal("In pages", all.Text(".thread-tools > p:last-child a"));
+        Assert.Equal("In pages", all.Text(".thread-tools > p:nth-of-type(2) a"));
         Assert.True((await reader.Open($"{post.Permalink}?comments=all")).IsShared);
     }
 

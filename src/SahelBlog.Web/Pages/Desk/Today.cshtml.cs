@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
+using SahelBlog.Mail;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Web.Hosting;
@@ -13,6 +14,7 @@ internal sealed class TodayModel(
     DeskPosts posts,
     RecentComments recent,
     DeskTally tally,
+    LetterDesk letters,
     BlogClock clock
 ) : PageModel
 {
@@ -32,6 +34,9 @@ internal sealed class TodayModel(
 
     public int DraftCount { get; private set; }
 
+    /// <summary>Letters that could not be delivered.</summary>
+    public int Undelivered { get; private set; }
+
     public int Published { get; private set; }
 
     public int Approved { get; private set; }
@@ -47,6 +52,7 @@ internal sealed class TodayModel(
         if (!User.Writes())
             return;
         Drafts = await posts.Drafts(DraftsShown, cancel);
+        Undelivered = await letters.Count(cancel);
         DraftCount = await posts.Count(DeskShelf.Drafts, cancel);
     }
 }

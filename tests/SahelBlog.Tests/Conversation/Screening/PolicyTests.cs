@@ -160,6 +160,35 @@ public sealed class PolicyTests
             );
     }
 
+    [Theory, BothDatabases]
+    public async Task A_real_edit_meets_the_rules_of_a_new_comment_and_its_new_text_is_known_again(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+        blog.CommentOptions = new() { Moderation = Moderation.FirstTime };
+        var post = await blog.WithPost("Rain");
+        await blog.Decide(CommentState.Approved, await blog.Comment(post, "Oumou"), await blog.Comment(post, "Halima"));
+        var comment = await blog.Comment(post, "Oumou");
+        await Ban(blog, new(BanKind.Word, "casino", BanMode.Hold));
+        await Ban(blog, new(BanKind.Word, "lottery", BanMode.Refuse));
+
+        Assert.IsType<CommentResult.TurnedAway>(await Edit(blog, comment, "The lottery is open."));
+        Assert.Equal(comment.Markdown, (await blog.Now(comment))!.Markdown);
+
+        const string told = "What the market of Mopti had to say about it";
+        Assert.IsType<CommentResult.Kept>(await Edit(blog, comment, told));
+        Assert.Equal("Same text as one other today", (await blog.Comment(post, "Halima", told)).Reasons);
+
+        await Edit(blog, comment, "A casino has opened.");
+        var now = (await blog.Now(comment))!;
+        Assert.Equal(CommentState.Held, now.State);
+        Assert.StartsWith("Banned: the words “casino”", now.Reasons, StringComparison.Ordinal);
+    }
+
+    private static Task<CommentResult> Edit(TestBlog blog, Comment comment, string text) =>
+        blog.Get<OwnComments>().Edit(comment.Id, blog.Typed("Oumou", text), TestBlog.WriterCalled("Oumou"));
+
     private static async Task Ban(TestBlog blog, NewBan ban) =>
         Assert.Null(await blog.Get<BanDesk>().Set([ban], "Aminata"));
 

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using SahelBlog.Changes;
+using SahelBlog.Feeds;
+using SahelBlog.Settings;
+using SahelBlog.Web.Hosting;
+using SahelBlog.Web.Pages;
+
+namespace SahelBlog.Web.Endpoints;
+
+/// <summary>The feeds (F1, F4): of posts, of all comments, of one post's and of one branch's.</summary>
+internal static class FeedEndpoints
+{
+    private const string ContentType = "application/rss+xml; charset=utf-8";
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapFeedEndpoints(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods(RssFeed.Path, Reading, Posts);
+        app.MapMethods(RssFeed.CommentsPath, Reading, Comments);
+        app.MapMethods("/{year:length(4):int}/{month:length(2):int}/{slug}/feed", Reading, OfPost);
+        app.MapMethods("/comment/{id:long}/feed", Reading, OfBranch);
+    }
+
+    private static async Task<IResult> Posts(HttpContext context, FeedService feeds, CancellationToken cancel)
+    {
+        context.Share(PageTags.Feeds);
+        return Results.Bytes(await feeds.Posts(cancel), ContentType);
+    }
+
+    private static async Task<IResult> Comments(
+        HttpContext context,
+        CommentFeeds feeds,
+        [FromServices] IOptions<BlogOptions> blog,
+        CancellationToken cancel
+    )
+    {
+        context.Share(PageTags.Feeds);
+        var say = Phrases.For(blog.Value.Language).Following;
+        return Results.Bytes((await feeds.All(say.AllComments, blog.Value.Language, cancel)).Xml, ContentType);
+    }
+
+    private static async Task<IResult> OfPost(
+        string year,
+        string month,
+        string slug,
+        HttpContext context,
+        CommentFeeds feeds,
+        CancellationToken cancel
+    ) =>
+        Answer(
+            context,
+            await feeds.OfPost(
+                $"/{year}/{month}/{slug}/",
+                post => Phrases.For(post.Language).Following.ThreadFeed(post.Title),
+                cancel
+            )
+        );
+
+    private static async Task<IResult> OfBranch(
+        long id,
+        HttpContext context,
+        CommentFeeds feeds,
+        CancellationToken cancel
+    ) =>
+        Answer(
+            context,
+            await feeds.OfBranch(
+                id,
+                (head, post) => Phrases.For(post.Language).Following.BranchFeed(head.AuthorName),
+                cancel
+            )
+        );
+
+    private static IResult Answer(HttpContext context, CommentFeed? feed)
+    {
+        if (feed is null)
+            return Results.NotFound();
+        context.Share(PageTags.Feeds, PageTags.Post(feed.PostId!.Value));
+        return Results.Bytes(feed.Xml, ContentType);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Following;
+
+/// <summary>Links in letters: random, kept as hashes, for one purpose each, and good for a time.</summary>
+internal sealed class FollowLinks(BlogAddress address, BlogClock clock)
+{
+    public const string ToConfirm = "confirm";
+    public const string ToManage = "manage";
+
+    private static readonly TimeSpan ConfirmLife = TimeSpan.FromDays(7);
+
+    /// <summary>People stop what they follow from letters of long ago.</summary>
+    private static readonly TimeSpan ManageLife = TimeSpan.FromDays(400);
+
+    public Task<string> Confirm(Session session, long followId, FollowPace pace) =>
+        Make(session, followId, ToConfirm, pace, ConfirmLife);
+
+    public Task<string> Manage(Session session, Follow follow) =>
+        Make(session, follow.Id, ToManage, follow.Pace, ManageLife);
+
+    public static string HashOf(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private async Task<string> Make(Session session, long followId, string purpose, FollowPace pace, TimeSpan life)
+    {
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
+        await FollowStore.AddLink(session, HashOf(secret), followId, purpose, pace, clock.Now + life);
+        return address.Absolute($"/follow/{purpose}/{secret}");
+    }
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+using SahelBlog.Conversation;
+using SahelBlog.Mail;
+using SahelBlog.Outbox;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Following;
+
+/// <summary>A follow with what it follows, for the pages behind the links of letters.</summary>
+/// <param name="Follow">The follow.</param>
+/// <param name="Post">The post, if it is a thread or a branch.</param>
+/// <param name="Comment">The head of the branch, if it is one.</param>
+public sealed record Followed(Follow Follow, PostSummary? Post, Comment? Comment);
+
+/// <summary>Takes and ends follows. An address gets nothing but one question until it has answered (E2).</summary>
+public sealed class FollowService(
+    Database database,
+    LetterBox letters,
+    OutboxBell bell,
+    BlogClock clock,
+    BlogAddress address
+)
+{
+    /// <summary>Questions to one address in a day, however often somebody types it.</summary>
+    private const int MostQuestionsInDay = 3;
+
+    private readonly FollowLinks links = new(address, clock);
+
+    /// <summary>
+    /// Somebody asks to follow. The answer is the same for every address: known, unknown, blocked or asked too often.
+    /// </summary>
+    /// <returns>Whether what is to be followed is there.</returns>
+    public async Task<bool> Ask(FollowRequest request, CancellationToken cancel = default)
+    {
+        var email = KeyOf(request.Email);
+        if (!LetterBox.IsAddress(email))
+            throw new ArgumentException("That is no address.", nameof(request));
+        var asked = await database.Write(session => Ask(session, request, email), cancel);
+        bell.Ring();
+        return asked;
+    }
+
+    /// <summary>What a link of a letter is about; null when it opens nothing.</summary>
+    public Task<Followed?> Behind(string secret, bool toConfirm, CancellationToken cancel = default) =>
+        database.Read(session => Open(session, secret, toConfirm), cancel);
+
+    /// <summary>The follower says: it was I. The link works once.</summary>
+    public Task<Followed?> Confirm(string secret, CancellationToken cancel = default) =>
+        database.Write(
+            async session =>
+            {
+                var hash = FollowLinks.HashOf(secret);
+                if (await FollowStore.Link(session, hash, FollowLinks.ToConfirm, clock.Now) is not { } link)
+                    return null;
+                var followed = await Open(session, secret, toConfirm: true);
+                await FollowStore.Confirm(session, link.FollowId, link.Pace, clock.Now);
+                await FollowStore.UseLink(session, hash);
+                return followed;
+            },
+            cancel
+        );
+
+    /// <summary>The owner of the address says: it was not I. Nothing is ever sent there again.</summary>
+    public Task<Followed?> Block(string secret, CancellationToken cancel = default) =>
+        Change(
+            secret,
+            toConfirm: true,
+            async (session, follow) =>
+            {
+                await FollowStore.StopAll(session, follow.FollowerId);
+                await FollowStore.Block(session, follow.FollowerId, clock.Now);
+                await OutboxStore.ForgetRecipient(session, follow.Email);
+            },
+            cancel
+        );
+
+    /// <summary>Ends the follow behind a link; said twice it is as good as once.</summary>
+    public Task<Followed?> Stop(string secret, CancellationToken cancel = default) =>
+        Change(secret, toConfirm: false, (session, follow) => FollowStore.Stop(session, follow.Id), cancel);
+
+    /// <summary>Ends everything that the address follows.</summary>
+    public Task<Followed?> StopAll(string secret, CancellationToken cancel = default) =>
+        Change(secret, toConfirm: false, (session, follow) => FollowStore.StopAll(session, follow.FollowerId), cancel);
+
+    /// <summary>Changes how often letters come.</summary>
+    public Task<Followed?> SetPace(string secret, FollowPace pace, CancellationToken cancel = default) =>
+        Change(secret, toConfirm: false, (session, follow) => FollowStore.SetPace(session, follow.Id, pace), cancel);
+
+    /// <summary>
+    /// Forgets an address in the caller's transaction: its follows, what waits for it, and letters that have not left.
+    /// Only the wish never to be written to is kept.
+    /// </summary>
+    public static async Task Forget(Session session, string email)
+    {
+        var key = KeyOf(email);
+        await OutboxStore.ForgetRecipient(session, key);
+        if (await FollowStore.Known(session, key) is not { } follower)
+            return;
+        await NoticeStore.Forget(session, follower.Id);
+        await FollowStore.StopAll(session, follower.Id);
+        await FollowStore.Forget(session, follower.Id);
+    }
+
+#pragma warning disable CA1308 // Addresses are kept in lower case, as mail servers compare them.
+    private static string KeyOf(string email) => email.Trim().ToLowerInvariant();
+#pragma warning restore CA1308
+
+    private async Task<bool> Ask(Session session, FollowRequest request, string email)
+    {
+        if (await Target(session, request) is not { } target)
+            return false;
+        request = target.Request;
+        await FollowStore.ForgetLinks(session, clock.Now);
+        var follower = await FollowStore.Follower(session, email);
+        if (follower.BlockedAt is not null)
+            return true;
+        if (request.IsProven)
+        {
+            await FollowStore.Add(session, follower.Id, request, clock.Now);
+            return true;
+        }
+        var today = clock.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var asked = follower.AskedOn == today ? follower.Asked : 0;
+        if (asked >= MostQuestionsInDay)
+            return true;
+        await FollowStore.CountAsked(session, follower.Id, today, asked + 1);
+        var id = await FollowStore.Add(session, follower.Id, request, clock.Now);
+        var link = await links.Confirm(session, id, request.Pace);
+        await letters.Put(session, FollowLetters.Question(email, target.Followed, link, address));
+        return true;
+    }
+
+    private static async Task<(FollowRequest Request, Followed Followed)?> Target(
+        Session session,
+        FollowRequest request
+    )
+    {
+        var comment = request is { Scope: FollowScope.Branch, CommentId: { } id }
+            ? await CommentStore.ById(session, id)
+            : null;
+        if (request.Scope == FollowScope.Branch && comment is null)
+            return null;
+        var postId = request.Scope == FollowScope.Thread ? request.PostId : comment?.PostId;
+        var post = postId is { } number ? await PostStore.ById(session, number) : null;
+        if (request.Scope != FollowScope.Replies && post is not { Status: PostStatus.Published })
+            return null;
+        var language = post?.Language ?? request.Language;
+        request = request with { PostId = postId, CommentId = comment?.Id, Language = language };
+        var follow = new Follow
+        {
+            Scope = request.Scope,
+            Language = language,
+            Pace = request.Pace,
+        };
+        return (request, new(follow, post, comment));
+    }
+
+    private Task<Followed?> Change(
+        string secret,
+        bool toConfirm,
+        Func<Session, Follow, Task> change,
+        CancellationToken cancel
+    ) =>
+        database.Write(
+            async session =>
+            {
+                if (await Open(session, secret, toConfirm) is not { } followed)
+                    return null;
+                await change(session, followed.Follow);
+                return followed;
+            },
+            cancel
+        );
+
+    private async Task<Followed?> Open(Session session, string secret, bool toConfirm)
+    {
+        var purpose = toConfirm ? FollowLinks.ToConfirm : FollowLinks.ToManage;
+        var link = await FollowStore.Link(session, FollowLinks.HashOf(secret), purpose, clock.Now);
+        if (link is null || await FollowStore.ById(session, link.FollowId) is not { } follow)
+            return null;
+        return new(
+            toConfirm ? follow with { Pace = link.Pace } : follow,
+            follow.PostId is { } post ? await PostStore.ById(session, post) : null,
+            follow.CommentId is { } comment ? await CommentStore.ById(session, comment) : null
+        );
+    }
+}

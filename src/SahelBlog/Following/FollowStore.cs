@@ -1,0 +1,224 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Following;
+
+/// <summary>Who follows what.</summary>
+public static class FollowStore
+{
+    private const string Columns = """
+        f.id, f.follower_id, p.email, f.scope, f.post_id, f.comment_id, f.pace, f.language, f.confirmed_at
+        """;
+
+    private const string AddFollowerSql =
+        "INSERT INTO followers (email) VALUES (@email) ON CONFLICT (email) DO NOTHING";
+
+    private const string FollowerSql = "SELECT id, blocked_at, asked_on, asked FROM followers WHERE email = @email";
+
+    private const string CountAskedSql = "UPDATE followers SET asked_on = @day, asked = @asked WHERE id = @id";
+
+    private const string AddSql = """
+        INSERT INTO follows (follower_id, scope, post_id, comment_id, target, pace, language, writer_key, created_at,
+            confirmed_at)
+        VALUES (@followerId, @scope, @PostId, @CommentId, @Target, @pace, @Language, @WriterKey, @now, @confirmedAt)
+        ON CONFLICT (follower_id, target) DO UPDATE SET confirmed_at = coalesce(follows.confirmed_at, @confirmedAt)
+        RETURNING id
+        """;
+
+    private const string ByIdSql =
+        $"SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id WHERE f.id = @id";
+
+    // The one with the narrowest scope is the reason that a letter gives: thread sorts last.
+    private const string OfTargetsSql = $"""
+        SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id
+        WHERE f.target IN @targets AND f.confirmed_at IS NOT NULL AND f.follower_id > @after
+            AND p.blocked_at IS NULL AND p.email <> @exceptEmail
+            AND (f.writer_key IS NULL OR f.writer_key <> @exceptWriter)
+        ORDER BY f.follower_id, CASE f.scope WHEN 'replies' THEN 0 WHEN 'branch' THEN 1 ELSE 2 END, f.comment_id DESC
+        LIMIT @count
+        """;
+
+    private const string OfRepliesSql = $"""
+        SELECT {Columns} FROM followers p JOIN follows f ON f.follower_id = p.id AND f.target = 'replies'
+        WHERE p.email = @email AND f.confirmed_at IS NOT NULL AND p.blocked_at IS NULL
+            AND (f.writer_key IS NULL OR f.writer_key <> @exceptWriter)
+        """;
+
+    private const string ConfirmSql =
+        "UPDATE follows SET confirmed_at = coalesce(confirmed_at, @now), pace = @pace WHERE id = @id";
+
+    private const string SetPaceSql = "UPDATE follows SET pace = @pace WHERE id = @id";
+    private const string StopSql = "DELETE FROM follows WHERE id = @id";
+    private const string StopAllSql = "DELETE FROM follows WHERE follower_id = @followerId";
+    private const string BlockSql = "UPDATE followers SET blocked_at = @now WHERE id = @followerId";
+
+    private const string ForgetSql = """
+        DELETE FROM followers WHERE id = @followerId AND blocked_at IS NULL
+        """;
+
+    private const string AddLinkSql = """
+        INSERT INTO follow_links (hash, follow_id, purpose, pace, expires_at)
+        VALUES (@hash, @followId, @purpose, @pace, @expires)
+        """;
+
+    private const string LinkSql = """
+        SELECT follow_id, pace FROM follow_links WHERE hash = @hash AND purpose = @purpose AND expires_at > @now
+        """;
+
+    private const string UseLinkSql = "DELETE FROM follow_links WHERE hash = @hash";
+    private const string ForgetLinksSql = "DELETE FROM follow_links WHERE expires_at <= @now";
+
+    /// <summary>The follower with an address, made where there is none.</summary>
+    internal static async Task<FollowerRow> Follower(Session session, string email)
+    {
+        await session.Execute(AddFollowerSql, new { email });
+        return (await session.First<FollowerRow>($"{FollowerSql} {session.Dialect.Lock}", new { email }))!;
+    }
+
+    /// <summary>The follower with an address, if any.</summary>
+    internal static Task<FollowerRow?> Known(Session session, string email) =>
+        session.First<FollowerRow>(FollowerSql, new { email });
+
+    /// <summary>Notes how many letters have asked this address on a day.</summary>
+    internal static Task CountAsked(Session session, long id, string day, int asked) =>
+        session.Execute(
+            CountAskedSql,
+            new
+            {
+                id,
+                day,
+                asked,
+            }
+        );
+
+    /// <summary>Adds a follow, or finds the one that is there.</summary>
+    internal static async Task<long> Add(Session session, long followerId, FollowRequest request, DateTimeOffset now) =>
+        await session.Value<long>(
+            AddSql,
+            new
+            {
+                followerId,
+                scope = Words.Of(request.Scope),
+                request.PostId,
+                request.CommentId,
+                request.Target,
+                pace = Words.Of(request.Pace),
+                request.Language,
+                request.WriterKey,
+                now,
+                confirmedAt = request.IsProven ? now : (DateTimeOffset?)null,
+            }
+        );
+
+    /// <summary>One follow.</summary>
+    public static Task<Follow?> ById(Session session, long id) => session.First<Follow>(ByIdSql, new { id });
+
+    /// <summary>Confirmed follows of any of these targets, by follower, without whoever wrote the comment.</summary>
+    internal static Task<IReadOnlyList<Follow>> OfTargets(
+        Session session,
+        string[] targets,
+        string exceptEmail,
+        string exceptWriter,
+        long after,
+        int count
+    ) =>
+        session.List<Follow>(
+            OfTargetsSql,
+            new
+            {
+                targets,
+                exceptEmail,
+                exceptWriter,
+                after,
+                count,
+            }
+        );
+
+    /// <summary>Whoever follows all replies to what was written under an address.</summary>
+    internal static Task<Follow?> OfReplies(Session session, string email, string exceptWriter) =>
+        session.First<Follow>(OfRepliesSql, new { email, exceptWriter });
+
+    /// <summary>The follower said that it was they who asked.</summary>
+    internal static Task Confirm(Session session, long id, FollowPace pace, DateTimeOffset now) =>
+        session.Execute(
+            ConfirmSql,
+            new
+            {
+                id,
+                pace = Words.Of(pace),
+                now,
+            }
+        );
+
+    /// <summary>Changes how often letters come.</summary>
+    internal static Task SetPace(Session session, long id, FollowPace pace) =>
+        session.Execute(SetPaceSql, new { id, pace = Words.Of(pace) });
+
+    /// <summary>Ends one follow, with what waits for it.</summary>
+    internal static Task Stop(Session session, long id) => session.Execute(StopSql, new { id });
+
+    /// <summary>Ends every follow of one follower.</summary>
+    internal static Task StopAll(Session session, long followerId) => session.Execute(StopAllSql, new { followerId });
+
+    /// <summary>Never write to this follower again.</summary>
+    internal static Task Block(Session session, long followerId, DateTimeOffset now) =>
+        session.Execute(BlockSql, new { followerId, now });
+
+    /// <summary>Forgets a follower; one who asked never to be written to is kept for that alone.</summary>
+    internal static Task Forget(Session session, long followerId) => session.Execute(ForgetSql, new { followerId });
+
+    /// <summary>Keeps the hash of a link that a letter carries.</summary>
+    internal static Task AddLink(
+        Session session,
+        string hash,
+        long followId,
+        string purpose,
+        FollowPace pace,
+        DateTimeOffset expires
+    ) =>
+        session.Execute(
+            AddLinkSql,
+            new
+            {
+                hash,
+                followId,
+                purpose,
+                pace = Words.Of(pace),
+                expires,
+            }
+        );
+
+    /// <summary>What a link opens; null when it is not one of ours, for something else, or too old.</summary>
+    internal static Task<LinkRow?> Link(Session session, string hash, string purpose, DateTimeOffset now) =>
+        session.First<LinkRow>(
+            LinkSql,
+            new
+            {
+                hash,
+                purpose,
+                now,
+            }
+        );
+
+    /// <summary>A link that works once has worked.</summary>
+    internal static Task UseLink(Session session, string hash) => session.Execute(UseLinkSql, new { hash });
+
+    /// <summary>Forgets links that open nothing any more.</summary>
+    internal static Task ForgetLinks(Session session, DateTimeOffset now) =>
+        session.Execute(ForgetLinksSql, new { now });
+
+    /// <summary>A follower as the table holds them.</summary>
+    internal sealed record FollowerRow
+    {
+        public long Id { get; init; }
+        public DateTimeOffset? BlockedAt { get; init; }
+        public string AskedOn { get; init; } = "";
+        public int Asked { get; init; }
+    }
+
+    /// <summary>A link as the table holds it.</summary>
+    internal sealed record LinkRow
+    {
+        public long FollowId { get; init; }
+        public FollowPace Pace { get; init; }
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using SahelBlog.Mail;
+using SahelBlog.Outbox;
+
+namespace SahelBlog.Following;
+
+/// <summary>Registers this room.</summary>
+public static class FollowingSetup
+{
+    /// <summary>Adds follows by e-mail.</summary>
+    public static IServiceCollection AddFollowing(this IServiceCollection services)
+    {
+        services.AddSingleton<FollowService>();
+        services.AddSingleton<ILetterWriter, AtOnceLetters>();
+        services.AddSingleton<ILetterWriter, DigestLetters>();
+        services.AddSingleton<IOutboxHandler, TellFollowersHandler>();
+        return services;
+    }
+}

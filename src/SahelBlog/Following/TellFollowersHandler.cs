@@ -1,0 +1,104 @@
+using System.Globalization;
+using SahelBlog.Conversation;
+using SahelBlog.Mail;
+using SahelBlog.Outbox;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Following;
+
+/// <summary>Finds out who follows a comment that has come to be shown, and puts a letter in the box for each.</summary>
+internal sealed class TellFollowersHandler(Database database, LetterBox letters, OutboxBell bell, BlogClock clock)
+    : IOutboxHandler
+{
+    /// <summary>Followers of one transaction: other changes wait no longer than for one of these.</summary>
+    private const int Batch = 500;
+
+    /// <inheritdoc/>
+    public string Kind => ShownComment.Kind;
+
+    /// <summary>It reads and writes our own tables alone, so it need not wait for what others fetch.</summary>
+    public string Lane => "following";
+
+    /// <inheritdoc/>
+    public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
+    {
+        var id = long.Parse(payload, CultureInfo.InvariantCulture);
+        // A second run finds each notice there already.
+        for (long? after = 0; after is { } last; )
+            after = await database.Write(session => TellSome(session, id, last), cancel);
+        bell.Ring();
+        return Handled.Done;
+    }
+
+    private async Task<long?> TellSome(Session session, long id, long after)
+    {
+        if (await NoticeLetters.Shown(session, id) is not var (comment, post))
+            return null;
+        var parent = comment.ParentId is { } parentId ? await CommentStore.ById(session, parentId) : null;
+        var writer = comment.WriterKey ?? "";
+        var email = Key(comment.Email);
+        // First, so that "somebody replied to you" is the reason that the letter gives.
+        if (
+            after == 0
+            && Key(parent?.Email) is { Length: > 0 } answered
+            && answered != email
+            && await FollowStore.OfReplies(session, answered, writer) is { } replies
+        )
+            await Tell(session, replies, comment, post);
+        var follows = await FollowStore.OfTargets(session, Targets(comment), email, writer, after, Batch);
+        foreach (var follow in follows.DistinctBy(follow => follow.FollowerId))
+            await Tell(session, follow, comment, post);
+        return follows.Count < Batch ? null : follows[^1].FollowerId;
+    }
+
+    private async Task Tell(Session session, Follow follow, Comment comment, PostSummary post)
+    {
+        var due = Digests.Next(clock, follow.Pace);
+        if (await NoticeStore.Add(session, follow, comment.Id, due ?? clock.Now) is not { } notice)
+            return;
+        var say = LetterPhrases.For(follow.Language);
+        if (due is not { } time)
+        {
+            await letters.PutUnwritten(
+                session,
+                NoticeLetters.AtOnce,
+                follow.Email,
+                say.Subject(FollowLetters.OneLine(comment.AuthorName), FollowLetters.OneLine(post.Title)),
+                notice.ToString(CultureInfo.InvariantCulture)
+            );
+            return;
+        }
+        // The first notice of a digest brings its letter with it.
+        if ((await NoticeStore.Waiting(session, follow.FollowerId, time, 2)).Count == 1)
+            await letters.PutUnwritten(
+                session,
+                NoticeLetters.Digest,
+                follow.Email,
+                say.DigestSubject,
+                string.Create(CultureInfo.InvariantCulture, $"{follow.FollowerId} {time.ToUnixTimeMilliseconds()}"),
+                time
+            );
+    }
+
+    private static string[] Targets(Comment comment)
+    {
+        var ancestors = new HashSet<long>();
+        for (var at = 0; at + ThreadPath.SegmentLength <= comment.Path.Length; at += ThreadPath.SegmentLength)
+        {
+            long id = 0;
+            foreach (var part in comment.Path.AsSpan(at, ThreadPath.SegmentLength))
+                id = (id << 8) | part;
+            ancestors.Add(id);
+        }
+        if (comment.ParentId is { } parent)
+            ancestors.Add(parent);
+        ancestors.Remove(comment.Id);
+        return [FollowTarget.Thread(comment.PostId), .. ancestors.Select(FollowTarget.Branch)];
+    }
+
+#pragma warning disable CA1308 // Addresses are kept in lower case, as mail servers compare them.
+    private static string Key(string? email) => email?.Trim().ToLowerInvariant() ?? "";
+#pragma warning restore CA1308
+}

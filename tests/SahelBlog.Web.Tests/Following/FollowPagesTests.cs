@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using SahelBlog.Conversation;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+using SahelBlog.Web.Tests.House;
+
+namespace SahelBlog.Web.Tests.Following;
+
+/// <summary>The pages of following, as a reader and a mail program meet them.</summary>
+public sealed partial class FollowPagesTests
+{
+    [Fact]
+    public async Task A_reader_asks_confirms_is_told_and_stops_with_one_click_of_the_mail_program()
+    {
+        await using var blog = BlogHost.Unmoderated(("Blog:BaseUrl", "https://blog.example"));
+        var post = await blog.HasPost("Rain");
+        await blog.HasComment(post, "First.", "Adjoa");
+        using var reader = blog.NewReader();
+
+        var page = await reader.Open(post.Permalink!);
+        var follow = await reader.Open(page.One(".thread-tools a[href^='/follow']").GetAttribute("href")!);
+        Assert.Contains("no-store", follow.Header("Cache-Control"), StringComparison.Ordinal);
+        var sent = await reader.Submit(follow.Form("form.form").With("email", "awa@reader.example"));
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+        Assert.Equal("A letter is on its way", (await reader.Open(sent.Location!)).Text("h1"));
+
+        var confirm = Link((await Letters(blog, 1)).Single());
+        var question = await reader.Open(confirm);
+        Assert.Equal("Was it you?", question.Text("h1"));
+        Assert.Equal("You follow", (await reader.Submit(question.Form("form.form").With("step", "yes"))).Text("h1"));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Open(confirm)).Status);
+
+        await blog.HasComment(post, "Second.", "Oumou");
+        var stop = Link((await Letters(blog, 2))[^1]);
+        Assert.Equal("What you follow", (await reader.Open(stop)).Text("h1"));
+
+        // A mail program: no cookie, another origin, and the body that RFC 8058 gives.
+        using var program = blog.NewReader();
+        using var click = new HttpRequestMessage(HttpMethod.Post, stop);
+        click.Content = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+        click.Headers.Add("Origin", "https://mail.example");
+        click.Headers.Add("Sec-Fetch-Site", "cross-site");
+        Assert.Equal(HttpStatusCode.OK, (await program.Send(click)).Status);
+
+        await blog.HasComment(post, "Third.", "Ibrahim");
+        Assert.Equal(2, (await Letters(blog, 2)).Count);
+    }
+
+    [Fact]
+    public async Task The_box_under_a_comment_asks_before_it_tells()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        var form = (await reader.Open(post.Permalink!))
+            .CommentForm.With("name", "Awa")
+            .With("text", "What do you think?")
+            .With("notify", "1");
+
+        var refused = await reader.Submit(form);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal("E-mail: write your address, so that replies can be sent to it.", refused.Text("#comment-mail-e"));
+        Assert.True(refused.One("#comment-notify").HasAttribute("checked"));
+
+        var kept = await reader.Submit(form.With("email", "awa@reader.example"));
+        Assert.Equal(HttpStatusCode.SeeOther, kept.Status);
+        Assert.Contains("below Awa", Assert.Single(await Letters(blog, 1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_address_is_said_and_what_was_chosen_stays()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        var form = (await reader.Open($"/follow?post={post.Id}")).Form("form.form").With("pace", "Daily");
+
+        var refused = await reader.Submit(form.With("email", "awa"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal("E-mail: write an address such as name@example.org.", refused.Text("[role=alert]"));
+        Assert.Equal("awa", refused.One("#follow-mail").GetAttribute("value"));
+        Assert.True(refused.One("#pace-Daily").HasAttribute("checked"));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Open("/follow?post=99")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Open("/follow/confirm/nothing")).Status);
+    }
+
+    [Fact]
+    public async Task F4_Each_conversation_has_its_feeds_and_what_is_held_is_in_none()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        var head = await blog.HasComment(post, "First.", "Adjoa");
+        using var reader = blog.NewReader();
+        await reader.Writes("Second.", under: post.Permalink!, name: "Oumou", replyingTo: head.Id);
+        var other = await blog.HasComment(post, "Third.", "Ibrahim");
+        var page = await reader.Open(post.Permalink!);
+        Assert.True(page.Has($"link[rel=alternate][href='{post.Permalink}feed/']"));
+
+        Assert.Equal(3, Items(await reader.Open("/comments/feed/")));
+        Assert.Equal(3, Items(await reader.Open(post.Permalink + "feed/")));
+        Assert.Equal(2, Items(await reader.Open($"/comment/{head.Id}/feed/")));
+        var posts = (await reader.Open("/feed/")).Html;
+        Assert.Contains(
+            $"<wfw:commentRss>{blog.Address}{post.Permalink![1..]}feed/</wfw:commentRss>",
+            posts,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("<slash:comments>3</slash:comments>", posts, StringComparison.Ordinal);
+
+        await blog.Decides(other.Id, CommentState.Held);
+        var now = await reader.Open(post.Permalink + "feed/");
+        Assert.Equal(2, Items(now));
+        var again = await reader.Open(post.Permalink + "feed/", "If-None-Match", now.Header("ETag")!);
+        Assert.Equal(HttpStatusCode.NotModified, again.Status);
+        await blog.Decides(head.Id, CommentState.Spam);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Open($"/comment/{head.Id}/feed/")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Open("/2012/07/nothing/feed/")).Status);
+    }
+
+    private static int Items(Page feed)
+    {
+        Assert.Equal("application/rss+xml; charset=utf-8", feed.Header("Content-Type"));
+        return ItemTag().Count(feed.Html);
+    }
+
+    private static string Link(string letter) => LetterLink().Match(letter).Value;
+
+    /// <summary>So many letters, once the worker has written what it was told of; their texts in order.</summary>
+    private static async Task<IReadOnlyList<string>> Letters(BlogHost blog, int count)
+    {
+        var letters = await Eventually.Some(async () =>
+        {
+            var nothingWaits = await blog.Get<Database>()
+                .Read(session => session.Value<long>("SELECT count(*) FROM outbox WHERE kind <> 'announce-links'"));
+            var folder = blog.Get<DataFolder>().Mail;
+            var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [];
+            return nothingWaits == 0 && files.Length == count ? files : null;
+        });
+        // Files are named by the second: the next letter comes later.
+        blog.Clock.Advance(TimeSpan.FromSeconds(1));
+        var texts = new List<string>();
+        foreach (var file in letters.Order(StringComparer.Ordinal))
+            texts.Add((await MimeKit.MimeMessage.LoadAsync(file)).TextBody!);
+        return texts;
+    }
+
+    [GeneratedRegex("/follow/(confirm|manage)/[0-9a-f]{40}")]
+    private static partial Regex LetterLink();
+
+    [GeneratedRegex("<item>")]
+    private static partial Regex ItemTag();
+}
