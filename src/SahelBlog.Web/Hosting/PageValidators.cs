@@ -31,7 +31,7 @@ internal sealed class PageValidators(RequestDelegate next)
         {
             var bytes = page.GetBuffer().AsSpan(0, (int)page.Length);
             context.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes)[..12])}\"";
-            context.Response.ContentLength = page.Length;
+            // No Content-Length: the answer then ends when the cache has it, and whoever was told of a page finds it kept.
         }
         page.Position = 0;
         await page.CopyToAsync(outer, context.RequestAborted);

@@ -82,7 +82,7 @@ internal sealed class BlogHost : IAsyncDisposable
     public Reader NewReader() => new(Address);
 
     /// <summary>A program that takes bytes as they come.</summary>
-    public Reader NewRawReader() => new(Address, DecompressionMethods.None);
+    public Reader NewRawReader() => new(Address, unpacks: false);
 
     public async ValueTask DisposeAsync()
     {

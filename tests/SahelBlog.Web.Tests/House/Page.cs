@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -38,14 +39,21 @@ internal sealed class Page
     /// <summary>The names of the comments, in order of reading.</summary>
     public IReadOnlyList<string> CommentNames => All("#comments .comment-author");
 
-    public static async Task<Page> Of(HttpResponseMessage response) =>
+    /// <summary>
+    /// Read to its very end and only then unpacked: the blog keeps a page before the answer ends, but a packed page is
+    /// whole a moment before that.
+    /// </summary>
+    public static async Task<Page> Of(HttpResponseMessage response, bool unpacks) =>
         new(
             response.StatusCode,
             response
                 .Headers.Concat(response.Content.Headers)
                 .SelectMany(header => header.Value.Select(value => (header.Key, value)))
                 .ToLookup(header => header.Key, header => header.value, StringComparer.OrdinalIgnoreCase),
-            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)
+            Unpacked(
+                await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
+                unpacks ? response.Content.Headers.ContentEncoding.SingleOrDefault() : null
+            )
         );
 
     /// <summary>The one value of a header; null where there is none.</summary>
@@ -63,6 +71,22 @@ internal sealed class Page
 
     /// <summary>The words of every such element.</summary>
     public IReadOnlyList<string> All(string selector) => [.. Document.QuerySelectorAll(selector).Select(Words)];
+
+    private static byte[] Unpacked(byte[] bytes, string? encoding)
+    {
+        using var packed = new MemoryStream(bytes);
+        using Stream? unpack = encoding switch
+        {
+            "br" => new BrotliStream(packed, CompressionMode.Decompress),
+            "gzip" => new GZipStream(packed, CompressionMode.Decompress),
+            _ => null,
+        };
+        if (unpack is null)
+            return bytes;
+        using var whole = new MemoryStream();
+        unpack.CopyTo(whole);
+        return whole.ToArray();
+    }
 
     private static string Words(IElement element) =>
         string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

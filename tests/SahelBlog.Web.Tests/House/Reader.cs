@@ -10,21 +10,18 @@ internal sealed class Reader : IDisposable
 {
     private readonly HttpClient http;
     private readonly Uri blog;
+    private readonly bool unpacks;
 
-    public Reader(Uri blog, DecompressionMethods unpacks = DecompressionMethods.All)
+    public Reader(Uri blog, bool unpacks = true)
     {
         this.blog = blog;
-        http = new HttpClient(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                CookieContainer = Cookies,
-                AutomaticDecompression = unpacks,
-            }
-        )
+        this.unpacks = unpacks;
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies })
         {
             BaseAddress = blog,
         };
+        if (unpacks)
+            http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, deflate, br");
     }
 
     public CookieContainer Cookies { get; } = new();
@@ -77,7 +74,7 @@ internal sealed class Reader : IDisposable
         using (request)
         {
             using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-            return await Page.Of(response);
+            return await Page.Of(response, unpacks);
         }
     }
 
