@@ -9,14 +9,14 @@ internal static class SignInBack
     /// <summary>A path of ours, whatever was asked for.</summary>
     public static string Local(string? asked) =>
         asked is ['/', ..] and not ['/', '/' or '\\', ..] && asked.Length <= 1000 && !asked.Any(char.IsControl)
-            ? asked
+            ? Locations.Escaped(asked)
             : Otherwise;
 
     /// <summary>Remembers the way back while the reader is away, since a refusal does not say it.</summary>
     public static void Put(HttpContext context, string back) =>
         context.Response.Cookies.Append(
             Cookie,
-            Locations.Escaped(back),
+            Local(back),
             new CookieOptions
             {
                 HttpOnly = true,

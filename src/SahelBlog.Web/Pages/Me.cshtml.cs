@@ -53,12 +53,16 @@ internal sealed class MeModel(
 
     public string? Wrong { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(int? page, bool renamed, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery(Name = "page")] int? number,
+        bool renamed,
+        CancellationToken cancel
+    )
     {
         if (!await Known())
             return ToSignIn();
         IsRenamed = renamed;
-        return await Show(page ?? 1, cancel);
+        return await Show(number ?? 1, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -128,11 +132,12 @@ internal sealed class MeModel(
             Name = comment.AuthorName,
             comment.Email,
             comment.Website,
-            NetworkAddress = comment.Address,
+            // Whoever merely typed this reader's address has a network of their own.
+            NetworkAddress = comment.CommenterId == Me.Id ? comment.Address : null,
             WrittenAt = comment.CreatedAt,
             comment.EditedAt,
             Text = comment.Markdown,
-            ReasonsHeld = comment.Reasons,
+            // Why something was held is the desk's own thought: it may name others, or a ban that is meant to be silent.
             Before = edits,
         };
     }

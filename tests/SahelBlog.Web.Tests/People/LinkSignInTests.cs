@@ -29,6 +29,21 @@ public sealed partial class LinkSignInTests
     }
 
     [Fact]
+    public async Task Older_comments_stand_on_further_pages()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        await SignsIn(blog, reader, "oumou@example.org", "Oumou");
+        for (var number = 1; number <= 21; number++)
+            await reader.Writes($"Day {number}.", post.Permalink!);
+
+        Assert.Equal(20, (await reader.Open("/me")).All(".my-comment").Count);
+        Assert.Equal("Day 1.", Assert.Single((await reader.Open("/me?page=2")).All(".my-comment > p:last-child")));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Open("/me?page=3")).Status);
+    }
+
+    [Fact]
     public async Task A_link_opens_once_by_a_button_and_for_half_an_hour()
     {
         await using var blog = BlogHost.Empty();

@@ -46,7 +46,7 @@ public sealed class ThreadDesk(Database database, ChangeFeed changes, BlogClock 
                     return null;
                 if (await Change(session, act, comment) is not { } undo)
                     return null;
-                await ActStore.Add(session, by, clock.Now, Words.Of(act), "comment", commentId, comment.AuthorName);
+                await ActStore.Add(session, by, clock.Now, Words.Of(act), "comment", commentId, "");
                 return new Done(undo, comment.PostId);
             },
             cancel
