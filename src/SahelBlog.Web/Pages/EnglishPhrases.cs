@@ -55,6 +55,7 @@ internal static class EnglishPhrases
         Following = FollowPhrases.English,
         Trap = "Leave this empty",
         Voices = VoicePhrasesInLanguages.English,
+        Puzzle = PuzzlePhrases.English,
         Thoughts = n => N(n, "thought", "thoughts"),
         ThoughtsOn = (n, title) => $"{N(n, "thought", "thoughts")} on “{title}”",
         CommentCount = n => N(n, "comment", "comments"),

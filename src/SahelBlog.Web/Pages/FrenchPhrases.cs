@@ -56,6 +56,7 @@ internal static class FrenchPhrases
         Following = FollowPhrases.French,
         Trap = "Laisser vide",
         Voices = VoicePhrasesInLanguages.French,
+        Puzzle = PuzzlePhrases.French,
         Thoughts = n => N(n, "réflexion", "réflexions"),
         ThoughtsOn = (n, title) => $"{N(n, "réflexion", "réflexions")} sur «\u00a0{title}\u00a0»",
         CommentCount = n => N(n, "commentaire", "commentaires"),
