@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.Feeds;
 using SahelBlog.Following;
@@ -16,6 +17,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder
     .Services.AddSettings()
     .AddStorage()
+    .AddAudit()
     .AddPosts()
     .AddConversation()
     .AddLinkbacks()
@@ -36,6 +38,7 @@ app.MapReaderEndpoints();
 app.MapFeedEndpoints();
 app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
+app.MapSignInEndpoints();
 app.MapDeskEndpoints();
 
 await app.RunAsync();

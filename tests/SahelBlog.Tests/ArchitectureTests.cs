@@ -20,6 +20,7 @@ public sealed partial class ArchitectureTests
         ["topics"] = "Posts",
         ["post_topics"] = "Posts",
         ["comments"] = "Conversation",
+        ["comment_drafts"] = "Conversation",
         ["learned_words"] = "Conversation",
         ["lessons"] = "Conversation",
         ["fingerprints"] = "Conversation",

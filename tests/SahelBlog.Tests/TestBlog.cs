@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation;
 using SahelBlog.Markup;
@@ -34,7 +35,7 @@ public sealed class TestBlog : IAsyncDisposable
             new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = files.Folder }
         );
         builder.Configuration.AddInMemoryCollection(files.Settings).AddInMemoryCollection(settings);
-        builder.Services.AddSettings().AddStorage().AddOutbox().AddPosts().AddConversation();
+        builder.Services.AddSettings().AddStorage().AddOutbox().AddAudit().AddPosts().AddConversation();
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(Markdown);
         builder.Services.AddSingleton<IOptionsMonitor<CommentOptions>>(options);

@@ -15,7 +15,12 @@ internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<
     /// <summary>Previews of one network in a minute: more than anybody can look at.</summary>
     private const int MostPreviewsInMinute = 40;
 
+    /// <summary>Reports of one network in an hour: more than a reader finds.</summary>
+    private const int MostReportsInHour = 20;
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    private readonly PartitionedRateLimiter<string> reports = Per(MostReportsInHour, TimeSpan.FromHours(1));
 
     private readonly PartitionedRateLimiter<string> sent = Per(comments.Value.MostInTenMinutes, Window);
 
@@ -38,8 +43,12 @@ internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<
     /// <summary>Whether this visitor may see one more preview now; each costs as much as a comment.</summary>
     public bool AdmitsPreview(HttpContext context) => Admits(previews, RateLimiting.NetworkOf(context));
 
+    /// <summary>Whether a report of this visitor is kept.</summary>
+    public bool AdmitsReport(HttpContext context) => Admits(reports, RateLimiting.NetworkOf(context));
+
     public void Dispose()
     {
+        reports.Dispose();
         sent.Dispose();
         ofNetwork.Dispose();
         inAll.Dispose();

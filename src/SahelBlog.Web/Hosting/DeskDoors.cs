@@ -30,6 +30,10 @@ internal static class DeskDoors
     public static bool Writes(this System.Security.Claims.ClaimsPrincipal user) =>
         user.IsInRole(Words.Of(Role.Owner)) || user.IsInRole(Words.Of(Role.Editor));
 
+    /// <summary>Whether somebody is one of the blog's people at all.</summary>
+    public static bool IsOfTheBlog(this System.Security.Claims.ClaimsPrincipal user) =>
+        user.Writes() || user.IsInRole(Words.Of(Role.Moderator));
+
     /// <summary>Locks every page of the desk.</summary>
     public static void LockDesk(this PageConventionCollection pages)
     {

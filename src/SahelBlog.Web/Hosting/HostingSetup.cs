@@ -56,6 +56,7 @@ internal static class HostingSetup
                     )
             );
         services.AddPageCache(builder.Configuration);
+        SignInProviders.AddTo(services, builder.Configuration);
         services.AddProxies();
         services.AddRateLimits();
         return builder;
@@ -141,6 +142,7 @@ internal static class HostingSetup
         app.UseMiddleware<PageValidators>();
         app.UseWhen(context => !Visitor.IsKnown(context.Request), shared => shared.UseResponseCompression());
         app.UseDeskHeaders();
+        app.UsePrivatePages();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseImages();
         app.UseRouting();

@@ -14,6 +14,9 @@ internal static class PeopleSetup
     {
         services.AddSingleton<DeskClaim>();
         services.AddSingleton<Ownership>();
+        services.AddSingleton<Commenters>();
+        services.AddSingleton<SignInLinks>();
+        services.AddSingleton<CommenterSession>();
         services
             .AddIdentityCore<Person>(identity =>
             {
@@ -47,6 +50,18 @@ internal static class PeopleSetup
                     cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
                     cookie.Events.OnRedirectToLogin = SendToSignIn;
                     cookie.Events.OnRedirectToAccessDenied = Refuse;
+                }
+            )
+            .AddCookie(
+                CommenterSession.Scheme,
+                cookie =>
+                {
+                    cookie.Cookie.Name = CommenterSession.Cookie;
+                    cookie.Cookie.HttpOnly = true;
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
+                    cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                    cookie.ExpireTimeSpan = TimeSpan.FromDays(60);
+                    cookie.SlidingExpiration = true;
                 }
             )
             // The framework signs out of it as well when it ends a session; it is used for nothing yet.

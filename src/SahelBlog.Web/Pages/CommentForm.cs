@@ -37,6 +37,12 @@ internal sealed record CommentForm
     /// <summary>The name of the person who is signed in; their comment needs no name.</summary>
     public string? SignedInAs { get; init; }
 
+    /// <summary>The reader's account, where they are signed in as a commenter.</summary>
+    public People.Commenter? Commenter { get; init; }
+
+    /// <summary>What readers can sign in with; null where nothing is set up.</summary>
+    public SignInWith? SignInWith { get; init; }
+
     /// <summary>The rendered preview; null when the text is being written.</summary>
     public string? PreviewHtml { get; init; }
 

@@ -57,8 +57,17 @@ internal sealed record Phrases
     /// <summary>What is said while robots are kept out with a puzzle.</summary>
     public required PuzzlePhrases Puzzle { get; init; }
 
+    /// <summary>Reports, pins, closed branches.</summary>
+    public required DeskPhrases Desk { get; init; }
+
     /// <summary>What is said around a thread.</summary>
     public required ThreadPhrases Threads { get; init; }
+
+    /// <summary>To those who write comments.</summary>
+    public required CommenterPhrases Own { get; init; }
+
+    /// <summary>To those who sign in.</summary>
+    public required SignInPhrases SignIn { get; init; }
 
     /// <summary>What is said about following.</summary>
     public required FollowPhrases Following { get; init; }

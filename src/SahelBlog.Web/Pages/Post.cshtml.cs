@@ -16,7 +16,10 @@ internal sealed class PostModel(
     ThreadReader threads,
     LinkbackReader linkbacks,
     CommentService conversation,
+    OwnComments own,
     NewestComments newest,
+    SignInProviders providers,
+    ThreadMarkReader marks,
     Visitor visitor,
     FormToken token,
     BlogAddress address,
@@ -36,11 +39,20 @@ internal sealed class PostModel(
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>What this reader may do with their own comments; empty on pages that all readers share.</summary>
+    public IReadOnlyDictionary<long, Permitted> Mine { get; private set; } = new Dictionary<long, Permitted>();
+
+    /// <summary>The pinned comment and the closed branches.</summary>
+    public ThreadMarks Marks { get; private set; } = ThreadMarks.None;
+
     /// <summary>The comments that readers have come to see last.</summary>
     public IReadOnlyList<long> Newest { get; private set; } = [];
 
     /// <summary>Whether the page may listen for new comments.</summary>
     public bool IsLive => options.CurrentValue.LiveAnnouncements;
+
+    /// <summary>The reader's account; nobody's on pages that all readers share.</summary>
+    public People.Commenter? Commenter { get; private set; }
 
     public BlogClock Clock => clock;
 
@@ -66,6 +78,13 @@ internal sealed class PostModel(
             return NotFound();
         if (await threads.Page(article.Post, range, writerKey, cancel) is not { } thread)
             return NotFound();
+        if (Visitor.IsKnown(Request))
+        {
+            var writer = await visitor.WriterOrStranger(HttpContext);
+            Commenter = writer.Commenter;
+            Mine = await own.Under(article.Post.Id, writer.Key, writer.Commenter?.Id, cancel);
+        }
+        Marks = await marks.Of(article.Post.Id, cancel);
         Newest = await newest.Of(article.Post.Id, cancel) ?? [];
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
@@ -73,6 +92,9 @@ internal sealed class PostModel(
         if (article.Post.LinkbacksOpen)
             Response.Headers["X-Pingback"] = address.Absolute("/xmlrpc");
         HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Posts);
+        // The forms of the blog's people carry a token, which would set this itself and complain of anything else.
+        if (User.IsOfTheBlog())
+            Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
 
@@ -94,6 +116,8 @@ internal sealed class PostModel(
             Token = mark,
             TrapName = token.TrapName(mark),
             SignedInAs = Visitor.SignedInAs(User),
+            Commenter = Commenter,
+            SignInWith = providers.On(Say.SignIn),
         };
         new PageChrome(post.Title, Say)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
 using SahelBlog.Following;
+using SahelBlog.People;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -21,6 +22,10 @@ internal sealed class ReplyModel(
     PostReader reader,
     ThreadReader threads,
     CommentService comments,
+    OwnComments own,
+    Drafts drafts,
+    SignInProviders providers,
+    CommenterSession session,
     FollowService following,
     CommentLimits limits,
     PuzzleGate gate,
@@ -32,6 +37,8 @@ internal sealed class ReplyModel(
 {
     /// <summary>A form that has been open for longer is given a new token before it is taken.</summary>
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(3);
+
+    private Commenter? commenter;
 
     public Post Post { get; private set; } = null!;
 
@@ -58,7 +65,11 @@ internal sealed class ReplyModel(
         if (parent is not null && Parent is null)
             return NotFound();
         var text = Parent is not null && Request.Query.ContainsKey("quote") ? Quotation.Of(Parent) : "";
-        return Show(new NewComment { ParentId = parent, Text = text });
+        var typed =
+            Request.Query["draft"].ToString() is { Length: > 0 } draft && await drafts.Find(draft, cancel) is { } kept
+                ? kept
+                : new NewComment { Text = text };
+        return Show(typed with { ParentId = parent });
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -74,6 +85,8 @@ internal sealed class ReplyModel(
         if (await Find(year, month, slug, parent, cancel) is { } elsewhere)
             return elsewhere;
         var form = await Request.ReadFormAsync(cancel);
+        if (form["with"].ToString().Length > 0)
+            return RedirectPreserveMethod("/sign-in/go?at=" + Uri.EscapeDataString(Request.Path));
         var typed = new NewComment
         {
             ParentId = parent,
@@ -121,7 +134,7 @@ internal sealed class ReplyModel(
     {
         if (!comments.IsOpen(Post))
             return Show(typed, StatusCodes.Status403Forbidden, Words(CommentRefusal.Closed));
-        var writer = visitor.Writer(HttpContext);
+        var writer = await visitor.Writer(HttpContext);
         // First, so that nobody solves a puzzle for a text that cannot be taken.
         if (await comments.Check(typed, writer, cancel) is { IsValid: false } wrong)
             return Show(typed, StatusCodes.Status422UnprocessableEntity, errors: wrong);
@@ -197,6 +210,7 @@ internal sealed class ReplyModel(
             );
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
+        Visitor.HasWritten(HttpContext, own.EditTime);
         Response.Headers.Location = Locations.Escaped(
             await threads.Permalink(comment.Id, comment.WriterKey, cancel) ?? Post.Permalink!
         );
@@ -221,6 +235,7 @@ internal sealed class ReplyModel(
                 )
                 : NotFound();
         Post = post;
+        commenter = await session.Of(HttpContext);
         Parent = parent is { } id ? await threads.Shown(post.Id, id, cancel) : null;
         return null;
     }
@@ -250,6 +265,8 @@ internal sealed class ReplyModel(
             Parent = Parent,
             Typed = typed,
             SignedInAs = Visitor.SignedInAs(User),
+            Commenter = commenter,
+            SignInWith = providers.On(say.SignIn),
             PreviewHtml = preview,
             Puzzle = puzzle,
             Errors = errors ?? new(),
@@ -263,6 +280,8 @@ internal sealed class ReplyModel(
         why switch
         {
             CommentRefusal.Closed => "This post takes no more comments. Your text is below, if you want to keep it.",
+            CommentRefusal.BranchClosed =>
+                "No replies are taken below that comment any more. Your text is below, if you want to keep it.",
             CommentRefusal.NoSuchParent =>
                 "The comment that you reply to is not there any more. Your text is below, if you want to keep it.",
             _ => "There is no such post any more. Your text is below, if you want to keep it.",

@@ -12,8 +12,17 @@ namespace SahelBlog.Web.Pages;
 /// <param name="CanReply">Whether the post takes comments.</param>
 internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phrases, BlogClock Clock, bool CanReply)
 {
+    /// <summary>What the reader of this page may do with their own comments.</summary>
+    public IReadOnlyDictionary<long, Permitted> Mine { get; init; } = new Dictionary<long, Permitted>();
+
     /// <summary>What the scripts are told of new comments.</summary>
     public NewsView News { get; init; } = new(Post.Id, [], Phrases, IsLive: false);
+
+    /// <summary>What is marked in the thread.</summary>
+    public ThreadMarks Marks { get; init; } = ThreadMarks.None;
+
+    /// <summary>Whether one of the blog's people reads it.</summary>
+    public bool DeskActs { get; init; }
 
     /// <summary>From this depth on, which is after three levels, a telephone no longer indents.</summary>
     private const int FlatOnPhones = 3;
@@ -39,9 +48,11 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
 
     /// <summary>One of the entries.</summary>
     public CommentView View(ThreadEntry entry) =>
-        new(entry.Comment, Post, Phrases, Clock, CanReply)
+        new(entry.Comment, Post, Phrases, Clock, CanReply && !Marks.IsClosed(entry.Comment))
         {
+            DeskActs = DeskActs,
             IsOwn = !entry.Comment.Shown,
+            Mine = Mine.GetValueOrDefault(entry.Comment.Id),
             IsParentElsewhere = entry.Comment.ParentId is { } parent && !onThisPage.Contains(parent),
             Order = Page.Range.Order,
         };
@@ -118,8 +129,14 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
     /// <summary>Whether it waits for the author.</summary>
     public bool IsHeld => Comment.State == CommentState.Held;
 
+    /// <summary>Whether one of the blog's people reads it, who may pin it or close its branch here.</summary>
+    public bool DeskActs { get; init; }
+
     /// <summary>Whether its reader has written it.</summary>
     public bool IsOwn { get; init; }
+
+    /// <summary>What its reader may do with it; null where somebody else wrote it.</summary>
+    public Permitted? Mine { get; init; }
 
     /// <summary>Whether what it replies to stands on another page, so that it has to be named.</summary>
     public bool IsParentElsewhere { get; init; }

@@ -50,6 +50,9 @@ public sealed record CommentOptions
     /// <summary>Minutes for which writers may change what they wrote; 0: not at all.</summary>
     public int EditMinutes { get; init; } = 15;
 
+    /// <summary>Reports by readers that hold a comment until you look at it; 0: never.</summary>
+    public int ReportsToHold { get; init; }
+
     /// <summary>Comments that one network address may send in ten minutes.</summary>
     public int MostInTenMinutes { get; init; } = 20;
 

@@ -39,6 +39,9 @@ public enum CommentRefusal
     /// <summary>The comment it replies to does not exist, is under another post, or is not shown.</summary>
     NoSuchParent,
 
+    /// <summary>The branch that it would stand in is closed.</summary>
+    BranchClosed,
+
     /// <summary>The comment that was to be changed is not there any more.</summary>
     Gone,
 

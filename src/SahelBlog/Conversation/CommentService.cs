@@ -96,6 +96,8 @@ public sealed class CommentService(
         var parent = typed.ParentId is { } parentId ? await CommentStore.ById(session, parentId) : null;
         if (typed.ParentId is not null && (parent is not { State: CommentState.Approved } || parent.PostId != postId))
             return new CommentResult.Refused(CommentRefusal.NoSuchParent);
+        if (parent is not null && await ThreadMarkReader.IsClosed(session, parent))
+            return new CommentResult.Refused(CommentRefusal.BranchClosed);
 
         var judgement = await policy.Judge(session, post, written);
         if (judgement is Judgement.Refuse(var sentence))

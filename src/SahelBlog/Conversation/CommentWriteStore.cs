@@ -33,6 +33,11 @@ public static class CommentWriteStore
         WHERE id = @Id
         """;
 
+    private const string AddReasonSql = """
+        UPDATE comments SET reasons = CASE WHEN reasons = '' THEN @reason ELSE @reason || @line || reasons END
+        WHERE id = @id
+        """;
+
     private const string SetShownSql = """
         UPDATE comments SET shown = @shown, shown_replies = @ShownReplies, replied_rank = @RepliedRank,
             author_replies = author_replies + @Answers
@@ -155,6 +160,18 @@ public static class CommentWriteStore
             await PostWriteStore.Count(session, postId, comments: counted);
         return done;
     }
+
+    /// <summary>Puts one more reason above those for which a comment waits.</summary>
+    public static Task AddReason(Session session, long id, string reason) =>
+        session.Execute(
+            AddReasonSql,
+            new
+            {
+                id,
+                reason,
+                line = "\n",
+            }
+        );
 
     private static Task<int> Save(
         Session session,

@@ -16,6 +16,7 @@ public static class ConversationSetup
             .AddOptions<CommentOptions>()
             .BindConfiguration("Comments")
             .Validate(comments => comments.CloseAfterDays >= 0, "Comments:CloseAfterDays must not be negative.")
+            .Validate(comments => comments.ReportsToHold >= 0, "Comments:ReportsToHold must not be negative.")
             .Validate(
                 comments => comments.EditMinutes is >= 0 and <= 1440,
                 "Comments:EditMinutes must be from 0 to 1440."
@@ -43,10 +44,15 @@ public static class ConversationSetup
         services.AddSingleton<BanDesk>();
         services.AddSingleton<Screener>();
         services.AddSingleton<OwnComments>();
+        services.AddSingleton<PersonalData>();
+        services.AddSingleton<Drafts>();
         services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<ModerationService>();
         services.AddSingleton<ConversationDesk>();
+        services.AddSingleton<ThreadDesk>();
+        services.AddSingleton<ThreadMarkReader>();
+        services.AddSingleton<Reports>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<RecentComments>();
         services.AddSingleton<CalledNames>();

@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Outbox;
@@ -30,6 +31,8 @@ public sealed class ModerationService(
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
 
+    private static readonly string[] Decisions = [.. Enum.GetValues<CommentState>().Select(Words.Of)];
+
     /// <summary>Puts comments into a state.</summary>
     /// <param name="ids">Which; numbers that do not exist are passed over.</param>
     /// <param name="state">The state they are to have.</param>
@@ -39,13 +42,28 @@ public sealed class ModerationService(
         IReadOnlyCollection<long> ids,
         CommentState state,
         CancellationToken cancel = default
-    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], isUndo: false, cancel);
+    ) => Decide(ids, state, Actor.Blog, cancel);
+
+    /// <summary>The same, by somebody whose name the log keeps. What readers had reported is settled by it.</summary>
+    public Task<IReadOnlyList<Decided>> Decide(
+        IReadOnlyCollection<long> ids,
+        CommentState state,
+        Actor by,
+        CancellationToken cancel = default
+    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], by, isUndo: false, cancel);
 
     /// <summary>Takes decisions back: puts each comment where it had stood.</summary>
     public Task<IReadOnlyList<Decided>> Undo(
         IReadOnlyCollection<Decided> decided,
         CancellationToken cancel = default
-    ) => Change([.. decided.DistinctBy(one => one.Id)], isUndo: true, cancel);
+    ) => Undo(decided, Actor.Blog, cancel);
+
+    /// <summary>The same, by somebody whose name the log keeps. Reports that the decision had settled are open again.</summary>
+    public Task<IReadOnlyList<Decided>> Undo(
+        IReadOnlyCollection<Decided> decided,
+        Actor by,
+        CancellationToken cancel = default
+    ) => Change([.. decided.DistinctBy(one => one.Id)], by, isUndo: true, cancel);
 
     /// <summary>A page of the desk's list of one state.</summary>
     public Task<IReadOnlyList<QueueEntry>> Queue(
@@ -86,6 +104,7 @@ public sealed class ModerationService(
 
     private async Task<IReadOnlyList<Decided>> Change(
         IReadOnlyList<Decided> wanted,
+        Actor by,
         bool isUndo,
         CancellationToken cancel
     )
@@ -97,19 +116,23 @@ public sealed class ModerationService(
         var changed = await database.Write(
             async session =>
             {
-                var done = (await CommentWriteStore.SetStates(session, put, clock.Now))
-                    .Where(one => one.Before != put[one.Id])
-                    .ToList();
-                foreach (var one in done)
-                    if (put[one.Id] == CommentState.Approved)
-                        await ShownComment.Tell(session, one.Id, clock.Now);
+                var now = clock.Now;
+                var done = new List<ChangedComment>();
+                foreach (var one in await CommentWriteStore.SetStates(session, put, now))
+                    if (await WriteDown(session, one, put[one.Id], by, isUndo, now))
+                        done.Add(one);
+                // Who keeps what was reported decides nothing that the learner does not know.
+                var moved = done.Where(one => one.Before != put[one.Id]).ToList();
+                foreach (var one in moved.Where(one => put[one.Id] == CommentState.Approved))
+                    await ShownComment.Tell(session, one.Id, now);
                 // Last: the learner's rows are locked after those of the comments, by everybody.
                 if (isUndo)
-                    await Learner.Undo(session, done.Select(one => (one.Id, one.Before, put[one.Id])));
+                    await Learner.Undo(session, moved.Select(one => (one.Id, one.Before, put[one.Id])));
                 else
                     await Learner.Learn(
                         session,
-                        done.Where(one => features.ContainsKey(one.Id))
+                        moved
+                            .Where(one => features.ContainsKey(one.Id))
                             .Select(one => new Taught(one.Id, put[one.Id], features[one.Id]))
                     );
                 return done;
@@ -124,6 +147,29 @@ public sealed class ModerationService(
             bell.Ring();
         }
         return decided;
+    }
+
+    /// <summary>Settles what readers had reported, or opens it again, and logs the act; false where nothing changed.</summary>
+    private static async Task<bool> WriteDown(
+        Session session,
+        ChangedComment one,
+        CommentState state,
+        Actor by,
+        bool isUndo,
+        DateTimeOffset now
+    )
+    {
+        var reports =
+            !isUndo ? await ReportStore.Settle(session, one.Id, now)
+            : await ActStore.LatestStanding(session, "comment", one.Id, Decisions) is { } then
+                ? await ReportStore.Reopen(session, one.Id, then)
+            : 0;
+        if (one.Before == state && reports == 0)
+            return false;
+        var deed = isUndo ? ActStore.Undo : Words.Of(state);
+        var detail = $"{Words.Of(one.Before)} → {Words.Of(state)}";
+        await ActStore.Add(session, by, now, deed, "comment", one.Id, detail);
+        return true;
     }
 
     /// <summary>By what the learner knows those that are decided on; the blog's own people teach it nothing.</summary>

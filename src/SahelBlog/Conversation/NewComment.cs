@@ -137,6 +137,20 @@ public sealed class NewCommentValidator : AbstractValidator<NewComment>
             : null;
     }
 
+    /// <summary>A name that another site gave, as it may be shown here; null when nothing of it can.</summary>
+    public static string? NameOf(string? offered)
+    {
+        var name = string.Concat(
+                Markup.SourceText.Kept(offered ?? "").EnumerateRunes().Where(rune => HasNoControls(rune.ToString()))
+            )
+            .Trim();
+        if (name.Length > LongestName)
+            name = new System.Globalization.StringInfo(name).SubstringByTextElements(0, 1) is { Length: > LongestName }
+                ? ""
+                : Excerpts.Of(name, LongestName / 2);
+        return name.Length <= LongestName && HasInk(name) ? name : null;
+    }
+
     /// <summary>No control, no line break of any script, nothing that turns the text after it round, no sign that is none.</summary>
     public static bool HasNoControls(string text) =>
         !text.Any(sign =>

@@ -23,6 +23,11 @@ public static class PostWriteStore
         WHERE id = @Id AND version = @Version
         """;
 
+    // The version goes on: an editor that was opened before must not open the conversation again unasked.
+    private const string SetCommentsOpenSql = """
+        UPDATE posts SET comments_open = @value, version = version + 1 WHERE id = @id AND comments_open <> @value
+        """;
+
     private const string TakenSql = "SELECT id FROM posts WHERE permalink = @permalink AND id <> @exceptId";
 
     private const string RememberSql = """
@@ -64,6 +69,10 @@ public static class PostWriteStore
     /// <summary>Replaces a post; false when somebody has saved it since this version was read.</summary>
     public static async Task<bool> Update(Session session, Post post) =>
         await session.Execute(UpdateSql, Columns(post)) == 1;
+
+    /// <summary>Opens a post's conversation or locks it; false when it stood so already.</summary>
+    public static async Task<bool> SetCommentsOpen(Session session, long id, bool open) =>
+        await session.Execute(SetCommentsOpenSql, new { id, value = open ? 1 : 0 }) == 1;
 
     /// <summary>Whether another post stands at this path.</summary>
     public static async Task<bool> IsTaken(Session session, string permalink, long exceptId) =>

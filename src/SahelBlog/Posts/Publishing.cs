@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using FluentValidation.Results;
+using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Markup;
 using SahelBlog.Outbox;
@@ -72,7 +73,19 @@ public sealed class Publishing(
 
                 var post = Compose(before ?? New(draft.Kind, authorId, authorName, now), draft, text, rendered, now);
                 post = Place(post with { Status = status ?? post.Status }, before, now);
-                return await Keep(session, post, before, draft);
+                var kept = await Keep(session, post, before, draft);
+                // What the blog loads by itself is nobody's act.
+                if (kept is SaveResult.Saved(var saved) && authorId is not null)
+                    await ActStore.Add(
+                        session,
+                        new(authorId, authorName),
+                        now,
+                        Deed(saved, before),
+                        "post",
+                        saved.Id,
+                        saved.Title
+                    );
+                return kept;
             },
             cancel
         );
@@ -109,6 +122,14 @@ public sealed class Publishing(
 
     /// <summary>What a text will look like, for the author's preview.</summary>
     public RenderedPost Preview(string text, string language) => markdown.RenderPost(text, language);
+
+    private static string Deed(Post post, Post? before) =>
+        (before?.Status, post.Status) switch
+        {
+            (PostStatus.Published, PostStatus.Draft) => "unpublish",
+            (not PostStatus.Published, PostStatus.Published) => "publish",
+            _ => "save",
+        };
 
     private static Post New(PostKind kind, long? authorId, string authorName, DateTimeOffset now) =>
         new()

@@ -13,6 +13,9 @@ public sealed class BlogClock(TimeProvider time, IOptions<BlogOptions> options)
     /// <summary>A moment in the blog's time zone.</summary>
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
 
+    /// <summary>When a day begins there.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => At(day.ToDateTime(TimeOnly.MinValue));
+
     /// <summary>The moment at which clocks in the blog's time zone show this.</summary>
     public DateTimeOffset At(DateTime local) =>
         new DateTimeOffset(

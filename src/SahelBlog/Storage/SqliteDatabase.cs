@@ -5,6 +5,9 @@ namespace SahelBlog.Storage;
 /// <summary>The blog in one SQLite file: write-ahead log, full durability, many readers, one writer.</summary>
 public sealed class SqliteDatabase : Database
 {
+    /// <summary>A minute: no migration takes longer, and a full disk must not look like one.</summary>
+    private const int MostTries = 3000;
+
     private readonly string file;
     private readonly string readers;
     private readonly Lazy<SqliteWriter> writer;
@@ -32,13 +35,13 @@ public sealed class SqliteDatabase : Database
         writer.Value.Write(change, cancel);
 
     /// <inheritdoc/>
-    public override Task Migrate(CancellationToken cancel = default)
+    public override async Task Migrate(CancellationToken cancel = default)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
             Directory.CreateDirectory(folder);
-        using (var connection = OpenWriter())
-            Migrator.MigrateSqlite(connection, Dialect);
-        return Task.CompletedTask;
+        await using var guard = await OneAtATime(cancel);
+        using var connection = OpenWriter();
+        Migrator.MigrateSqlite(connection, Dialect);
     }
 
     /// <inheritdoc/>
@@ -47,6 +50,23 @@ public sealed class SqliteDatabase : Database
         if (writer.IsValueCreated)
             await writer.Value.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection(readers));
+    }
+
+    /// <summary>A file that one program holds while it migrates; SQLite's own lock would end with each migration.</summary>
+    private async Task<FileStream> OneAtATime(CancellationToken cancel)
+    {
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new FileStream($"{file}-migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                await again.WaitForNextTickAsync(cancel);
+            }
+        }
     }
 
     private SqliteConnection OpenWriter()

@@ -6,7 +6,7 @@ using SahelBlog.Tests.Shared;
 
 namespace SahelBlog.Tests.Conversation;
 
-/// <summary>With 50,000 comments that are spam, every list of the desk is still a range of an index.</summary>
+/// <summary>Every list of the desk is read along an index, so that much spam beside it costs nothing.</summary>
 public sealed class DeskPlanTests
 {
     private static readonly WrittenBy?[] Commenters =

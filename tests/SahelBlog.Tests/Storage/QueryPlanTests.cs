@@ -12,7 +12,16 @@ namespace SahelBlog.Tests.Storage;
 /// </summary>
 public sealed partial class QueryPlanTests
 {
-    private static readonly string[] TablesThatGrow = ["posts", "comments", "linkbacks", "follows", "notices"];
+    private static readonly string[] TablesThatGrow =
+    [
+        "posts",
+        "comments",
+        "linkbacks",
+        "follows",
+        "notices",
+        "reports",
+        "acts",
+    ];
 
     private static readonly Dictionary<string, string> Sql = typeof(Database)
         .Assembly.GetTypes()

@@ -49,6 +49,15 @@ internal sealed class BlogHost : IAsyncDisposable
             [("Blog:StarterContent", "false"), .. settings]
         );
 
+    /// <summary>An empty blog whose time stands still at this moment, for cookies whose end a browser compares with its own clock.</summary>
+    public static BlogHost EmptyNow(params (string Key, string Value)[] settings) =>
+        new(
+            new DataFolderForTest(),
+            ownsFolder: true,
+            new FakeTimeProvider(DateTimeOffset.UtcNow),
+            [("Blog:StarterContent", "false"), .. settings]
+        );
+
     /// <summary>An empty blog that lets every comment through at once.</summary>
     public static BlogHost Unmoderated(params (string Key, string Value)[] settings) =>
         Empty([("Comments:Moderation", "None"), .. settings]);

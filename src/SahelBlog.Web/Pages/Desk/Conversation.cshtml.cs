@@ -13,6 +13,7 @@ internal sealed class ConversationModel(
     ConversationDesk desk,
     ModerationService moderation,
     DeskReply replies,
+    ThreadDesk threads,
     UndoSeal seal,
     BlogClock clock
 ) : PageModel
@@ -63,7 +64,7 @@ internal sealed class ConversationModel(
             return NotFound();
         var decided = seal.Open<CommentState>(undo);
         Done = QueueWords.Done(did, decided.Count);
-        Undo = Done is null || decided.Count == 0 ? null : undo;
+        Undo = Done is null || (decided.Count == 0 && seal.Open<ThreadAct>(undo).Count == 0) ? null : undo;
         return await Show(here, cancel);
     }
 
@@ -74,6 +75,8 @@ internal sealed class ConversationModel(
         var form = ModerationForm.Of(await Request.ReadFormAsync(cancel));
         try
         {
+            if (ThreadActOf(form.Do) is { } act)
+                return await ActOnThread(here, act, form, cancel);
             if (await Act(here, form, cancel) is { } decided)
                 return LocalRedirect(
                     $"{here}&did={form.Do}"
@@ -94,14 +97,44 @@ internal sealed class ConversationModel(
         return await Show(here, cancel);
     }
 
+    private static ThreadAct? ThreadActOf(string word) =>
+        Enum.GetValues<ThreadAct>().Cast<ThreadAct?>().FirstOrDefault(act => Words.Of(act!.Value) == word);
+
+    /// <summary>Whoever acts in the thread itself goes back there; the button beside it takes the act back.</summary>
+    private async Task<IActionResult> ActOnThread(
+        QueueAddress here,
+        ThreadAct act,
+        ModerationForm form,
+        CancellationToken cancel
+    )
+    {
+        if (form.Ids is not [var id])
+        {
+            Trouble = "Pick one comment for that.";
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await Show(here, cancel);
+        }
+        var undo = await threads.Do(act, id, User.Acts(), cancel);
+        if (form.IsInThread)
+            return LocalRedirect(FormattableString.Invariant($"/comment/{id}"));
+        return LocalRedirect(
+            undo is null ? here.ToString() : $"{here}&did={form.Do}&undo={seal.Seal([(undo.CommentId, undo.Act)])}"
+        );
+    }
+
     /// <summary>Does what the form says; null when it could not be done.</summary>
     private async Task<IReadOnlyList<Decided>?> Act(QueueAddress here, ModerationForm form, CancellationToken cancel)
     {
         if (form.Do == "undo")
+        {
+            foreach (var (id, act) in seal.Open<ThreadAct>(form.Undo))
+                await threads.Do(act, id, User.Acts(), cancel);
             return await moderation.Undo(
                 [.. seal.Open<CommentState>(form.Undo).Select(one => new Decided(one.Id, one.Before))],
+                User.Acts(),
                 cancel
             );
+        }
         var ids = form.AllThatMatch ? await desk.Matching(here.Filter, cancel) : form.Ids;
         if (ids.Count is 0 or > ModerationService.MostAtOnce)
         {
@@ -113,12 +146,12 @@ internal sealed class ConversationModel(
         }
         switch (form.Do)
         {
-            case "approve":
-                return await moderation.Decide(ids, CommentState.Approved, cancel);
+            case "approve" or "keep":
+                return await moderation.Decide(ids, CommentState.Approved, User.Acts(), cancel);
             case "spam":
-                return await moderation.Decide(ids, CommentState.Spam, cancel);
+                return await moderation.Decide(ids, CommentState.Spam, User.Acts(), cancel);
             case "delete":
-                return await moderation.Decide(ids, CommentState.Deleted, cancel);
+                return await moderation.Decide(ids, CommentState.Deleted, User.Acts(), cancel);
             case "reply":
                 return await ApproveAndReply(ids[0], form.Reply, cancel);
             default:

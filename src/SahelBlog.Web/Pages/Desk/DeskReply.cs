@@ -20,12 +20,17 @@ internal sealed class DeskReply(ModerationService moderation, CommentService com
             return (null, "That comment is not there any more.");
         if (string.IsNullOrWhiteSpace(text))
             return (null, "Write the reply first; the comment still stands where it stood.");
-        var decided = await moderation.Decide([id], CommentState.Approved, cancel);
+        var decided = await moderation.Decide([id], CommentState.Approved, context.User.Acts(), cancel);
         var reply = new NewComment { ParentId = id, Text = text };
         try
         {
             // Begun is begun: both or neither, even when the browser has gone.
-            var result = await comments.Post(entry.Post.Id, reply, visitor.Writer(context), CancellationToken.None);
+            var result = await comments.Post(
+                entry.Post.Id,
+                reply,
+                await visitor.Writer(context),
+                CancellationToken.None
+            );
             // Undo takes the reply away as well: it stood nowhere before. One that was sent before stays.
             if (result is CommentResult.Kept { IsRepeat: true })
                 return (decided, null);
@@ -36,7 +41,7 @@ internal sealed class DeskReply(ModerationService moderation, CommentService com
                 null,
                 result is CommentResult.Invalid invalid
                     ? invalid.Errors.Errors[0].ErrorMessage
-                    : "The post takes no more comments, so the reply cannot be published; the comment stands where it stood."
+                    : "The post or the branch takes no more comments, so the reply cannot be published; the comment stands where it stood."
             );
         }
         catch (StorageException)

@@ -1,4 +1,5 @@
 using SahelBlog.Conversation;
+using SahelBlog.Posts;
 using SahelBlog.Settings;
 
 namespace SahelBlog.Web.Pages.Desk;
@@ -18,6 +19,12 @@ internal sealed record HeldView(QueueEntry Entry, BlogClock Clock, string Action
 
     /// <summary>Whether the list holds several states, so that each row says its own.</summary>
     public bool NamesState { get; init; }
+
+    /// <summary>What readers have reported of it.</summary>
+    public IReadOnlyList<Report> Reports { get; init; } = [];
+
+    /// <summary>Whether its post takes comments by the author's switch.</summary>
+    public bool PostIsOpen => Entry.Post is Post { CommentsOpen: true };
 
     /// <summary>All that the same commenter has written.</summary>
     public string HistoryPath => QueueAddress.AllBy(WrittenBy.Of(Entry.Comment)).ToString();

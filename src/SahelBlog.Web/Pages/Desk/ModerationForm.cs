@@ -10,6 +10,9 @@ namespace SahelBlog.Web.Pages.Desk;
 /// <param name="Undo">What to take back, sealed.</param>
 internal sealed record ModerationForm(string Do, IReadOnlyList<long> Ids, bool AllThatMatch, string Reply, string Undo)
 {
+    /// <summary>Whether the button stood in the thread on the post's page.</summary>
+    public bool IsInThread { get; init; }
+
     public static ModerationForm Of(IFormCollection form) =>
         new(
             form["do"].ToString(),
@@ -17,7 +20,10 @@ internal sealed record ModerationForm(string Do, IReadOnlyList<long> Ids, bool A
             form["scope"] == "all",
             form["reply"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
             form["undo"].ToString()
-        );
+        )
+        {
+            IsInThread = form["from"] == "thread",
+        };
 
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

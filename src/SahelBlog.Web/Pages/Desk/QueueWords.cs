@@ -14,6 +14,13 @@ internal static class QueueWords
             "reply" => "Approved the comment and published your reply.",
             "spam" => $"Put {count.Some("comment")} among the spam.",
             "delete" => $"Deleted {count.Some("comment")}.",
+            "keep" => $"Kept {count.Some("comment")}; the reports are settled.",
+            "pin" => "Pinned the comment above its thread.",
+            "unpin" => "Took the pin off.",
+            "close" => "Closed the branch: nothing more is taken below the comment.",
+            "open" => "Opened the branch.",
+            "lock" => "Locked the thread: the post takes no more comments.",
+            "unlock" => "Unlocked the thread.",
             "undo" => "Undone: everything stands where it stood.",
             _ => null,
         };
@@ -44,6 +51,16 @@ internal static class QueueWords
             CommentState.Spam => "it is spam",
             CommentState.Deleted => "it was deleted",
             _ => null,
+        };
+
+    /// <summary>What a reader said is wrong.</summary>
+    public static string Reason(ReportReason reason) =>
+        reason switch
+        {
+            ReportReason.Spam => "Spam",
+            ReportReason.Abuse => "Insults or threatens",
+            ReportReason.Private => "Private matters",
+            _ => "Something else",
         };
 
     /// <summary>The word for a state in a list that holds several.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using SahelBlog.Audit;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
 
@@ -30,7 +31,8 @@ internal sealed class SignInModel(
     UserManager<Person> people,
     SignInManager<Person> sessions,
     IPasswordHasher<Person> hasher,
-    Ownership ownership
+    Ownership ownership,
+    ActLog log
 ) : PageModel
 {
     /// <summary>Characters; a longer one is no password of ours, and hashing it is work for nothing.</summary>
@@ -67,6 +69,7 @@ internal sealed class SignInModel(
                 "That address and that password do not belong together. After several wrong tries there is a pause of ten minutes."
             );
         await sessions.SignInAsync(person, isPersistent: form.Stay);
+        await log.Record(new Actor(person.Id, person.Name), "sign-in", "person", person.Id, cancel);
         return LocalRedirect(Local(form.From));
     }
 

@@ -8,7 +8,12 @@ namespace SahelBlog.Conversation;
 /// <param name="Entries">The comments, the latest first.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
 /// <param name="Count">How many there are, counted no further than <see cref="ConversationDesk.CountedTo"/>.</param>
-public sealed record QueuePage(IReadOnlyList<QueueEntry> Entries, QueuePlace? Next, int Count);
+public sealed record QueuePage(IReadOnlyList<QueueEntry> Entries, QueuePlace? Next, int Count)
+{
+    /// <summary>The latest open reports of those on the page that have any.</summary>
+    public IReadOnlyDictionary<long, IReadOnlyList<Report>> Reports { get; init; } =
+        new Dictionary<long, IReadOnlyList<Report>>();
+}
 
 /// <summary>What is known of a commenter: how many of their comments stand in each state, counted up to a bound.</summary>
 /// <param name="Published">Approved.</param>
@@ -30,6 +35,9 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
     /// <summary>Counts in the row of a comment stop earlier: there are many rows.</summary>
     public const int CountedInRowTo = 100;
 
+    /// <summary>Reports of one comment that its row shows.</summary>
+    public const int ReportsShown = 5;
+
     /// <summary>Days for which a comment is new.</summary>
     public const int NewDays = 7;
 
@@ -43,7 +51,10 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
                 var found = await CommentDeskStore.Page(session, filter, NewSince, after ?? QueuePlace.Top, size + 1);
                 var count = await CommentDeskStore.Count(session, filter, NewSince, CountedTo);
                 var next = found.Count > size ? new QueuePlace(found[size - 1].CreatedAt, found[size - 1].Id) : null;
-                return new QueuePage(await InContext(session, found.Take(size)), next, count);
+                var reports = new Dictionary<long, IReadOnlyList<Report>>();
+                foreach (var comment in found.Take(size).Where(comment => comment.OpenReports > 0))
+                    reports[comment.Id] = await ReportStore.Open(session, comment.Id, ReportsShown);
+                return new QueuePage(await InContext(session, found.Take(size)), next, count) { Reports = reports };
             },
             cancel
         );

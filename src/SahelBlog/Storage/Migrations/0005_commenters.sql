@@ -31,6 +31,15 @@ CREATE TABLE sign_in_links (
 CREATE INDEX sign_in_links_by_email ON sign_in_links (email, created_at);
 CREATE INDEX sign_in_links_by_end ON sign_in_links (expires_at);
 
+-- What was being written when its writer went elsewhere to sign in.
+CREATE TABLE comment_drafts (
+    hash TEXT NOT NULL PRIMARY KEY,
+    text TEXT NOT NULL,
+    expires_at $integer$ NOT NULL
+) $strict$;
+
+CREATE INDEX comment_drafts_by_end ON comment_drafts (expires_at);
+
 ALTER TABLE comments ADD COLUMN commenter_id $integer$ REFERENCES commenters (id);
 ALTER TABLE comments ADD COLUMN edited_at $integer$;
 -- When its writer took it back; what they wrote is gone from then on.

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SahelBlog.Audit;
+using SahelBlog.Settings;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Pages.Desk;
+
+/// <summary>Who did what at the desk. The owner and editors read all of it, moderators what they did themselves.</summary>
+[ModeratorsToo]
+internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
+{
+    private const int PageSize = 50;
+
+    /// <summary>The acts that can be chosen, with the words for each.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Deeds = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
+    {
+        ["approved"] = "Approved",
+        ["spam"] = "Marked as spam",
+        ["deleted"] = "Deleted",
+        ["held"] = "Held",
+        ["undo"] = "Undid",
+        ["pin"] = "Pinned",
+        ["unpin"] = "Unpinned",
+        ["close"] = "Closed a branch",
+        ["open"] = "Opened a branch",
+        ["lock"] = "Locked a thread",
+        ["unlock"] = "Unlocked a thread",
+        ["publish"] = "Published",
+        ["save"] = "Saved",
+        ["unpublish"] = "Unpublished",
+        ["sign-in"] = "Signed in",
+        ["sign-out"] = "Signed out",
+    };
+
+    public BlogClock Clock => clock;
+
+    public IReadOnlyList<Act> Acts { get; private set; } = [];
+
+    public IReadOnlyList<Actor> People { get; private set; } = [];
+
+    public long? Person { get; private set; }
+
+    public string? Deed { get; private set; }
+
+    public DateOnly? From { get; private set; }
+
+    public DateOnly? Until { get; private set; }
+
+    /// <summary>The address of the next page; null on the last.</summary>
+    public string? Older { get; private set; }
+
+    /// <summary>What a date or a place could not be read for.</summary>
+    public string? Wrong { get; private set; }
+
+    public async Task OnGetAsync(
+        string? person,
+        string? act,
+        string? from,
+        string? until,
+        string? after,
+        CancellationToken cancel
+    )
+    {
+        var readsAll = User.Writes();
+        Person = readsAll ? Number(person) : Visitor.PersonId(User);
+        Deed = act is not null && Deeds.ContainsKey(act) ? act : null;
+        From = Day(from);
+        Until = Day(until);
+        People = readsAll ? await log.People(cancel) : [];
+        var filter = new ActFilter
+        {
+            PersonId = Person,
+            Deed = Deed,
+            From = From is { } first ? clock.StartOf(first) : null,
+            Until = Until is { } last ? clock.StartOf(last.AddDays(1)) : null,
+        };
+        var found = await log.Page(filter, Place(after), PageSize + 1, cancel);
+        Acts = [.. found.Take(PageSize)];
+        if (found.Count > PageSize)
+            Older = Address(Acts[^1]);
+        new DeskChrome("Log") { Current = "conversation" }.PutInto(ViewData);
+    }
+
+    /// <summary>The words for an act.</summary>
+    public static string Words(Act act) => Deeds.GetValueOrDefault(act.Deed, act.Deed);
+
+    /// <summary>Where what an act was done to can be seen; null where it cannot.</summary>
+    public static string? PathOf(Act act) =>
+        act.Subject switch
+        {
+            "comment" => FormattableString.Invariant($"/comment/{act.SubjectId}"),
+            "post" => FormattableString.Invariant($"/desk/write/{act.SubjectId}"),
+            _ => null,
+        };
+
+    private string Address(Act last)
+    {
+        var parts = new List<string>();
+        if (Person is { } person && User.Writes())
+            parts.Add(FormattableString.Invariant($"person={person}"));
+        if (Deed is not null)
+            parts.Add($"act={Deed}");
+        if (From is { } from)
+            parts.Add($"from={from:yyyy-MM-dd}");
+        if (Until is { } until)
+            parts.Add($"until={until:yyyy-MM-dd}");
+        parts.Add(FormattableString.Invariant($"after={last.At.ToUnixTimeMilliseconds()}-{last.Id}"));
+        return "/desk/log?" + string.Join('&', parts);
+    }
+
+    private DateOnly? Day(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1900 and < 9000
+        )
+            return day;
+        Wrong = "A day is written as 2026-11-22; that one was left out.";
+        return null;
+    }
+
+    private static (DateTimeOffset, long)? Place(string? text) =>
+        text?.Split('-') is [var at, var id]
+        && Number(at) is { } moment
+        && moment <= ActLog.Top.At.ToUnixTimeMilliseconds()
+        && Number(id) is { } number
+            ? (DateTimeOffset.FromUnixTimeMilliseconds(moment), number)
+            : null;
+
+    private static long? Number(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SahelBlog.Conversation;
+using SahelBlog.Storage;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Pages;
+
+/// <summary>A writer changes what they wrote. Whatever goes wrong, the new text is in the form again.</summary>
+internal sealed class EditCommentModel(
+    OwnComments own,
+    ThreadReader threads,
+    CommentLimits limits,
+    Visitor visitor,
+    FormToken token
+) : OwnCommentModel(own, threads, visitor)
+{
+    private readonly OwnComments own = own;
+
+    public string Text { get; private set; } = "";
+
+    /// <summary>What must be mended in the text.</summary>
+    public string? Wrong { get; private set; }
+
+    public string Token => token.Now();
+
+    public int Minutes => (int)own.EditTime.TotalMinutes;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
+    {
+        if (!await Find(id, cancel))
+            return NotFound();
+        Text = Own.Comment.Markdown;
+        if (!Own.MayEdit)
+            Trouble = Say.Own.TooLate;
+        return Show(Say.Own.EditTitle);
+    }
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancel)
+    {
+        if (!await Find(id, cancel))
+            return NotFound();
+        var form = await Request.ReadFormAsync(cancel);
+        Text = form["text"].ToString();
+        if (!limits.Admits(HttpContext))
+            return Refuse(
+                StatusCodes.Status429TooManyRequests,
+                "Many comments have come from your address in a few minutes. Your text is here; save it a little later."
+            );
+        var typed = new NewComment
+        {
+            Text = Text,
+            Trap = form["subject"].ToString(),
+            OpenedAt = token.OpenedAt(form["token"].ToString()),
+        };
+        try
+        {
+            return await own.Edit(id, typed, Writer, cancel) switch
+            {
+                CommentResult.Kept kept => Kept(kept.Comment),
+                CommentResult.Invalid invalid => Mend(invalid),
+                CommentResult.TurnedAway away => Refuse(StatusCodes.Status403Forbidden, away.Sentence),
+                CommentResult.Refused { Why: CommentRefusal.TooLate } => Refuse(
+                    StatusCodes.Status422UnprocessableEntity,
+                    Say.Own.TooLate
+                ),
+                _ => Refuse(StatusCodes.Status422UnprocessableEntity, Say.Own.NotYours),
+            };
+        }
+        catch (StorageException problem)
+        {
+            return Refuse(
+                StatusCodes.Status503ServiceUnavailable,
+                problem.Message + " Your text is here; try again in a while."
+            );
+        }
+    }
+
+    private IActionResult Kept(Comment comment)
+    {
+        if (comment.State == CommentState.Held)
+            Visitor.HasHeld(HttpContext);
+        return GoTo(Back);
+    }
+
+    private PageResult Mend(CommentResult.Invalid invalid)
+    {
+        Wrong = invalid.Errors.Errors[0].ErrorMessage;
+        return Show(Say.Own.EditTitle, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private PageResult Refuse(int status, string why)
+    {
+        Trouble = why;
+        return Show(Say.Own.EditTitle, status);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using SahelBlog.Conversation;
+using SahelBlog.Settings;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Pages;
+
+/// <summary>A commenter erases all that is held on them; asked once more before it happens.</summary>
+internal sealed class EraseMeModel(CommenterSession session, PersonalData data, IOptions<BlogOptions> blog) : PageModel
+{
+    public SignInPhrases Say { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await session.Of(HttpContext) is null)
+            return LocalRedirect("/sign-in?back=/me");
+        var phrases = Phrases.For(blog.Value.Language);
+        Say = phrases.SignIn;
+        new PageChrome(Say.EraseTitle, phrases) { NoIndex = true }.PutInto(ViewData);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (await session.Of(HttpContext) is not { } me)
+            return LocalRedirect("/sign-in?back=/me");
+        await data.Erase(me, cancel);
+        await HttpContext.SignOutAsync(CommenterSession.Scheme);
+        // The writer's cookie opens nothing any more, but it is a mark of theirs.
+        Visitor.Forget(HttpContext);
+        Response.Headers.Location = "/";
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SahelBlog.Conversation;
+using SahelBlog.Posts;
+using SahelBlog.Storage;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Pages;
+
+/// <summary>
+/// Where readers report a comment. The answer is always the same, whether the report was the first, a second one or one
+/// too many: whoever sends them learns nothing by it.
+/// </summary>
+[IgnoreAntiforgeryToken] // The link to it stands on pages that all visitors share; SameOriginGate judges instead.
+internal sealed class ReportModel(ModerationService moderation, Reports reports, CommentLimits limits) : PageModel
+{
+    public Comment Comment { get; private set; } = null!;
+
+    public Phrases Say { get; private set; } = null!;
+
+    public bool IsSent { get; private set; }
+
+    public bool IsWrong { get; private set; }
+
+    public string Typed { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel) =>
+        await Find(id, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancel)
+    {
+        if (!await Find(id, cancel))
+            return NotFound();
+        var form = await Request.ReadFormAsync(cancel);
+        Typed = form["words"].ToString();
+        var reason = Enum.GetValues<ReportReason>()
+            .Cast<ReportReason?>()
+            .FirstOrDefault(one => Words.Of(one!.Value) == form["reason"].ToString());
+        if (reason is null)
+        {
+            IsWrong = true;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        if (limits.AdmitsReport(HttpContext))
+            await reports.Take(id, reason.Value, Typed, RateLimiting.NetworkOf(HttpContext), cancel);
+        IsSent = true;
+        return Page();
+    }
+
+    private async Task<bool> Find(long id, CancellationToken cancel)
+    {
+        Response.Headers.CacheControl = "private, no-store";
+        if (
+            await moderation.Entry(id, cancel)
+            is not { Comment: { State: CommentState.Approved } comment, Post: { Status: PostStatus.Published } post }
+        )
+            return false;
+        Comment = comment;
+        Say = Phrases.For(post.Language);
+        new PageChrome(Say.Desk.ReportTitle, Say) { NoIndex = true }.PutInto(ViewData);
+        return true;
+    }
+}

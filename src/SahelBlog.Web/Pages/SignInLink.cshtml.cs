@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using SahelBlog.Conversation;
+using SahelBlog.People;
+using SahelBlog.Settings;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Pages;
+
+/// <summary>Where the link in the letter leads: a question, and a button that signs in. Programs that follow links press no buttons.</summary>
+[EnableRateLimiting(RateLimiting.SignIn)]
+internal sealed class SignInLinkModel(SignInLinks links, IOptions<BlogOptions> blog) : PageModel
+{
+    public Phrases All { get; private set; } = null!;
+
+    public SignInPhrases Say => All.SignIn;
+
+    public string Token { get; private set; } = "";
+
+    /// <summary>The address that signs in; null when the link opens nothing.</summary>
+    public string? Email { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Whether the account is new and needs a name.</summary>
+    public bool IsNew { get; private set; }
+
+    public string? Wrong { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? token, CancellationToken cancel)
+    {
+        await Look(token ?? "", cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var form = await Request.ReadFormAsync(cancel);
+        await Look(form["token"].ToString(), cancel);
+        if (Email is null)
+            return Page();
+        var name = form["name"].ToString();
+        if (IsNew && NewCommentValidator.NameOf(name) is null)
+        {
+            (Name, Wrong) = (name, "Write the name you would like shown.");
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        if (await links.Use(Token, NewCommentValidator.NameOf(name) ?? "", cancel) is not var (commenter, back))
+        {
+            Email = null;
+            Response.StatusCode = StatusCodes.Status410Gone;
+            return Page();
+        }
+        await CommenterSession.SignIn(HttpContext, commenter);
+        Response.Headers.Location = Locations.Escaped(SignInBack.Local(back));
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private async Task Look(string token, CancellationToken cancel)
+    {
+        All = Phrases.For(blog.Value.Language);
+        new PageChrome(Say.Title, All) { NoIndex = true }.PutInto(ViewData);
+        Token = token;
+        if (await links.Look(token, cancel) is var (link, commenter))
+            (Email, IsNew) = (link.Email, commenter is null);
+        else
+            Response.StatusCode = StatusCodes.Status410Gone;
+    }
+}

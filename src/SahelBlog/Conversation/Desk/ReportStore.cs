@@ -1,0 +1,72 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>The table of readers' reports, and their number on the comment.</summary>
+public static class ReportStore
+{
+    private const string InsertSql = """
+        INSERT INTO reports (comment_id, network, reason, words, created_at)
+        VALUES (@commentId, @network, @reason, @words, @now)
+        ON CONFLICT (comment_id, network) DO NOTHING
+        """;
+
+    private const string CountSql =
+        "UPDATE comments SET open_reports = open_reports + @by WHERE id = @commentId RETURNING open_reports";
+
+    private const string SettleSql =
+        "UPDATE reports SET settled_at = @now WHERE comment_id = @commentId AND settled_at IS NULL";
+
+    private const string ReopenSql =
+        "UPDATE reports SET settled_at = NULL WHERE comment_id = @commentId AND settled_at = @at";
+
+    private const string OpenSql = """
+        SELECT id, comment_id, reason, words, created_at FROM reports
+        WHERE comment_id = @commentId AND settled_at IS NULL ORDER BY id DESC LIMIT @count
+        """;
+
+    /// <summary>Keeps a report and says how many are open; null when this network has reported the comment before.</summary>
+    public static async Task<int?> Add(
+        Session session,
+        long commentId,
+        string network,
+        ReportReason reason,
+        string words,
+        DateTimeOffset now
+    )
+    {
+        var row = new
+        {
+            commentId,
+            network,
+            reason = Words.Of(reason),
+            words,
+            now,
+        };
+        return await session.Execute(InsertSql, row) == 0
+            ? null
+            : (int)await session.Value<long>(CountSql, new { commentId, by = 1 });
+    }
+
+    /// <summary>A decision settles what was open; says how many were.</summary>
+    public static async Task<int> Settle(Session session, long commentId, DateTimeOffset now)
+    {
+        var settled = await session.Execute(SettleSql, new { commentId, now });
+        if (settled > 0)
+            await session.Value<long>(CountSql, new { commentId, by = -settled });
+        return settled;
+    }
+
+    /// <summary>Opens again what the decision of a moment had settled; says how many.</summary>
+    public static async Task<int> Reopen(Session session, long commentId, DateTimeOffset at)
+    {
+        var reopened = await session.Execute(ReopenSql, new { commentId, at });
+        if (reopened > 0)
+            await session.Value<long>(CountSql, new { commentId, by = reopened });
+        return reopened;
+    }
+
+    /// <summary>The latest open reports of a comment.</summary>
+    public static Task<IReadOnlyList<Report>> Open(Session session, long commentId, int count) =>
+        session.List<Report>(OpenSql, new { commentId, count });
+}

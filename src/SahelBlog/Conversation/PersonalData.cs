@@ -1,0 +1,80 @@
+using SahelBlog.Changes;
+using SahelBlog.People;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>A comment with its place and its earlier texts, for the one who wrote it.</summary>
+/// <param name="Comment">The comment.</param>
+/// <param name="Post">The post that it is under.</param>
+/// <param name="Edits">What it said before.</param>
+public sealed record MyComment(Comment Comment, PostSummary Post, IReadOnlyList<CommentEdit> Edits);
+
+/// <summary>
+/// All that this blog holds on a commenter: what they wrote signed in, and what they wrote as a guest with an address
+/// that they have proven to be theirs.
+/// </summary>
+public sealed class PersonalData(Database database, ChangeFeed changes, BlogClock clock)
+{
+    /// <summary>Comments erased in one transaction: short enough that nobody waits for it.</summary>
+    private const int AtOnce = 100;
+
+    /// <summary>A stretch of somebody's comments, the latest first.</summary>
+    public Task<IReadOnlyList<MyComment>> Comments(
+        Commenter me,
+        int skip,
+        int count,
+        CancellationToken cancel = default
+    ) =>
+        database.Read<IReadOnlyList<MyComment>>(
+            async session =>
+            {
+                var mine = new List<MyComment>();
+                foreach (var id in await OwnCommentStore.Mine(session, me.Id, me.Email, skip, count))
+                {
+                    var comment = (await CommentStore.ById(session, id))!;
+                    var post = (await PostStore.ById(session, comment.PostId))!;
+                    mine.Add(new(comment, post, await OwnCommentStore.Edits(session, id)));
+                }
+                return mine;
+            },
+            cancel
+        );
+
+    /// <summary>
+    /// Erases it all and ends every session. The threads stay whole: where others have replied, a line says that
+    /// something was removed. Asked again after a failure, it goes on where it was.
+    /// </summary>
+    public async Task Erase(Commenter me, CancellationToken cancel = default)
+    {
+        while (await EraseSome(me, cancel) is { Count: > 0 } posts)
+            await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
+        await database.Write(
+            async session =>
+            {
+                // What other rooms keep of an address is told here, one line each.
+                if (me.Email is { } email)
+                    await SignInLinkStore.Forget(session, email);
+                await CommenterStore.Forget(session, me.Id);
+            },
+            cancel
+        );
+    }
+
+    private Task<HashSet<long>> EraseSome(Commenter me, CancellationToken cancel) =>
+        database.Write(
+            async session =>
+            {
+                var posts = new HashSet<long>();
+                foreach (var id in await OwnCommentStore.Mine(session, me.Id, me.Email, 0, AtOnce))
+                {
+                    posts.Add((await CommentStore.ById(session, id))!.PostId);
+                    await OwnComments.Forget(session, id, clock.Now);
+                }
+                return posts;
+            },
+            cancel
+        );
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using SahelBlog.Mail;
+using SahelBlog.Outbox;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+
+namespace SahelBlog.People;
+
+/// <summary>The letter around a link that signs in.</summary>
+/// <param name="Subject">Its subject.</param>
+/// <param name="Text">Its text, given the link.</param>
+public sealed record SignInLetter(string Subject, Func<string, string> Text);
+
+/// <summary>Signs readers in by a link that is sent to their address, which proves that the address is theirs.</summary>
+public sealed class SignInLinks(
+    Database database,
+    Commenters commenters,
+    LetterBox letters,
+    OutboxBell bell,
+    BlogAddress address,
+    BlogClock clock
+)
+{
+    /// <summary>Minutes for which a link opens something: a letter may take its time, a forgotten one should not.</summary>
+    public const int Minutes = 30;
+
+    /// <summary>Letters to one address in an hour; whoever has them all has enough, and a third person is not flooded.</summary>
+    private const int MostInHour = 3;
+
+    /// <summary>
+    /// Sends a link to an address. Says nothing of whether there is an account, nor of whether the address has had its
+    /// share of letters: the caller learns the same in every case.
+    /// </summary>
+    public async Task Send(string email, string back, SignInLetter letter, CancellationToken cancel = default)
+    {
+        var to = Commenters.Canonical(email)!;
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        await database.Write(
+            async session =>
+            {
+                var now = clock.Now;
+                await SignInLinkStore.Sweep(session, now.AddHours(-1));
+                if (await SignInLinkStore.Sent(session, to, now.AddHours(-1)) >= MostInHour)
+                    return;
+                var link = new SignInLink { Email = to, Back = back };
+                await SignInLinkStore.Add(session, HashOf(token), link, now, now.AddMinutes(Minutes));
+                var text = letter.Text(address.Absolute($"/sign-in/link?token={token}"));
+                await letters.Put(session, new Letter(to, letter.Subject, text, "sign-in"));
+            },
+            cancel
+        );
+        bell.Ring();
+    }
+
+    /// <summary>What a link would open, without opening it: programs that look through letters follow links.</summary>
+    /// <returns>The link, and the account that it opens if there is one; null when the link opens nothing.</returns>
+    public Task<(SignInLink Link, Commenter? Commenter)?> Look(string token, CancellationToken cancel = default) =>
+        database.Read<(SignInLink, Commenter?)?>(
+            async session =>
+                await SignInLinkStore.Look(session, HashOf(token), clock.Now) is { } link
+                    ? (link, await CommenterStore.ByEmail(session, link.Email))
+                    : null,
+            cancel
+        );
+
+    /// <summary>Opens what a link opens, once.</summary>
+    /// <param name="token">From the link.</param>
+    /// <param name="name">The name of a new account.</param>
+    /// <param name="cancel">Gives it up before it begins.</param>
+    /// <returns>The account and where its reader goes; null when the link opens nothing.</returns>
+    public Task<(Commenter Commenter, string Back)?> Use(
+        string token,
+        string name,
+        CancellationToken cancel = default
+    ) =>
+        database.Write<(Commenter, string)?>(
+            async session =>
+                await SignInLinkStore.Take(session, HashOf(token), clock.Now) is { } link
+                    ? (await commenters.ByAddressOrNew(session, link.Email, name, website: null), link.Back)
+                    : null,
+            cancel
+        );
+
+    private static string HashOf(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}
