@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using SahelBlog.Web.Hosting.Puzzles;
 
 namespace SahelBlog.Web.Hosting;
 
@@ -28,6 +29,9 @@ internal static class RateLimiting
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
         services.AddSingleton<CommentLimits>();
+        services.AddSingleton<AttackWatch>();
+        services.AddSingleton<PuzzleBook>();
+        services.AddSingleton<PuzzleGate>();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -58,6 +58,7 @@ internal static class ArabicPhrases
         Own = CommenterPhrases.Arabic,
         SignIn = SignInPhrases.Arabic,
         Voices = VoicePhrasesInLanguages.Arabic,
+        Puzzle = PuzzlePhrases.Arabic,
         Thoughts = n => N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة"),
         ThoughtsOn = (n, title) => $"{N(n, "فكرة واحدة", "فكرتان", "أفكار", "فكرة")} حول «{title}»",
         CommentCount = n => N(n, "تعليق واحد", "تعليقان", "تعليقات", "تعليقًا"),

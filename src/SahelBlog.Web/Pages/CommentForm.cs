@@ -1,5 +1,6 @@
 using FluentValidation.Results;
 using SahelBlog.Conversation;
+using SahelBlog.Web.Hosting.Puzzles;
 
 namespace SahelBlog.Web.Pages;
 
@@ -47,6 +48,9 @@ internal sealed record CommentForm
 
     /// <summary>What must be mended.</summary>
     public ValidationResult Errors { get; init; } = new();
+
+    /// <summary>What its browser has to solve first; null in peace.</summary>
+    public Puzzle? Puzzle { get; init; }
 
     /// <summary>What is wrong with the whole rather than with a field.</summary>
     public string? Trouble { get; init; }

@@ -58,6 +58,7 @@ internal static class EnglishPhrases
         Own = CommenterPhrases.English,
         SignIn = SignInPhrases.English,
         Voices = VoicePhrasesInLanguages.English,
+        Puzzle = PuzzlePhrases.English,
         Thoughts = n => N(n, "thought", "thoughts"),
         ThoughtsOn = (n, title) => $"{N(n, "thought", "thoughts")} on “{title}”",
         CommentCount = n => N(n, "comment", "comments"),

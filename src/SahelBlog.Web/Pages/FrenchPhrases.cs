@@ -59,6 +59,7 @@ internal static class FrenchPhrases
         Own = CommenterPhrases.French,
         SignIn = SignInPhrases.French,
         Voices = VoicePhrasesInLanguages.French,
+        Puzzle = PuzzlePhrases.French,
         Thoughts = n => N(n, "réflexion", "réflexions"),
         ThoughtsOn = (n, title) => $"{N(n, "réflexion", "réflexions")} sur «\u00a0{title}\u00a0»",
         CommentCount = n => N(n, "commentaire", "commentaires"),

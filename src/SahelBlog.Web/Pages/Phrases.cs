@@ -54,6 +54,9 @@ internal sealed record Phrases
 
     public required VoicePhrases Voices { get; init; }
 
+    /// <summary>What is said while robots are kept out with a puzzle.</summary>
+    public required PuzzlePhrases Puzzle { get; init; }
+
     /// <summary>Reports, pins, closed branches.</summary>
     public required DeskPhrases Desk { get; init; }
 

@@ -8,6 +8,7 @@ using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
+using SahelBlog.Web.Hosting.Puzzles;
 
 namespace SahelBlog.Web.Pages;
 
@@ -27,6 +28,7 @@ internal sealed class ReplyModel(
     CommenterSession session,
     FollowService following,
     CommentLimits limits,
+    PuzzleGate gate,
     Visitor visitor,
     SameOrigin sameOrigin,
     FormToken token,
@@ -132,16 +134,30 @@ internal sealed class ReplyModel(
     {
         if (!comments.IsOpen(Post))
             return Show(typed, StatusCodes.Status403Forbidden, Words(CommentRefusal.Closed));
+        var writer = await visitor.Writer(HttpContext);
+        // First, so that nobody solves a puzzle for a text that cannot be taken.
+        if (await comments.Check(typed, writer, cancel) is { IsValid: false } wrong)
+            return Show(typed, StatusCodes.Status422UnprocessableEntity, errors: wrong);
+        var passage = gate.Look(writer, Request.Form, Post.Id, typed.ParentId);
+        if (passage.Asked is { } puzzle)
+            return Show(typed, StatusCodes.Status422UnprocessableEntity, puzzle: puzzle);
         if (limits.WhyNot(HttpContext) is { } why)
+        {
+            gate.NoteTooMany();
             return Show(
                 typed,
                 StatusCodes.Status429TooManyRequests,
                 why + " Your text is here; post it a little later."
             );
-        var writer = await visitor.Writer(HttpContext);
+        }
+        if (gate.Take(passage, Post.Id, typed.ParentId) is { } another)
+            return Show(typed, StatusCodes.Status422UnprocessableEntity, puzzle: another);
+        typed = typed with { WithoutPuzzle = passage.IsWaited };
         try
         {
-            return await comments.Post(Post.Id, typed, writer, cancel) switch
+            var result = await comments.Post(Post.Id, typed, writer, cancel);
+            gate.Note(result);
+            return result switch
             {
                 CommentResult.Kept kept => await GoTo(kept, typed, writer, cancel),
                 CommentResult.Invalid invalid => Show(
@@ -229,7 +245,8 @@ internal sealed class ReplyModel(
         int status = StatusCodes.Status200OK,
         string? trouble = null,
         FluentValidation.Results.ValidationResult? errors = null,
-        string? preview = null
+        string? preview = null,
+        Puzzle? puzzle = null
     )
     {
         Response.StatusCode = status;
@@ -251,6 +268,7 @@ internal sealed class ReplyModel(
             Commenter = commenter,
             SignInWith = providers.On(say.SignIn),
             PreviewHtml = preview,
+            Puzzle = puzzle,
             Errors = errors ?? new(),
             Trouble = trouble,
         };

@@ -3,7 +3,7 @@ namespace SahelBlog.Conversation;
 /// <summary>Which comments or link-backs wait for the author.</summary>
 public enum Moderation
 {
-    /// <summary>None: all appear at once. Only what walks into the trap for robots, and what is banned, is kept from readers.</summary>
+    /// <summary>None: all appear at once. Only what walks into the trap for robots, is banned, or lacks an asked puzzle's answer is kept from readers.</summary>
     None,
 
     /// <summary>The first of each writer or site, and whatever a rule holds.</summary>
@@ -11,6 +11,19 @@ public enum Moderation
 
     /// <summary>All.</summary>
     All,
+}
+
+/// <summary>When a guest's new comment has to come with a solved puzzle, which costs a browser about a second.</summary>
+public enum ProofOfWork
+{
+    /// <summary>Never.</summary>
+    Never,
+
+    /// <summary>While robots storm the blog.</summary>
+    UnderAttack,
+
+    /// <summary>Always.</summary>
+    Always,
 }
 
 /// <summary>The configuration section <c>Comments</c>.</summary>
@@ -48,6 +61,9 @@ public sealed record CommentOptions
 
     /// <summary>Comments that all the world may send in ten minutes.</summary>
     public int MostInAllInTenMinutes { get; init; } = 300;
+
+    /// <summary>When a guest's new comment has to come with a solved puzzle.</summary>
+    public ProofOfWork ProofOfWork { get; init; } = ProofOfWork.UnderAttack;
 
     /// <summary>Whether pages that stand open hear of new comments.</summary>
     public bool LiveAnnouncements { get; init; } = true;

@@ -10,7 +10,11 @@ public abstract record CommentResult
     /// <summary>It is kept, approved or held.</summary>
     /// <param name="Comment">As it stands in the table.</param>
     /// <param name="IsRepeat">Whether it had been sent before and was only kept once.</param>
-    public sealed record Kept(Comment Comment, bool IsRepeat) : CommentResult;
+    public sealed record Kept(Comment Comment, bool IsRepeat) : CommentResult
+    {
+        /// <summary>Whether it is held for what looks like a robot's work.</summary>
+        public bool LooksLikeSpam { get; init; }
+    }
 
     /// <summary>Something in it must be mended first; the errors name the fields.</summary>
     public sealed record Invalid(ValidationResult Errors) : CommentResult;

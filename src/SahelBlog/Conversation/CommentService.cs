@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening;
@@ -53,6 +54,10 @@ public sealed class CommentService(
     public Task<bool> HasHeld(string writerKey, CancellationToken cancel = default) =>
         database.Read(session => CommentStore.HasHeld(session, writerKey), cancel);
 
+    /// <summary>What must be mended before a comment can be taken, looked at without taking it.</summary>
+    public Task<ValidationResult> Check(NewComment typed, Writer writer, CancellationToken cancel = default) =>
+        validator.ValidateAsync(writer.Sign(typed), cancel);
+
     /// <summary>Validates, renders, screens and keeps a comment.</summary>
     /// <param name="postId">The post that it is under.</param>
     /// <param name="typed">What was typed.</param>
@@ -67,7 +72,7 @@ public sealed class CommentService(
     )
     {
         typed = writer.Sign(typed);
-        var errors = await validator.ValidateAsync(typed, cancel);
+        var errors = await Check(typed, writer, cancel);
         if (!errors.IsValid)
             return new CommentResult.Invalid(errors);
 
@@ -110,9 +115,13 @@ public sealed class CommentService(
             await ShownComment.Tell(session, shown, clock.Now);
         if (id is { } added)
             await policy.Remember(session, added, written);
-        return id is { } made
-            ? new CommentResult.Kept((await CommentStore.ById(session, made))!, IsRepeat: false)
-            : new CommentResult.Kept((await CommentStore.BySubmission(session, submission))!, IsRepeat: true);
+        var stands = id is { } made
+            ? await CommentStore.ById(session, made)
+            : await CommentStore.BySubmission(session, submission);
+        return new CommentResult.Kept(stands!, IsRepeat: id is null)
+        {
+            LooksLikeSpam = judgement is Judgement.Hold { LooksLikeSpam: true },
+        };
     }
 
     private Comment Compose(Post post, Comment? parent, Written written, Judgement judgement)

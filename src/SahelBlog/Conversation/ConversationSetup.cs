@@ -30,6 +30,7 @@ public static class ConversationSetup
         services.AddSingleton<IValidator<NewComment>, NewCommentValidator>();
         services.AddSingleton<IScreeningRule, BanRule>();
         services.AddSingleton<IScreeningRule, TrapRule>();
+        services.AddSingleton<IScreeningRule, PuzzleRule>();
         services.AddSingleton<IScreeningRule, EverythingRule>();
         services.AddSingleton<IScreeningRule, FirstTimeRule>();
         services.AddSingleton<IScreeningRule, OwnNameRule>();

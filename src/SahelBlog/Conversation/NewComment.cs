@@ -30,6 +30,9 @@ public sealed record NewComment
     /// <summary>Whether its writer asks to be told of replies.</summary>
     public bool Notify { get; init; }
 
+    /// <summary>Whether it came without the puzzle's answer, after the wait that stands for it.</summary>
+    public bool WithoutPuzzle { get; init; }
+
     /// <summary>When the form was opened, from its signed token; null where the token was missing or forged.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 }

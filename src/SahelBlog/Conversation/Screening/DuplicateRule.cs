@@ -15,6 +15,9 @@ public sealed class DuplicateRule : IScreeningRule
     private static readonly TimeSpan Lately = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
+    public bool TellsRobots => true;
+
+    /// <inheritdoc/>
     public async ValueTask<Finding?> Look(Session session, Screened comment)
     {
         if (PrintOf(comment.Rendered.Text) is not { } print)

@@ -10,7 +10,11 @@ public abstract record Judgement
 
     /// <summary>It waits for the author; its writer sees it meanwhile.</summary>
     /// <param name="Reasons">Why, each in words for the author; at least one.</param>
-    public sealed record Hold(IReadOnlyList<string> Reasons) : Judgement;
+    public sealed record Hold(IReadOnlyList<string> Reasons) : Judgement
+    {
+        /// <summary>Whether one of the reasons looks like a robot's work.</summary>
+        public bool LooksLikeSpam { get; init; }
+    }
 
     /// <summary>It is not taken.</summary>
     /// <param name="Sentence">Why, in words for its writer.</param>

@@ -11,6 +11,9 @@ public abstract class PlainRule : IScreeningRule
     public virtual bool EvenUnmoderated => false;
 
     /// <inheritdoc/>
+    public virtual bool TellsRobots => false;
+
+    /// <inheritdoc/>
     public ValueTask<Finding?> Look(Session session, Screened comment) =>
         new(ReasonToHold(comment) is { } reason ? new Finding(reason) : null);
 
@@ -23,6 +26,9 @@ public sealed class TrapRule : PlainRule
 {
     /// <inheritdoc/>
     public override bool EvenUnmoderated => true;
+
+    /// <inheritdoc/>
+    public override bool TellsRobots => true;
 
     /// <inheritdoc/>
     protected override string? ReasonToHold(Screened comment) =>

@@ -18,6 +18,7 @@ public sealed class Screener(IEnumerable<IScreeningRule> rules, IOptionsMonitor<
             return new Judgement.Allow();
         var unmoderated = options.CurrentValue.Moderation == Moderation.None;
         var reasons = new List<string>();
+        var looksLikeSpam = false;
         foreach (var rule in rules.Where(rule => !unmoderated || rule.EvenUnmoderated))
         {
             switch (await rule.Look(session, comment))
@@ -26,9 +27,12 @@ public sealed class Screener(IEnumerable<IScreeningRule> rules, IOptionsMonitor<
                     return new Judgement.Refuse(refusal.Words);
                 case { } finding:
                     reasons.Add(finding.Words);
+                    looksLikeSpam |= rule.TellsRobots;
                     break;
             }
         }
-        return reasons.Count == 0 ? new Judgement.Allow() : new Judgement.Hold(reasons);
+        return reasons.Count == 0
+            ? new Judgement.Allow()
+            : new Judgement.Hold(reasons) { LooksLikeSpam = looksLikeSpam };
     }
 }

@@ -13,6 +13,9 @@ public interface IScreeningRule
     /// <summary>Whether it is asked where the author wants nothing moderated: robots and the banned stay out even there.</summary>
     bool EvenUnmoderated => false;
 
+    /// <summary>Whether what it finds looks like a robot's work: much of that in a short time is an attack.</summary>
+    bool TellsRobots => false;
+
     /// <summary>What is wrong with this comment; null when nothing is. It asks the database, and changes nothing.</summary>
     ValueTask<Finding?> Look(Session session, Screened comment);
 }

@@ -12,6 +12,9 @@ public sealed class BanRule : IScreeningRule
     public bool EvenUnmoderated => true;
 
     /// <inheritdoc/>
+    public bool TellsRobots => true;
+
+    /// <inheritdoc/>
     public async ValueTask<Finding?> Look(Session session, Screened comment)
     {
         var met = await Met(session, comment);

@@ -89,6 +89,9 @@ public sealed class Learner(MarkdownRenderer markdown)
 public sealed class LearnerRule : IScreeningRule
 {
     /// <inheritdoc/>
+    public bool TellsRobots => true;
+
+    /// <inheritdoc/>
     public async ValueTask<Finding?> Look(Session session, Screened comment) =>
         await Learner.Judge(session, comment.Features) is { Holds: true } opinion ? new(opinion.Reason) : null;
 }
