@@ -131,6 +131,8 @@ public sealed class QueueTests(Chromium chromium)
 
     private static async Task Press(IPage page, params string[] keys)
     {
+        // The script marks where one is.
+        await page.Locator(".held.is-current").WaitForAsync();
         foreach (var key in keys)
             await page.Keyboard.PressAsync(key);
     }

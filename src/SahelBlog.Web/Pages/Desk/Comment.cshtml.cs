@@ -99,7 +99,7 @@ internal sealed class CommentModel(DeskEdits edits, ModerationService moderation
     private static string ListOf(string? back) =>
         back is not null
         && back.StartsWith("/desk/conversation?", StringComparison.Ordinal)
-        && !back.Any(char.IsControl)
+        && back.All(sign => sign is > ' ' and < '\u007F')
             ? back
             : new QueueAddress(new QueueFilter(QueueShelf.All)).ToString();
 
