@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using System.Threading.Channels;
 
 namespace SahelBlog.Benchmarks;
 
@@ -9,6 +11,7 @@ namespace SahelBlog.Benchmarks;
 internal sealed class Child : IDisposable
 {
     private readonly Process process;
+    private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
     private bool ended;
 
     private Child(Process process) => this.process = process;
@@ -24,10 +27,19 @@ internal sealed class Child : IDisposable
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
-        var started = Process.Start(start)!;
-        started.OutputDataReceived += static (_, _) => { };
-        started.BeginOutputReadLine();
-        return new Child(started);
+        var child = new Child(Process.Start(start)!);
+        child.process.OutputDataReceived += (_, line) => child.lines.Writer.TryWrite(line.Data ?? "");
+        child.process.BeginOutputReadLine();
+        return child;
+    }
+
+    /// <summary>What a pattern finds on its console, once it stands there.</summary>
+    public async Task<string> Says(Regex pattern)
+    {
+        await foreach (var line in lines.Reader.ReadAllAsync())
+            if (pattern.Match(line) is { Success: true } found)
+                return found.Value;
+        throw new InvalidOperationException("It ended without a word of that.");
     }
 
     /// <summary>Resident memory in MB.</summary>

@@ -3,6 +3,7 @@ using SahelBlog.Benchmarks;
 
 // dotnet run -c Release --project tests/SahelBlog.Benchmarks             measures the pages with wrk
 // … -- threads                                                           measures long threads
+// … -- desk                                                              measures the desk in a blog with much spam
 // … -- bare FILE PORT                                                    (used by the first: the bare server)
 switch (args)
 {
@@ -11,9 +12,11 @@ switch (args)
         return 0;
     case ["threads"]:
         return await ThreadBenchmark.Run();
+    case ["desk"]:
+        return await DeskBenchmark.Run();
     case []:
         return await PageBenchmark.Run();
     default:
-        Console.Error.WriteLine("Usage: SahelBlog.Benchmarks [threads]");
+        Console.Error.WriteLine("Usage: SahelBlog.Benchmarks [threads|desk]");
         return 2;
 }

@@ -67,6 +67,13 @@
     details.querySelector('textarea').focus();
   }
 
+  function edit() {
+    var link = rows[current] && rows[current].querySelector('[data-edit]');
+    if (!link) return;
+    keepPlace();
+    link.click();
+  }
+
   document.addEventListener('keydown', function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest('textarea, select, input:not([type=checkbox])')) return;
@@ -80,6 +87,7 @@
       case 's': act('spam'); break;
       case 'd': act('delete'); break;
       case 'r': reply(); break;
+      case 'e': edit(); break;
       case '/': if (find) find.focus(); break;
       case '?': if (keys) {
         keys.hidden = !keys.hidden;

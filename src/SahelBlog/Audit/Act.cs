@@ -7,6 +7,9 @@ public sealed record Actor(long? PersonId, string Name)
 {
     /// <summary>The program, where nobody pressed a button.</summary>
     public static readonly Actor Blog = new(null, "The blog itself");
+
+    /// <summary>Whoever stood at a door and did not come in.</summary>
+    public static readonly Actor Stranger = new(null, "Somebody");
 }
 
 /// <summary>What was done.</summary>

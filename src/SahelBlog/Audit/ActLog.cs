@@ -23,8 +23,14 @@ public sealed class ActLog(Database database, BlogClock clock)
         database.Read(ActStore.People, cancel);
 
     /// <summary>Writes down what somebody did.</summary>
-    public Task Record(Actor by, string deed, string subject, long subjectId, CancellationToken cancel = default) =>
-        database.Write(session => ActStore.Add(session, by, clock.Now, deed, subject, subjectId), cancel);
+    public Task Record(
+        Actor by,
+        string deed,
+        string subject,
+        long subjectId,
+        string detail = "",
+        CancellationToken cancel = default
+    ) => database.Write(session => ActStore.Add(session, by, clock.Now, deed, subject, subjectId, detail), cancel);
 }
 
 /// <summary>Registers this room.</summary>

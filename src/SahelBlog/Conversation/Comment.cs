@@ -94,7 +94,7 @@ public sealed record Comment
     /// <summary>Readers' reports that nobody has decided on.</summary>
     public int OpenReports { get; init; }
 
-    /// <summary>When its writer last changed it.</summary>
+    /// <summary>When its text was last changed.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
     /// <summary>When its writer took it back; nothing of what they wrote is left then.</summary>

@@ -51,6 +51,7 @@ public static class ConversationSetup
         services.AddSingleton<ModerationService>();
         services.AddSingleton<ConversationDesk>();
         services.AddSingleton<ThreadDesk>();
+        services.AddSingleton<DeskEdits>();
         services.AddSingleton<ThreadMarkReader>();
         services.AddSingleton<Reports>();
         services.AddSingleton<ThreadReader>();

@@ -124,9 +124,20 @@ public sealed class OwnComments(
         await CommentPolicy.Forget(session, id);
     }
 
+    /// <summary>A comment with another text, whoever wrote it.</summary>
+    internal static Comment Rewritten(Comment before, Written written, DateTimeOffset now) =>
+        before with
+        {
+            Markdown = written.Typed.Text,
+            Html = written.Rendered.Html,
+            Excerpt = Excerpts.Of(written.Rendered.Text, CommentService.ExcerptLength),
+            RightToLeft = written.Rendered.RightToLeft,
+            EditedAt = now,
+        };
+
     private async Task<CommentResult> Change(Session session, long id, Written written)
     {
-        var (typed, rendered, _, writer) = written;
+        var (typed, _, _, writer) = written;
         var replies = await OwnCommentStore.Lock(session, id);
         if (await Find(session, id, writer, replies) is not { } own)
             return new CommentResult.Refused(CommentRefusal.Gone);
@@ -141,14 +152,9 @@ public sealed class OwnComments(
         await OwnCommentStore.ChangeText(
             session,
             before,
-            before with
+            Rewritten(before, written, clock.Now) with
             {
-                Markdown = typed.Text,
-                Html = rendered.Html,
-                Excerpt = Excerpts.Of(rendered.Text, CommentService.ExcerptLength),
-                RightToLeft = rendered.RightToLeft,
                 Reasons = Reasons(before, judgement),
-                EditedAt = clock.Now,
             }
         );
         await policy.Remember(session, id, written);

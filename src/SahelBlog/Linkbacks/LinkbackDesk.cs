@@ -1,5 +1,7 @@
+using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Posts;
+using SahelBlog.Settings;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Linkbacks;
@@ -15,7 +17,7 @@ public sealed record DecidedLinkback(long Id, LinkbackState Before);
 public sealed record LinkbackEntry(Linkback Linkback, PostSummary Post);
 
 /// <summary>Decides on link-backs: one by one or many at once, always with a way back.</summary>
-public sealed class LinkbackDesk(Database database, ChangeFeed changes)
+public sealed class LinkbackDesk(Database database, ChangeFeed changes, BlogClock clock)
 {
     /// <summary>Link-backs decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
@@ -25,10 +27,19 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
     public Task<IReadOnlyList<DecidedLinkback>> Approve(
         IReadOnlyCollection<long> ids,
         CancellationToken cancel = default
+    ) => Approve(ids, Actor.Blog, cancel);
+
+    /// <summary>The same, by somebody whose name the log keeps.</summary>
+    public Task<IReadOnlyList<DecidedLinkback>> Approve(
+        IReadOnlyCollection<long> ids,
+        Actor by,
+        CancellationToken cancel = default
     ) =>
         Change(
             [.. ids.Distinct().Select(id => new DecidedLinkback(id, LinkbackState.Approved))],
             linkback => linkback.CanBeApproved,
+            by,
+            isUndo: false,
             cancel
         );
 
@@ -37,10 +48,19 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
     public Task<IReadOnlyList<DecidedLinkback>> Refuse(
         IReadOnlyCollection<long> ids,
         CancellationToken cancel = default
+    ) => Refuse(ids, Actor.Blog, cancel);
+
+    /// <summary>The same, by somebody whose name the log keeps.</summary>
+    public Task<IReadOnlyList<DecidedLinkback>> Refuse(
+        IReadOnlyCollection<long> ids,
+        Actor by,
+        CancellationToken cancel = default
     ) =>
         Change(
             [.. ids.Distinct().Select(id => new DecidedLinkback(id, LinkbackState.Refused))],
             linkback => linkback.State != LinkbackState.Refused,
+            by,
+            isUndo: false,
             cancel
         );
 
@@ -48,11 +68,20 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
     public Task<IReadOnlyList<DecidedLinkback>> Undo(
         IReadOnlyCollection<DecidedLinkback> decided,
         CancellationToken cancel = default
+    ) => Undo(decided, Actor.Blog, cancel);
+
+    /// <summary>The same, by somebody whose name the log keeps.</summary>
+    public Task<IReadOnlyList<DecidedLinkback>> Undo(
+        IReadOnlyCollection<DecidedLinkback> decided,
+        Actor by,
+        CancellationToken cancel = default
     ) =>
         Change(
             [.. decided.DistinctBy(one => one.Id)],
             // Only a decision can be undone; a page that was found without its link since then stays hidden.
             linkback => linkback.State is LinkbackState.Approved or LinkbackState.Refused,
+            by,
+            isUndo: true,
             cancel
         );
 
@@ -77,6 +106,8 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
     private async Task<IReadOnlyList<DecidedLinkback>> Change(
         IReadOnlyList<DecidedLinkback> wanted,
         Func<Linkback, bool> isOpen,
+        Actor by,
+        bool isUndo,
         CancellationToken cancel
     )
     {
@@ -92,7 +123,10 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes)
                 {
                     if (await LinkbackStore.ToChange(session, id) is not { } linkback || !isOpen(linkback))
                         continue;
-                    await LinkbackStore.SetState(session, id, Reached(linkback, state));
+                    var reached = Reached(linkback, state);
+                    await LinkbackStore.SetState(session, id, reached);
+                    var deed = isUndo ? ActStore.Undo : Words.Of(reached);
+                    await ActStore.Add(session, by, clock.Now, deed, "link-back", id, linkback.Source);
                     posts.Add(linkback.PostId);
                     done.Add(new(id, linkback.State));
                 }

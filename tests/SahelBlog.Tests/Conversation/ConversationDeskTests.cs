@@ -136,6 +136,43 @@ public sealed class ConversationDeskTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_search_that_looks_at_a_few_at_a_time_finds_the_same_in_the_end(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var spam = new List<long>();
+        for (var i = 0; i < 23; i++)
+        {
+            var comment = await blog.Comment(post, text: "About the ferry " + i);
+            if (i % 7 != 0)
+                continue;
+            await blog.Decide(CommentState.Spam, comment);
+            spam.Add(comment.Id);
+        }
+
+        foreach (var most in new[] { 1, 4, 22, 23, 24 })
+        {
+            var found = new List<long>();
+            long? below = long.MaxValue;
+            while (below is { } from)
+            {
+                var part = await blog.Ask(session =>
+                    CommentSearchStore.Search(
+                        session,
+                        new QueueFilter(QueueShelf.Spam) { Find = "ferry" },
+                        TestBlog.Noon,
+                        from,
+                        most
+                    )
+                );
+                found.AddRange(part.Ids);
+                below = part.Further;
+            }
+            Assert.Equal(Enumerable.Reverse(spam), found);
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Words_are_found_in_text_name_address_and_website_by_their_beginnings_and_without_accents(
         StorageProvider storage
     )

@@ -30,14 +30,9 @@ public sealed class DeskPlanTests
             var filter = new QueueFilter(shelf) { By = commenter, PostId = post };
             foreach (var sql in new[] { CommentDeskStore.RangePage(filter), CommentDeskStore.RangeCount(filter) })
                 AssertIsRange(sql, await Explain(connection, sql));
-            foreach (
-                var sql in new[]
-                {
-                    CommentDeskStore.FoundPage(Dialect.Sqlite, filter),
-                    CommentDeskStore.FoundCount(Dialect.Sqlite, filter),
-                }
-            )
-                AssertBeginsWithTheWords(sql, await Explain(connection, sql));
+            var among = CommentSearchStore.Among(filter);
+            AssertHas("SCAN json_each VIRTUAL", among, await Explain(connection, among));
+            AssertHas("SEARCH c USING INTEGER PRIMARY KEY", among, await Explain(connection, among));
         }
     }
 
@@ -63,14 +58,19 @@ public sealed class DeskPlanTests
         line.Contains("comments_unanswered", StringComparison.Ordinal)
         || line.Contains("comments_reported", StringComparison.Ordinal);
 
-    private static void AssertBeginsWithTheWords(string sql, List<string> plan)
+    [Fact]
+    public async Task A_search_walks_the_index_of_words_backwards_without_a_sort()
+    {
+        await using var files = await TestDatabase.Migrated(StorageProvider.Sqlite);
+        await using var connection = new SqliteConnection($"Data Source={files.File};Pooling=false");
+        var sql = CommentSearchStore.WithWords(Dialect.Sqlite);
+        AssertHas("SCAN comments_words VIRTUAL", sql, await Explain(connection, sql));
+    }
+
+    private static void AssertHas(string step, string sql, List<string> plan)
     {
         var why = $"{sql}\n\n{string.Join('\n', plan)}";
-        Assert.True(plan.Exists(line => line.StartsWith("SCAN comments_words VIRTUAL", StringComparison.Ordinal)), why);
-        Assert.True(
-            plan.Exists(line => line.StartsWith("SEARCH c USING INTEGER PRIMARY KEY", StringComparison.Ordinal)),
-            why
-        );
+        Assert.True(plan.Exists(line => line.StartsWith(step, StringComparison.Ordinal)), why);
         Assert.False(plan.Exists(line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)), why);
     }
 
@@ -89,6 +89,9 @@ public sealed class DeskPlanTests
                 At = 0L,
                 Id = 0L,
                 Count = 1,
+                Ids = "[1]",
+                Below = 2L,
+                Most = 1,
             }
         );
         return [.. rows.Select(row => row.Item4)];

@@ -1,4 +1,5 @@
 using System.Net;
+using SahelBlog.Audit;
 using SahelBlog.Conversation.Screening.Bans;
 using SahelBlog.Web.Tests.Desk;
 using SahelBlog.Web.Tests.House;
@@ -62,9 +63,10 @@ public sealed class ScreeningTests
         await using var blog = BlogHost.Unmoderated();
         var post = await blog.HasPost("Rain");
         using var reader = blog.NewReader();
-        await blog.Get<BanDesk>().Set([new(BanKind.Word, "casino", BanMode.Hold)], Story.Author);
+        await blog.Get<BanDesk>().Set([new(BanKind.Word, "casino", BanMode.Hold)], new Actor(1, Story.Author));
         var silent = await reader.Writes("The casino is open.", post.Permalink!);
-        await blog.Get<BanDesk>().Set([new(BanKind.Word, "casino", BanMode.Refuse, "enough", 30)], Story.Author);
+        await blog.Get<BanDesk>()
+            .Set([new(BanKind.Word, "casino", BanMode.Refuse, "enough", 30)], new Actor(1, Story.Author));
 
         var open = await reader.Writes("The casino is still open.", post.Permalink!);
 

@@ -15,6 +15,10 @@ public sealed class DoorTests
         "/desk/write/1",
         "/desk/conversation",
         "/desk/links",
+        "/desk/log",
+        "/desk/bans",
+        "/desk/letters",
+        "/desk/comment/1",
     ];
 
     [Theory]
@@ -50,6 +54,9 @@ public sealed class DoorTests
     [InlineData("/desk/posts", HttpStatusCode.Forbidden)]
     [InlineData("/desk/write", HttpStatusCode.Forbidden)]
     [InlineData("/desk/links", HttpStatusCode.Forbidden)]
+    [InlineData("/desk/letters", HttpStatusCode.Forbidden)]
+    [InlineData("/desk/log", HttpStatusCode.OK)]
+    [InlineData("/desk/bans", HttpStatusCode.OK)]
     public async Task A_moderator_comes_where_comments_are(string room, HttpStatusCode status)
     {
         await using var blog = BlogHost.Empty();
@@ -63,6 +70,9 @@ public sealed class DoorTests
     [InlineData("/desk/write")]
     [InlineData("/desk/conversation")]
     [InlineData("/desk/links")]
+    [InlineData("/desk/log")]
+    [InlineData("/desk/bans")]
+    [InlineData("/desk/letters")]
     public async Task The_owner_comes_everywhere_and_nothing_there_is_kept_by_a_cache(string room)
     {
         await using var blog = BlogHost.Empty();

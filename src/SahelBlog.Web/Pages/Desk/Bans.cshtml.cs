@@ -91,7 +91,7 @@ internal sealed class BansModel(BanDesk bans, ModerationService moderation, Blog
                 : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
                 : 0
         );
-        return bans.Set([Typed], By, cancel);
+        return bans.Set([Typed], User.Acts(), cancel);
     }
 
     /// <summary>What was ticked is banned, and the comment is called spam.</summary>
@@ -114,16 +114,14 @@ internal sealed class BansModel(BanDesk bans, ModerationService moderation, Blog
             asked.Add(new(BanKind.Network, network, mode, reason, BanDesk.NetworkDays));
         if (asked.Count == 0)
             return "Tick what is to be banned first; nothing was changed.";
-        if (await bans.Set(asked, By, cancel) is { } wrong)
+        if (await bans.Set(asked, User.Acts(), cancel) is { } wrong)
             return wrong;
-        await moderation.Decide([id], CommentState.Spam, cancel);
+        await moderation.Decide([id], CommentState.Spam, User.Acts(), cancel);
         return null;
     }
 
     private async Task<string?> End(IFormCollection form, CancellationToken cancel) =>
-        Id(form) is { } id && await bans.End(id, cancel) ? null : "That ban is over already.";
-
-    private string By => Visitor.SignedInAs(User) ?? "";
+        Id(form) is { } id && await bans.End(id, User.Acts(), cancel) ? null : "That ban is over already.";
 
     private async Task<PageResult> Show(int number, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
@@ -32,7 +33,8 @@ internal sealed class ClaimModel(
     DeskClaim claim,
     Ownership ownership,
     UserManager<Person> people,
-    SignInManager<Person> sessions
+    SignInManager<Person> sessions,
+    ActLog log
 ) : PageModel
 {
     private static readonly Dictionary<string, string> FieldOfError = new(StringComparer.Ordinal)
@@ -59,7 +61,11 @@ internal sealed class ClaimModel(
     {
         var form = ClaimForm.Of(await Request.ReadFormAsync(cancel));
         if (await IsShut(form.Token, cancel))
+        {
+            var from = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+            await log.Record(Actor.Stranger, "failed-claim", "door", 0, from, cancel);
             return Shut();
+        }
         if (form.Name.Length is 0 or > NewCommentValidator.LongestName || !NewCommentValidator.HasNoControls(form.Name))
             Wrong["name"] = $"Write a name of at most {NewCommentValidator.LongestName} characters on one line.";
         if (form.Email.Length is 0 or > NewCommentValidator.LongestAddress || form.Email.Any(char.IsControl))
@@ -83,6 +89,7 @@ internal sealed class ClaimModel(
         if (!result.Succeeded)
             return Show(form);
         await sessions.SignInAsync(owner, isPersistent: true);
+        await log.Record(new Actor(owner.Id, owner.Name), "claim", "person", owner.Id, cancel: cancel);
         return LocalRedirect("/desk");
     }
 

@@ -29,6 +29,10 @@ internal sealed record HeldView(QueueEntry Entry, BlogClock Clock, string Action
     /// <summary>All that the same commenter has written.</summary>
     public string HistoryPath => QueueAddress.AllBy(WrittenBy.Of(Entry.Comment)).ToString();
 
+    /// <summary>Where its text is changed, with the way back.</summary>
+    public string EditPath =>
+        FormattableString.Invariant($"/desk/comment/{Entry.Comment.Id}?back={Uri.EscapeDataString(Action)}");
+
     /// <summary>Why it waits, a reason a line.</summary>
     public string[] Reasons => Entry.Comment.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

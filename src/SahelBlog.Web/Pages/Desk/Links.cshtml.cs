@@ -128,6 +128,7 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
         if (doing == "undo")
             return await linkbacks.Undo(
                 [.. seal.Open<LinkbackState>(undo).Select(one => new DecidedLinkback(one.Id, one.Before))],
+                User.Acts(),
                 cancel
             );
         if (ids.Count is 0 or > LinkbackDesk.MostAtOnce)
@@ -141,9 +142,9 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
         switch (doing)
         {
             case "approve":
-                return await linkbacks.Approve(ids, cancel);
+                return await linkbacks.Approve(ids, User.Acts(), cancel);
             case "refuse":
-                return await linkbacks.Refuse(ids, cancel);
+                return await linkbacks.Refuse(ids, User.Acts(), cancel);
             case "retry":
                 await deliveries.Retry(ids[0], cancel);
                 return [];

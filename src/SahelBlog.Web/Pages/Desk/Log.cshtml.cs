@@ -21,6 +21,11 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["spam"] = "Marked as spam",
         ["deleted"] = "Deleted",
         ["held"] = "Held",
+        ["hold"] = "Held after reports",
+        ["edit"] = "Edited",
+        ["refused"] = "Refused",
+        ["ban"] = "Banned",
+        ["unban"] = "Ended a ban",
         ["undo"] = "Undid",
         ["pin"] = "Pinned",
         ["unpin"] = "Unpinned",
@@ -33,6 +38,9 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["unpublish"] = "Unpublished",
         ["sign-in"] = "Signed in",
         ["sign-out"] = "Signed out",
+        ["claim"] = "Claimed the desk",
+        ["failed-sign-in"] = "Failed to sign in",
+        ["failed-claim"] = "Failed to claim the desk",
     };
 
     public BlogClock Clock => clock;
@@ -93,6 +101,8 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         {
             "comment" => FormattableString.Invariant($"/comment/{act.SubjectId}"),
             "post" => FormattableString.Invariant($"/desk/write/{act.SubjectId}"),
+            "link-back" => "/desk/links?state=all",
+            "ban" => "/desk/bans",
             _ => null,
         };
 

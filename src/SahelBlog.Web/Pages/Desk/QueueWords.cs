@@ -15,6 +15,7 @@ internal static class QueueWords
             "spam" => $"Put {count.Some("comment")} among the spam.",
             "delete" => $"Deleted {count.Some("comment")}.",
             "keep" => $"Kept {count.Some("comment")}; the reports are settled.",
+            "edit" => "Saved the new text; what it said before is kept.",
             "pin" => "Pinned the comment above its thread.",
             "unpin" => "Took the pin off.",
             "close" => "Closed the branch: nothing more is taken below the comment.",
@@ -28,6 +29,10 @@ internal static class QueueWords
     /// <summary>A number that was counted no further than a bound: “999”, “1,000+”.</summary>
     public static string Bounded(this int count, int bound = ConversationDesk.CountedTo) =>
         count.ToString("N0", CultureInfo.InvariantCulture) + (count >= bound ? "+" : "");
+
+    /// <summary>A number, with a sign that there may be more: “12+”.</summary>
+    public static string Bounded(this int count, bool hasMore) =>
+        count.ToString("N0", CultureInfo.InvariantCulture) + (hasMore ? "+" : "");
 
     /// <summary>What stands where a list is empty.</summary>
     public static string Nothing(QueueFilter filter) =>

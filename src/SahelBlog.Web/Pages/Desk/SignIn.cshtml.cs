@@ -64,12 +64,17 @@ internal sealed class SignInModel(
         if (form.Email.Length == 0 || form.Password.Length == 0)
             return Show(form, "Write the e-mail address and the password.");
         if (form.Password.Length > LongestPassword || await Find(form) is not { } person)
+        {
+            // Never what was typed: it may be a password in the wrong field. And alike for all, whoever has an account.
+            var from = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+            await log.Record(Actor.Stranger, "failed-sign-in", "door", 0, from, cancel);
             return Show(
                 form,
                 "That address and that password do not belong together. After several wrong tries there is a pause of ten minutes."
             );
+        }
         await sessions.SignInAsync(person, isPersistent: form.Stay);
-        await log.Record(new Actor(person.Id, person.Name), "sign-in", "person", person.Id, cancel);
+        await log.Record(new Actor(person.Id, person.Name), "sign-in", "person", person.Id, cancel: cancel);
         return LocalRedirect(Local(form.From));
     }
 

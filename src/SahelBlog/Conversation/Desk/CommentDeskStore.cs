@@ -5,7 +5,7 @@ namespace SahelBlog.Conversation;
 /// <summary>
 /// What the desk asks of the table of comments. Each question is put together from the parts of a filter, for one state
 /// at a time, so that every list is one range of one index from the place where the last page ended, however much lies
-/// beside it.
+/// beside it. Words are looked for in <see cref="CommentSearchStore"/>.
 /// </summary>
 public static class CommentDeskStore
 {
@@ -22,17 +22,10 @@ public static class CommentDeskStore
         int count
     )
     {
-        if (FindsNothing(filter))
-            return [];
-        if (filter.Find.Length > 0)
-            return await session.List<Comment>(
-                FoundPage(session.Dialect, filter),
-                Parameters(session, filter, null, since, after, count)
-            );
         var found = new List<Comment>();
         foreach (var state in Ranges(filter))
             found.AddRange(
-                await session.List<Comment>(RangePage(filter), Parameters(session, filter, state, since, after, count))
+                await session.List<Comment>(RangePage(filter), Parameters(filter, state, since, after, count))
             );
         return
         [
@@ -46,21 +39,13 @@ public static class CommentDeskStore
     /// <summary>How many comments a filter holds, counted no further than <paramref name="most"/>.</summary>
     public static async Task<int> Count(Session session, QueueFilter filter, DateTimeOffset since, int most)
     {
-        if (FindsNothing(filter))
-            return 0;
-        if (filter.Find.Length > 0)
-            return (int)
-                await session.Value<long>(
-                    FoundCount(session.Dialect, filter),
-                    Parameters(session, filter, null, since, QueuePlace.Top, most)
-                );
         var counted = 0;
         foreach (var state in Ranges(filter))
             if (counted < most)
                 counted += (int)
                     await session.Value<long>(
                         RangeCount(filter),
-                        Parameters(session, filter, state, since, QueuePlace.Top, most - counted)
+                        Parameters(filter, state, since, QueuePlace.Top, most - counted)
                     );
         return counted;
     }
@@ -74,38 +59,15 @@ public static class CommentDeskStore
     internal static string RangeCount(QueueFilter filter) =>
         $"SELECT count(*) FROM (SELECT c.id FROM comments c WHERE {Conditions(filter)} LIMIT @Count) counted";
 
-    // What was found is read from the latest number down: the index of words knows no dates. The join is crossed, so that
-    // SQLite begins with the words.
-    internal static string FoundPage(Dialect dialect, QueueFilter filter) =>
-        $"""
-            SELECT {CommentStore.Columns} FROM {dialect.Found("comments")} found CROSS JOIN comments c
-                LEFT JOIN comments parent ON parent.id = c.parent_id
-            WHERE c.id = found.id AND found.id < @Id AND {FoundConditions(filter)} ORDER BY found.id DESC LIMIT @Count
-            """;
-
-    internal static string FoundCount(Dialect dialect, QueueFilter filter) =>
-        $"""
-            SELECT count(*) FROM (
-                SELECT c.id FROM {dialect.Found("comments")} found CROSS JOIN comments c
-                WHERE c.id = found.id AND {FoundConditions(filter)} LIMIT @Count
-            ) counted
-            """;
-
-    /// <summary>Signs without a word in them match nothing; without this, “all that match” would be all there is.</summary>
-    private static bool FindsNothing(QueueFilter filter) =>
-        filter.Find.Length > 0 && SearchWords.Of(filter.Find).Count == 0;
-
     /// <summary>The states to read one by one; the shelves with an index of their own are one range.</summary>
     private static IEnumerable<CommentState?> Ranges(QueueFilter filter) =>
         filter.Shelf is QueueShelf.Unanswered or QueueShelf.Reported
             ? [null]
             : filter.States.Select(state => (CommentState?)state);
 
-    private static string Conditions(QueueFilter filter) =>
-        string.Join(" AND ", Narrowed(filter).Prepend(Shelf(filter.Shelf, "c.state = @State")));
-
-    private static string FoundConditions(QueueFilter filter) =>
-        string.Join(" AND ", Narrowed(filter).Prepend(Shelf(filter.Shelf, "c.state IN @States")));
+    /// <summary>All that a filter asks of a comment but its words.</summary>
+    internal static string Conditions(QueueFilter filter, string state = "c.state = @State") =>
+        string.Join(" AND ", Narrowed(filter).Prepend(Shelf(filter.Shelf, state)));
 
     private static string Shelf(QueueShelf shelf, string state) =>
         shelf switch
@@ -139,7 +101,6 @@ public static class CommentDeskStore
     }
 
     private static object Parameters(
-        Session session,
         QueueFilter filter,
         CommentState? state,
         DateTimeOffset since,
@@ -149,11 +110,9 @@ public static class CommentDeskStore
         new
         {
             State = state is { } one ? Words.Of(one) : null,
-            States = filter.States.Select(Words.Of).ToArray(),
             filter.PostId,
             By = filter.By?.Value,
             Since = since,
-            Words = session.Dialect.AllWords(SearchWords.Of(filter.Find)),
             At = after.CreatedAt,
             after.Id,
             Count = count,

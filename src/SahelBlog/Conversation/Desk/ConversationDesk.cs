@@ -10,6 +10,9 @@ namespace SahelBlog.Conversation;
 /// <param name="Count">How many there are, counted no further than <see cref="ConversationDesk.CountedTo"/>.</param>
 public sealed record QueuePage(IReadOnlyList<QueueEntry> Entries, QueuePlace? Next, int Count)
 {
+    /// <summary>Whether there may be more than were counted.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>The latest open reports of those on the page that have any.</summary>
     public IReadOnlyDictionary<long, IReadOnlyList<Report>> Reports { get; init; } =
         new Dictionary<long, IReadOnlyList<Report>>();
@@ -48,36 +51,49 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
         database.Read(
             async session =>
             {
-                var found = await CommentDeskStore.Page(session, filter, NewSince, after ?? QueuePlace.Top, size + 1);
-                var count = await CommentDeskStore.Count(session, filter, NewSince, CountedTo);
-                var next = found.Count > size ? new QueuePlace(found[size - 1].CreatedAt, found[size - 1].Id) : null;
+                var (found, next, count, hasMore) =
+                    filter.Find.Length > 0
+                        ? await Search(session, filter, after, size)
+                        : await Walk(session, filter, after ?? QueuePlace.Top, size);
                 var reports = new Dictionary<long, IReadOnlyList<Report>>();
-                foreach (var comment in found.Take(size).Where(comment => comment.OpenReports > 0))
+                foreach (var comment in found.Where(comment => comment.OpenReports > 0))
                     reports[comment.Id] = await ReportStore.Open(session, comment.Id, ReportsShown);
-                return new QueuePage(await InContext(session, found.Take(size)), next, count) { Reports = reports };
+                return new QueuePage(await InContext(session, found), next, count)
+                {
+                    HasMore = hasMore,
+                    Reports = reports,
+                };
             },
             cancel
         );
 
     /// <summary>How many comments a filter holds, counted no further than <see cref="CountedTo"/>.</summary>
     public Task<int> Count(QueueFilter filter, CancellationToken cancel = default) =>
-        database.Read(session => CommentDeskStore.Count(session, filter, NewSince, CountedTo), cancel);
+        database.Read(session => Count(session, filter), cancel);
 
     /// <summary>The latest comments that a filter holds, as many as can be decided on in one act.</summary>
     public Task<IReadOnlyList<long>> Matching(QueueFilter filter, CancellationToken cancel = default) =>
         database.Read<IReadOnlyList<long>>(
             async session =>
-                [
-                    .. (
-                        await CommentDeskStore.Page(
-                            session,
-                            filter,
-                            NewSince,
-                            QueuePlace.Top,
+                filter.Find.Length > 0
+                    ?
+                    [
+                        .. (await CommentSearchStore.Search(session, filter, NewSince)).Ids.Take(
                             ModerationService.MostAtOnce
-                        )
-                    ).Select(comment => comment.Id),
-                ],
+                        ),
+                    ]
+                    :
+                    [
+                        .. (
+                            await CommentDeskStore.Page(
+                                session,
+                                filter,
+                                NewSince,
+                                QueuePlace.Top,
+                                ModerationService.MostAtOnce
+                            )
+                        ).Select(comment => comment.Id),
+                    ],
             cancel
         );
 
@@ -100,6 +116,33 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
             },
             cancel
         );
+
+    private async Task<int> Count(Session session, QueueFilter filter) =>
+        filter.Find.Length > 0
+            ? Math.Min((await CommentSearchStore.Search(session, filter, NewSince)).Ids.Count, CountedTo)
+            : await CommentDeskStore.Count(session, filter, NewSince, CountedTo);
+
+    private async Task<Slice> Walk(Session session, QueueFilter filter, QueuePlace after, int size)
+    {
+        var found = await CommentDeskStore.Page(session, filter, NewSince, after, size + 1);
+        var next = found.Count > size ? new QueuePlace(found[size - 1].CreatedAt, found[size - 1].Id) : null;
+        var count = await CommentDeskStore.Count(session, filter, NewSince, CountedTo);
+        return new([.. found.Take(size)], next, count, count >= CountedTo);
+    }
+
+    /// <summary>Where a search has not looked at everything, the next page goes on from there, be this one full or not.</summary>
+    private async Task<Slice> Search(Session session, QueueFilter filter, QueuePlace? after, int size)
+    {
+        var first = await CommentSearchStore.Search(session, filter, NewSince);
+        var here = after is null ? first : await CommentSearchStore.Search(session, filter, NewSince, after.Id);
+        var rows = await CommentSearchStore.Rows(session, [.. here.Ids.Take(size)]);
+        var next =
+            here.Ids.Count > size ? new QueuePlace(rows[^1].CreatedAt, rows[^1].Id)
+            : here.Further is { } further ? new QueuePlace(DateTimeOffset.UnixEpoch, further)
+            : null;
+        var count = Math.Min(first.Ids.Count, CountedTo);
+        return new(rows, next, count, count >= CountedTo || first.Further is not null);
+    }
 
     private async Task<CommenterRecord> RecordOf(Session session, WrittenBy commenter, int most)
     {
@@ -128,4 +171,6 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
         }
         return entries;
     }
+
+    private sealed record Slice(IReadOnlyList<Comment> Found, QueuePlace? Next, int Count, bool HasMore);
 }

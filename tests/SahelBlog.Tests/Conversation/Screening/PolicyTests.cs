@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.Conversation.Screening;
 using SahelBlog.Conversation.Screening.Bans;
@@ -11,6 +12,8 @@ namespace SahelBlog.Tests.Conversation.Screening;
 /// <summary>Every rule that asks the database, on what is new and on an edit.</summary>
 public sealed class PolicyTests
 {
+    private static readonly Actor Aminata = new(1, "Aminata");
+
     private const string Text = "I was looking for this information since long time. See casino.example for more.";
 
     public static TheoryData<BanKind, string, StorageProvider> Bans
@@ -85,7 +88,7 @@ public sealed class PolicyTests
 
         Assert.Equal(CommentState.Held, (await blog.Comment(post, text: "A casino!")).State);
         var bans = await blog.Get<BanDesk>().List(0, 10);
-        await blog.Get<BanDesk>().End(bans.Single(ban => ban.Kind == BanKind.Word).Id);
+        await blog.Get<BanDesk>().End(bans.Single(ban => ban.Kind == BanKind.Word).Id, Aminata);
         Assert.Equal(CommentState.Approved, (await blog.Comment(post, text: "A casino!!")).State);
     }
 
@@ -101,7 +104,7 @@ public sealed class PolicyTests
     {
         await using var blog = await TestBlog.On(StorageProvider.Sqlite);
 
-        Assert.NotNull(await blog.Get<BanDesk>().Set([new(kind, value, BanMode.Refuse)], "Aminata"));
+        Assert.NotNull(await blog.Get<BanDesk>().Set([new(kind, value, BanMode.Refuse)], Aminata));
         Assert.Empty(await blog.Get<BanDesk>().List(0, 10));
     }
 
@@ -190,7 +193,7 @@ public sealed class PolicyTests
         blog.Get<OwnComments>().Edit(comment.Id, blog.Typed("Oumou", text), TestBlog.WriterCalled("Oumou"));
 
     private static async Task Ban(TestBlog blog, NewBan ban) =>
-        Assert.Null(await blog.Get<BanDesk>().Set([ban], "Aminata"));
+        Assert.Null(await blog.Get<BanDesk>().Set([ban], Aminata));
 
     private static async Task<Judgement> Judge(TestBlog blog, Post post, NewComment typed, Comment? edited)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using SahelBlog.Audit;
 using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -43,20 +44,23 @@ public sealed class BanDesk(Database database, Learner learner, BlogClock clock)
 
     /// <summary>Sets bans, all or none. One on the same thing is replaced.</summary>
     /// <returns>Null when they stand; else a sentence that says what is wrong.</returns>
-    public async Task<string?> Set(IReadOnlyList<NewBan> asked, string by, CancellationToken cancel = default)
+    public async Task<string?> Set(IReadOnlyList<NewBan> asked, Actor by, CancellationToken cancel = default)
     {
         var bans = new List<Ban>();
         foreach (var one in asked)
         {
             if (Wrong(one) is { } wrong)
                 return wrong;
-            bans.Add(Made(one, by));
+            bans.Add(Made(one, by.Name));
         }
         await database.Write(
             async session =>
             {
                 foreach (var ban in bans)
-                    await BanStore.Set(session, ban);
+                {
+                    var id = await BanStore.Set(session, ban);
+                    await ActStore.Add(session, by, clock.Now, "ban", "ban", id, ban.Spoken);
+                }
             },
             cancel
         );
@@ -64,8 +68,17 @@ public sealed class BanDesk(Database database, Learner learner, BlogClock clock)
     }
 
     /// <summary>Ends a ban at once.</summary>
-    public Task<bool> End(long id, CancellationToken cancel = default) =>
-        database.Write(session => BanStore.End(session, id), cancel);
+    public Task<bool> End(long id, Actor by, CancellationToken cancel = default) =>
+        database.Write(
+            async session =>
+            {
+                if (await BanStore.End(session, id) is not { } ban)
+                    return false;
+                await ActStore.Add(session, by, clock.Now, "unban", "ban", id, ban.Spoken);
+                return true;
+            },
+            cancel
+        );
 
     /// <summary>What of a comment could be banned.</summary>
     public Bannable Of(Comment comment) =>

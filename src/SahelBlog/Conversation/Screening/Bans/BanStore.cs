@@ -36,9 +36,10 @@ public static class BanStore
         VALUES (@kind, @Value, @First, @Last, @mode, @Reason, @CreatedBy, @CreatedAt, @EndsAt)
         ON CONFLICT (kind, value) DO UPDATE SET mode = excluded.mode, reason = excluded.reason,
             created_by = excluded.created_by, created_at = excluded.created_at, ends_at = excluded.ends_at
+        RETURNING id
         """;
 
-    private const string EndSql = "DELETE FROM bans WHERE id = @id";
+    private const string EndSql = $"DELETE FROM bans WHERE id = @id RETURNING {Columns}";
 
     /// <summary>Bans on whoever has this cookie or gives this address.</summary>
     public static Task<IReadOnlyList<Ban>> OnPerson(Session session, string writer, string email, DateTimeOffset now) =>
@@ -68,9 +69,9 @@ public static class BanStore
     public static Task<IReadOnlyList<Ban>> List(Session session, int skip, int count) =>
         session.List<Ban>(ListSql, new { skip, count });
 
-    /// <summary>Sets a ban; one on the same thing is replaced.</summary>
-    public static Task Set(Session session, Ban ban) =>
-        session.Execute(
+    /// <summary>Sets a ban; one on the same thing is replaced. Says its number.</summary>
+    public static Task<long> Set(Session session, Ban ban) =>
+        session.Value<long>(
             SetSql,
             new
             {
@@ -86,6 +87,6 @@ public static class BanStore
             }
         );
 
-    /// <summary>Ends a ban.</summary>
-    public static async Task<bool> End(Session session, long id) => await session.Execute(EndSql, new { id }) > 0;
+    /// <summary>Ends a ban and says what it was; null where it was over already.</summary>
+    public static Task<Ban?> End(Session session, long id) => session.First<Ban>(EndSql, new { id });
 }
