@@ -122,6 +122,7 @@ public sealed class OwnComments(
         await CommentWriteStore.SetState(session, id, CommentState.Deleted, now);
         await OwnCommentStore.Wipe(session, id, now);
         await CommentPolicy.Forget(session, id);
+        await ReportStore.Forget(session, id);
     }
 
     private async Task<CommentResult> Change(Session session, long id, Written written)
