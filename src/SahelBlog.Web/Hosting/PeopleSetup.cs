@@ -14,8 +14,7 @@ internal static class PeopleSetup
     {
         services.AddSingleton<DeskClaim>();
         services.AddSingleton<Ownership>();
-        services.AddSingleton<Commenters>();
-        services.AddSingleton<SignInLinks>();
+        services.AddCommenters();
         services.AddSingleton<CommenterSession>();
         services
             .AddIdentityCore<Person>(identity =>

@@ -10,6 +10,7 @@ namespace SahelBlog.Web.Pages;
 internal sealed class EditCommentModel(
     OwnComments own,
     ThreadReader threads,
+    CommentService comments,
     CommentLimits limits,
     Visitor visitor,
     FormToken token
@@ -17,12 +18,19 @@ internal sealed class EditCommentModel(
 {
     private readonly OwnComments own = own;
 
+    private string? mark;
+
     public string Text { get; private set; } = "";
 
     /// <summary>What must be mended in the text.</summary>
     public string? Wrong { get; private set; }
 
-    public string Token => token.Now();
+    public string Token => mark ??= token.Now();
+
+    public string TrapName => token.TrapName(Token);
+
+    /// <summary>The rendered preview; null while the text is being written.</summary>
+    public string? PreviewHtml { get; private set; }
 
     public int Minutes => (int)own.EditTime.TotalMinutes;
 
@@ -42,6 +50,9 @@ internal sealed class EditCommentModel(
             return NotFound();
         var form = await Request.ReadFormAsync(cancel);
         Text = form["text"].ToString();
+        var step = form["step"].ToString();
+        if (step is "preview" or "write")
+            return await Look(step == "preview", cancel);
         if (!limits.Admits(HttpContext))
             return Refuse(
                 StatusCodes.Status429TooManyRequests,
@@ -50,7 +61,7 @@ internal sealed class EditCommentModel(
         var typed = new NewComment
         {
             Text = Text,
-            Trap = form["subject"].ToString(),
+            Trap = FormToken.Trapped(form),
             OpenedAt = token.OpenedAt(form["token"].ToString()),
         };
         try
@@ -74,6 +85,19 @@ internal sealed class EditCommentModel(
                 problem.Message + " Your text is here; try again in a while."
             );
         }
+    }
+
+    /// <summary>Shows the new text as readers would see it, or to go on writing. Nothing is kept.</summary>
+    private async Task<IActionResult> Look(bool isPreview, CancellationToken cancel)
+    {
+        if (isPreview && !limits.AdmitsPreview(HttpContext))
+            return Refuse(
+                StatusCodes.Status429TooManyRequests,
+                "Many previews have come from your address in a minute. Your text is here; look at it a little later."
+            );
+        if (isPreview)
+            PreviewHtml = (await comments.Preview(Text, Own.Post.Id, Own.Comment.ParentId, cancel)).Html;
+        return Show(Say.Own.EditTitle);
     }
 
     private IActionResult Kept(Comment comment)

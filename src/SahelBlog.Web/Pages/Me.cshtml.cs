@@ -106,6 +106,7 @@ internal sealed class MeModel(
                 SignsInWith = await commenters.Logins(Me.Id, cancel),
             },
             Comments = comments,
+            UnderMyAddress = await data.Besides(Me, cancel),
         };
         return File(JsonSerializer.SerializeToUtf8Bytes(everything, Readable), "application/json", "my-comments.json");
     }

@@ -82,7 +82,7 @@ internal sealed record SignInPhrases
         ExportHint =
             "All that this blog holds on you: your account, your comments, and what they said before you edited them.",
         Erase = "Erase everything…",
-        EraseHint = "Your account goes, and all that you wrote goes with it. Replies of others stay.",
+        EraseHint = "Your account goes, and all that you wrote and follow goes with it. Replies of others stay.",
         EraseTitle = "Erase everything?",
         EraseQuestion =
             "Your account and every comment of yours are removed for good: text, name and address. Where others have replied, a line says that something was removed. There is no way back, so download your data first if you want to keep it.",
@@ -135,7 +135,7 @@ internal sealed record SignInPhrases
         ExportHint =
             "Tout ce que ce blog garde de vous\u202f: votre compte, vos commentaires, et ce qu’ils disaient avant d’être modifiés.",
         Erase = "Tout effacer…",
-        EraseHint = "Votre compte disparaît avec tout ce que vous avez écrit. Les réponses des autres restent.",
+        EraseHint = "Votre compte disparaît avec tout ce que vous avez écrit et suivi. Les réponses des autres restent.",
         EraseTitle = "Tout effacer\u202f?",
         EraseQuestion =
             "Votre compte et tous vos commentaires disparaissent pour de bon\u202f: texte, nom et adresse. Là où d’autres ont répondu, une ligne dit que quelque chose a été retiré. On ne peut pas revenir en arrière\u202f; téléchargez d’abord vos données si vous voulez les garder.",
@@ -184,7 +184,7 @@ internal sealed record SignInPhrases
         Export = "تنزيل كل شيء (JSON)",
         ExportHint = "كل ما تحتفظ به هذه المدونة عنك: حسابك وتعليقاتك ونصوصها قبل تعديلها.",
         Erase = "محو كل شيء…",
-        EraseHint = "يُمحى حسابك وكل ما كتبته. تبقى ردود الآخرين.",
+        EraseHint = "يُمحى حسابك وكل ما كتبته وما تتابعه. تبقى ردود الآخرين.",
         EraseTitle = "هل تمحو كل شيء؟",
         EraseQuestion =
             "يُحذف حسابك وكل تعليقاتك نهائيًا: النص والاسم والعنوان. وحيث ردّ آخرون يقول سطر إن شيئًا حُذف. لا رجعة في ذلك، فنزّل بياناتك أولًا إن أردت الاحتفاظ بها.",

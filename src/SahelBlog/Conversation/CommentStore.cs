@@ -24,6 +24,12 @@ public static class CommentStore
         WHERE c.writer_key = @writerKey AND c.state = 'held' AND c.post_id = @postId AND c.shown = 0 ORDER BY c.path LIMIT 50
         """;
 
+    private const string HeldOfCommenterSql = $"""
+        SELECT {ShownColumns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+        WHERE c.commenter_id = @commenterId AND c.state = 'held' AND c.post_id = @postId AND c.shown = 0
+        ORDER BY c.path LIMIT 50
+        """;
+
     private const string HasHeldSql =
         "SELECT id FROM comments WHERE writer_key = @writerKey AND state = 'held' LIMIT 1";
 
@@ -57,6 +63,10 @@ public static class CommentStore
     /// <summary>A writer's own held comments under a post, without those that stand in the thread as tombstones.</summary>
     public static Task<IReadOnlyList<Comment>> HeldOfWriter(Session session, long postId, string writerKey) =>
         session.List<Comment>(HeldOfWriterSql, new { postId, writerKey });
+
+    /// <summary>A signed-in reader's held comments under a post, whatever device they were written on.</summary>
+    public static Task<IReadOnlyList<Comment>> HeldOfCommenter(Session session, long postId, long commenterId) =>
+        session.List<Comment>(HeldOfCommenterSql, new { postId, commenterId });
 
     /// <summary>Whether a writer has any comment that is held.</summary>
     public static async Task<bool> HasHeld(Session session, string writerKey) =>

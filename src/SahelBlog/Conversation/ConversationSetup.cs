@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Conversation.Screening;
 using SahelBlog.Conversation.Screening.Bans;
 using SahelBlog.Conversation.Screening.Learning;
+using SahelBlog.People;
 
 namespace SahelBlog.Conversation;
 
@@ -45,6 +46,8 @@ public static class ConversationSetup
         services.AddSingleton<Screener>();
         services.AddSingleton<OwnComments>();
         services.AddSingleton<PersonalData>();
+        services.AddSingleton<IKeepsAddress, KeptReports>();
+        services.AddSingleton<IKeepsAddress, KeptDrafts>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();

@@ -122,6 +122,7 @@ public sealed class OwnComments(
         await CommentWriteStore.SetState(session, id, CommentState.Deleted, now);
         await OwnCommentStore.Wipe(session, id, now);
         await CommentPolicy.Forget(session, id);
+        await ReportStore.Forget(session, id);
     }
 
     /// <summary>A comment with another text, whoever wrote it.</summary>

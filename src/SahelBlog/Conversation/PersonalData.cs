@@ -16,7 +16,12 @@ public sealed record MyComment(Comment Comment, PostSummary Post, IReadOnlyList<
 /// All that this blog holds on a commenter: what they wrote signed in, and what they wrote as a guest with an address
 /// that they have proven to be theirs.
 /// </summary>
-public sealed class PersonalData(Database database, ChangeFeed changes, BlogClock clock)
+public sealed class PersonalData(
+    Database database,
+    IEnumerable<IKeepsAddress> rooms,
+    ChangeFeed changes,
+    BlogClock clock
+)
 {
     /// <summary>Comments erased in one transaction: short enough that nobody waits for it.</summary>
     private const int AtOnce = 100;
@@ -43,6 +48,23 @@ public sealed class PersonalData(Database database, ChangeFeed changes, BlogCloc
             cancel
         );
 
+    /// <summary>What is kept under somebody's address besides their comments, by the name of each kind.</summary>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<object>>> Besides(
+        Commenter me,
+        CancellationToken cancel = default
+    ) =>
+        database.Read<IReadOnlyDictionary<string, IReadOnlyList<object>>>(
+            async session =>
+            {
+                var kept = new Dictionary<string, IReadOnlyList<object>>(StringComparer.Ordinal);
+                if (me.Email is { } email)
+                    foreach (var room in rooms)
+                        kept[room.Name] = await room.Kept(session, email);
+                return kept;
+            },
+            cancel
+        );
+
     /// <summary>
     /// Erases it all and ends every session. The threads stay whole: where others have replied, a line says that
     /// something was removed. Asked again after a failure, it goes on where it was.
@@ -54,9 +76,9 @@ public sealed class PersonalData(Database database, ChangeFeed changes, BlogCloc
         await database.Write(
             async session =>
             {
-                // What other rooms keep of an address is told here, one line each.
                 if (me.Email is { } email)
-                    await SignInLinkStore.Forget(session, email);
+                    foreach (var room in rooms)
+                        await room.Forget(session, email);
                 await CommenterStore.Forget(session, me.Id);
             },
             cancel

@@ -20,12 +20,14 @@ public sealed class ThreadReader(Database database)
     /// <param name="post">The post.</param>
     /// <param name="range">Which page.</param>
     /// <param name="writerKey">Whose held comments are shown too; null for nobody's.</param>
+    /// <param name="commenterId">The signed-in reader whose held comments are shown too; null for nobody's.</param>
     /// <param name="cancel">Gives it up.</param>
     /// <returns>The page; null where no page begins, or where all would be too much for one.</returns>
     public Task<ThreadPage?> Page(
         PostSummary post,
         ThreadRange range,
         string? writerKey,
+        long? commenterId = null,
         CancellationToken cancel = default
     ) =>
         database.Read(
@@ -48,6 +50,7 @@ public sealed class ThreadReader(Database database)
                     session,
                     post.Id,
                     writerKey,
+                    commenterId,
                     order,
                     range.From is null ? null : start,
                     next?.Place
@@ -187,15 +190,20 @@ public sealed class ThreadReader(Database database)
         Session session,
         long postId,
         string? writerKey,
+        long? commenterId,
         ReadingOrder order,
         ThreadPlace? start,
         ThreadPlace? next
     )
     {
         var mine = new List<PlacedComment>();
-        if (writerKey is null)
-            return mine;
-        foreach (var comment in await CommentStore.HeldOfWriter(session, postId, writerKey))
+        IReadOnlyList<Comment> written = writerKey is null
+            ? []
+            : await CommentStore.HeldOfWriter(session, postId, writerKey);
+        IReadOnlyList<Comment> signedIn = commenterId is not { } id
+            ? []
+            : await CommentStore.HeldOfCommenter(session, postId, id);
+        foreach (var comment in written.Concat(signedIn).DistinctBy(comment => comment.Id))
         {
             var place = await order.Place(session, comment.Path);
             if (

@@ -43,6 +43,11 @@ public static class FollowStore
             AND (f.writer_key IS NULL OR f.writer_key <> @exceptWriter)
         """;
 
+    private const string OfFollowerSql = """
+        SELECT scope, post_id, comment_id, pace, language, created_at, confirmed_at
+        FROM follows WHERE follower_id = @followerId ORDER BY target
+        """;
+
     private const string ConfirmSql =
         "UPDATE follows SET confirmed_at = coalesce(confirmed_at, @now), pace = @pace WHERE id = @id";
 
@@ -136,6 +141,10 @@ public static class FollowStore
     /// <summary>Whoever follows all replies to what was written under an address.</summary>
     internal static Task<Follow?> OfReplies(Session session, string email, string exceptWriter) =>
         session.First<Follow>(OfRepliesSql, new { email, exceptWriter });
+
+    /// <summary>Everything that one follower follows or was asked about.</summary>
+    internal static Task<IReadOnlyList<KeptFollow>> OfFollower(Session session, long followerId) =>
+        session.List<KeptFollow>(OfFollowerSql, new { followerId });
 
     /// <summary>The follower said that it was they who asked.</summary>
     internal static Task Confirm(Session session, long id, FollowPace pace, DateTimeOffset now) =>

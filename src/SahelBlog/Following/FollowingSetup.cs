@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
+using SahelBlog.People;
 
 namespace SahelBlog.Following;
 
@@ -11,6 +12,7 @@ public static class FollowingSetup
     public static IServiceCollection AddFollowing(this IServiceCollection services)
     {
         services.AddSingleton<FollowService>();
+        services.AddSingleton<IKeepsAddress, KeptFollows>();
         services.AddSingleton<ILetterWriter, AtOnceLetters>();
         services.AddSingleton<ILetterWriter, DigestLetters>();
         services.AddSingleton<IOutboxHandler, TellFollowersHandler>();

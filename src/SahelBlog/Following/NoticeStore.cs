@@ -36,6 +36,9 @@ public static class NoticeStore
         WHERE follower_id = @followerId AND due_at = @due AND sent_at IS NULL ORDER BY id LIMIT @count
         """;
 
+    private const string OfFollowerSql =
+        "SELECT comment_id, due_at, sent_at FROM notices WHERE follower_id = @followerId ORDER BY comment_id";
+
     private const string SentSql = "UPDATE notices SET sent_at = @now WHERE id IN @ids";
     private const string DropSql = "DELETE FROM notices WHERE id = @id AND sent_at IS NULL";
     private const string ForgetSql = "DELETE FROM notices WHERE follower_id = @followerId";
@@ -72,6 +75,10 @@ public static class NoticeStore
                 count,
             }
         );
+
+    /// <summary>All that a follower has heard of or is to hear of.</summary>
+    internal static Task<IReadOnlyList<KeptNotice>> OfFollower(Session session, long followerId) =>
+        session.List<KeptNotice>(OfFollowerSql, new { followerId });
 
     /// <summary>They have left.</summary>
     internal static Task Sent(Session session, IReadOnlyCollection<long> ids, DateTimeOffset now) =>

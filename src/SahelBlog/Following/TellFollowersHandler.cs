@@ -65,7 +65,8 @@ internal sealed class TellFollowersHandler(Database database, LetterBox letters,
                 session,
                 NoticeLetters.AtOnce,
                 follow.Email,
-                say.Subject(FollowLetters.OneLine(comment.AuthorName), FollowLetters.OneLine(post.Title)),
+                // Without the name of whoever commented: a letter that cannot leave must not outlive their erasure.
+                FollowLetters.OneLine(post.Title),
                 notice.ToString(CultureInfo.InvariantCulture)
             );
             return;

@@ -12,6 +12,19 @@ public sealed record SignInLink
     public string Back { get; init; } = "";
 }
 
+/// <summary>That a link was sent, for the export of whoever it was sent to.</summary>
+public sealed record SentLink
+{
+    /// <summary>Where it led afterwards.</summary>
+    public string Back { get; init; } = "";
+
+    /// <summary>When it was sent.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it opens nothing any more.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+}
+
 /// <summary>The table of links that sign somebody in.</summary>
 public static class SignInLinkStore
 {
@@ -30,6 +43,9 @@ public static class SignInLinkStore
         """;
 
     private const string SweepSql = "DELETE FROM sign_in_links WHERE expires_at < @before";
+    private const string OfSql =
+        "SELECT back, created_at, expires_at FROM sign_in_links WHERE email = @email ORDER BY created_at";
+
     private const string ForgetSql = "DELETE FROM sign_in_links WHERE email = @email";
 
     /// <summary>Keeps a link.</summary>
@@ -60,6 +76,10 @@ public static class SignInLinkStore
 
     /// <summary>Removes links that have long opened nothing.</summary>
     public static Task Sweep(Session session, DateTimeOffset before) => session.Execute(SweepSql, new { before });
+
+    /// <summary>What has been sent to an address and is still known.</summary>
+    public static Task<IReadOnlyList<SentLink>> Of(Session session, string email) =>
+        session.List<SentLink>(OfSql, new { email });
 
     /// <summary>Removes all that is kept of an address.</summary>
     public static Task Forget(Session session, string email) => session.Execute(ForgetSql, new { email });

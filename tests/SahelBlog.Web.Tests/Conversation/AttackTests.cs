@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using SahelBlog.Audit;
 using SahelBlog.Conversation.Screening.Bans;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting.Puzzles;
@@ -74,7 +75,7 @@ public sealed class AttackTests
     {
         await using var blog = BlogHost.Empty(("RateLimits:Enabled", "true"), ("Comments:MostInTenMinutes", "12"));
         var post = await blog.HasPost("Rain");
-        await blog.Get<BanDesk>().Set([new(BanKind.Word, "casino", BanMode.Refuse)], Story.Author);
+        await blog.Get<BanDesk>().Set([new(BanKind.Word, "casino", BanMode.Refuse)], new Actor(1, Story.Author));
         for (var robot = 1; robot <= 6; robot++)
             await Writes("The same long words about a thing to buy.");
         // The first has repeated nobody.

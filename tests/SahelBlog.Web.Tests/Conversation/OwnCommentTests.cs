@@ -16,7 +16,7 @@ public sealed class OwnCommentTests
         await oumou.Writes("It rained.", post.Permalink!);
 
         var thread = await oumou.Open(post.Permalink!);
-        Assert.Equal(["Reply", "Edit", "Withdraw"], thread.All("#comment-1 .comment-actions a"));
+        Assert.Equal(["Reply", "Edit", "Withdraw", "Report"], thread.All("#comment-1 .comment-actions a"));
         Assert.False(thread.IsShared);
         var edit = await oumou.Open("/comment/1/edit");
         Assert.Contains("no-store", edit.Header("Cache-Control"), StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class OwnCommentTests
         using var stranger = blog.NewReader();
         var shared = await stranger.Open(post.Permalink!);
         Assert.Equal("It poured.", shared.Text("#comment-1 .comment-body"));
-        Assert.Equal(["Reply"], shared.All("#comment-1 .comment-actions a"));
+        Assert.Equal(["Reply", "Report"], shared.All("#comment-1 .comment-actions a"));
     }
 
     [Fact]

@@ -109,6 +109,8 @@ public sealed partial class LinkSignInTests
         var comment = Assert.Single(root.GetProperty("comments").EnumerateArray());
         Assert.Equal("Second.", comment.GetProperty("text").GetString());
         Assert.Equal("First.", comment.GetProperty("before")[0].GetProperty("markdown").GetString());
+        var kept = root.GetProperty("underMyAddress");
+        Assert.Equal("/me", kept.GetProperty("signInLinks")[0].GetProperty("back").GetString());
         Assert.DoesNotContain("stranger", file.Html, StringComparison.Ordinal);
     }
 
@@ -175,7 +177,7 @@ public sealed partial class LinkSignInTests
     }
 
     /// <summary>The links in the letters that wait in the outbox or have left it.</summary>
-    private static async Task<IReadOnlyList<string>> Letters(BlogHost blog, int atLeast = 1)
+    internal static async Task<IReadOnlyList<string>> Letters(BlogHost blog, int atLeast = 1)
     {
         var folder = Path.Combine(blog.Get<DataFolder>().Path, "mail");
         return await Eventually.Some<IReadOnlyList<string>>(async () =>

@@ -38,6 +38,9 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>Whether the person says no.</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>Whether it hands out an identity that was made for another sign-in.</summary>
+    public bool SwapsNonce { get; set; }
+
     public Uri Address =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
@@ -108,6 +111,8 @@ internal sealed class Provider : IAsyncDisposable
             context.Reject(OpenIddictConstants.Errors.AccessDenied, "The person said no.");
             return;
         }
+        if (SwapsNonce)
+            context.Request.Nonce = "of another sign-in";
         var identity = new ClaimsIdentity("house");
         identity.SetClaim(OpenIddictConstants.Claims.Subject, Subject);
         identity.SetClaim(OpenIddictConstants.Claims.Name, Name);

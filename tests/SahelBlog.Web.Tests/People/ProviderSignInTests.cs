@@ -92,7 +92,39 @@ public sealed class ProviderSignInTests
         Assert.Empty(await blog.Waiting());
         Assert.Equal(2, (await desk.Open("/me")).All(".my-comment").Count);
         var thread = await desk.Open(post.Permalink!);
-        Assert.Equal(["Reply", "Edit", "Withdraw"], thread.All("#comment-1 .comment-actions a"));
+        Assert.Equal(["Reply", "Edit", "Withdraw", "Report"], thread.All("#comment-1 .comment-actions a"));
+    }
+
+    [Fact]
+    public async Task What_waits_stands_in_the_thread_on_every_device_of_its_writer()
+    {
+        await using var provider = await Provider.Start();
+        await using var blog = BlogHost.EmptyNow(provider.Settings);
+        var post = await blog.HasPost("Rain");
+        using var telephone = blog.NewReader();
+        await SignsIn(telephone, provider, post);
+        await Writes(telephone, post, "From the telephone.");
+        using var desk = blog.NewReader();
+        await SignsIn(desk, provider, post);
+
+        Assert.Equal("From the telephone.", (await desk.Open(post.Permalink!)).Text("#comment-1 .comment-body"));
+        using var stranger = blog.NewReader();
+        Assert.False((await stranger.Open(post.Permalink!)).Has("#comment-1"));
+    }
+
+    [Fact]
+    public async Task An_identity_that_was_made_for_another_sign_in_is_not_believed()
+    {
+        await using var provider = await Provider.Start();
+        provider.SwapsNonce = true;
+        await using var blog = BlogHost.EmptyNow(provider.Settings);
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        var back = await provider.Visit(Target(await Begins(reader, post)));
+
+        var done = await reader.Open(back.PathAndQuery);
+        Assert.StartsWith("/sign-in?why=", done.Location, StringComparison.Ordinal);
+        await IsNobody(reader);
     }
 
     [Fact]

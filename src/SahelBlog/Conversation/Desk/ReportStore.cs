@@ -25,6 +25,21 @@ public static class ReportStore
         WHERE comment_id = @commentId AND settled_at IS NULL ORDER BY id DESC LIMIT @count
         """;
 
+    private const string ForgetSql = "DELETE FROM reports WHERE comment_id = @commentId";
+    private const string NoneOpenSql =
+        "UPDATE comments SET open_reports = 0 WHERE id = @commentId AND open_reports > 0";
+    private const string LastSql = "SELECT max(id) FROM reports";
+
+    private const string FindWordsSql = """
+        SELECT id, comment_id, reason, words, created_at FROM reports
+        WHERE id > @after AND id <= @upTo AND lower(words) LIKE @pattern ESCAPE '!' ORDER BY id
+        """;
+
+    private const string BlankSql = "UPDATE reports SET words = '' WHERE id IN @ids";
+
+    /// <summary>Reports read at once in the search for an address.</summary>
+    private const int Stretch = 1000;
+
     /// <summary>Keeps a report and says how many are open; null when this network has reported the comment before.</summary>
     public static async Task<int?> Add(
         Session session,
@@ -69,4 +84,44 @@ public static class ReportStore
     /// <summary>The latest open reports of a comment.</summary>
     public static Task<IReadOnlyList<Report>> Open(Session session, long commentId, int count) =>
         session.List<Report>(OpenSql, new { commentId, count });
+
+    /// <summary>Removes what was said of a comment: reports speak of its writer.</summary>
+    public static async Task Forget(Session session, long commentId)
+    {
+        await session.Execute(ForgetSql, new { commentId });
+        await session.Execute(NoneOpenSql, new { commentId });
+    }
+
+    /// <summary>Reports in whose words an address stands, wherever.</summary>
+    public static async Task<IReadOnlyList<Report>> Naming(Session session, string email)
+    {
+        var pattern = $"%{Literally(email)}%";
+        var found = new List<Report>();
+        var last = await session.Value<long?>(LastSql) ?? 0;
+        for (var after = 0L; after < last; after += Stretch)
+            found.AddRange(
+                await session.List<Report>(
+                    FindWordsSql,
+                    new
+                    {
+                        after,
+                        upTo = after + Stretch,
+                        pattern,
+                    }
+                )
+            );
+        return found;
+    }
+
+    private static string Literally(string text) =>
+        text.Replace("!", "!!", StringComparison.Ordinal)
+            .Replace("%", "!%", StringComparison.Ordinal)
+            .Replace("_", "!_", StringComparison.Ordinal);
+
+    /// <summary>Removes the words of these reports; that they were made stays.</summary>
+    public static async Task Blank(Session session, IReadOnlyCollection<long> ids)
+    {
+        if (ids.Count > 0)
+            await session.Execute(BlankSql, new { ids });
+    }
 }

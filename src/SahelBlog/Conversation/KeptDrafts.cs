@@ -1,0 +1,26 @@
+using System.Text.Json;
+using SahelBlog.People;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Conversation;
+
+/// <summary>Comments with an address that were kept while their writers went elsewhere to sign in.</summary>
+internal sealed class KeptDrafts : IKeepsAddress
+{
+    public string Name => "drafts";
+
+    public async Task<IReadOnlyList<object>> Kept(Session session, string email) =>
+        [.. (await Of(session, email)).Select(draft => draft.Typed)];
+
+    public async Task Forget(Session session, string email)
+    {
+        foreach (var (hash, _) in await Of(session, email))
+            await DraftStore.Drop(session, hash);
+    }
+
+    /// <summary>There are as many as people who are signing in just now, so that all can be read.</summary>
+    private static async Task<IEnumerable<(string Hash, NewComment Typed)>> Of(Session session, string email) =>
+        (await DraftStore.All(session))
+            .Select(draft => (draft.Hash, Typed: JsonSerializer.Deserialize<NewComment>(draft.Text)!))
+            .Where(draft => string.Equals(draft.Typed.Email.Trim(), email, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SahelBlog.People;
+
+/// <summary>Registers what this room does for readers; its desk side is the web's.</summary>
+public static class CommentersSetup
+{
+    /// <summary>Adds readers' accounts and links that sign in.</summary>
+    public static IServiceCollection AddCommenters(this IServiceCollection services)
+    {
+        services.AddSingleton<Commenters>();
+        services.AddSingleton<SignInLinks>();
+        services.AddSingleton<IKeepsAddress, KeptSignInLinks>();
+        return services;
+    }
+}

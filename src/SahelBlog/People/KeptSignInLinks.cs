@@ -1,0 +1,19 @@
+using SahelBlog.Outbox;
+using SahelBlog.Storage;
+
+namespace SahelBlog.People;
+
+/// <summary>The links that were sent to an address, and letters with them that have not left.</summary>
+internal sealed class KeptSignInLinks : IKeepsAddress
+{
+    public string Name => "signInLinks";
+
+    public async Task<IReadOnlyList<object>> Kept(Session session, string email) =>
+        await SignInLinkStore.Of(session, email);
+
+    public async Task Forget(Session session, string email)
+    {
+        await OutboxStore.ForgetRecipient(session, email);
+        await SignInLinkStore.Forget(session, email);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Text;
+using SahelBlog.Conversation;
+using SahelBlog.Following;
+using SahelBlog.Mail;
+using SahelBlog.People;
+using SahelBlog.Posts;
+using SahelBlog.Storage;
+using SahelBlog.Tests.Shared;
+
+namespace SahelBlog.Tests.Conversation;
+
+/// <summary>What is erased is nowhere: every column of every table is looked through, whoever added the table.</summary>
+public sealed class ErasureTests
+{
+    private const string Address = "qwa+w@erased.example";
+    private const string Name = "Qwatou";
+
+    /// <summary>A word of what she wrote that nobody else writes.</summary>
+    private const string Word = "quixotry";
+
+    private const string SqliteTables = "SELECT name FROM sqlite_schema WHERE type = 'table'";
+
+    private const string PostgresTables =
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()";
+
+    private static readonly string[] Marks = ["qwa+w", "qwa\\u002b", "erased.example", "qwatou", Word, "cookie of qwa"];
+
+    [Theory, BothDatabases]
+    public async Task After_erasure_no_table_holds_the_address_the_name_or_the_words(StorageProvider storage)
+    {
+        await using var blog = await Lived(storage);
+        var me = await Account(blog);
+        var before = await Everything(blog);
+        Assert.All(
+            ["qwa+w", "qwatou", Word, "cookie of qwa"],
+            mark => Assert.Contains(mark, before.Text, StringComparison.Ordinal)
+        );
+
+        await blog.Get<PersonalData>().Erase(me);
+
+        var after = await Everything(blog);
+        Assert.Empty(
+            Marks.SelectMany(mark => after.Tables.Where(table => table.Text.Contains(mark, StringComparison.Ordinal)))
+        );
+        Assert.Null(await blog.Get<Commenters>().Find(me.Id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_others_keep_is_left_alone(StorageProvider storage)
+    {
+        await using var blog = await Lived(storage);
+        await blog.Get<PersonalData>().Erase(await Account(blog));
+
+        async Task<long> Count(string of) =>
+            await blog.Ask(session => session.Value<long>($"SELECT count(*) FROM {of}"));
+        Assert.Equal(1, await Count("followers WHERE email = 'ibrahim@reader.example'"));
+        Assert.Equal(1, await Count("comments WHERE author_name = 'Ibrahim'"));
+        Assert.Equal(1, await Count("reports WHERE words = '' AND settled_at IS NULL"));
+        Assert.Equal(1, await Count("comments WHERE open_reports = 1"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_export_holds_what_every_room_keeps_of_the_address(StorageProvider storage)
+    {
+        await using var blog = await Lived(storage);
+        var kept = await blog.Get<PersonalData>().Besides(await Account(blog));
+
+        Assert.Equal(
+            ["drafts", "following", "reportsThatNameMe", "signInLinks"],
+            kept.Keys.Order(StringComparer.Ordinal)
+        );
+        Assert.All(kept.Values, one => Assert.Single(one));
+        var none = await blog.Get<PersonalData>().Besides(new Commenter { Id = 99 });
+        Assert.Empty(none);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Only_the_wish_never_to_be_written_to_outlives_the_rest(StorageProvider storage)
+    {
+        await using var blog = await Lived(storage);
+        await blog.Database.Write(async session =>
+        {
+            var follower = (await FollowStore.Known(session, Address))!;
+            await FollowStore.Block(session, follower.Id, blog.Time.GetUtcNow());
+        });
+
+        await blog.Get<PersonalData>().Erase(await Account(blog));
+
+        var after = await Everything(blog);
+        Assert.Equal(
+            ["followers"],
+            after.Tables.Where(table => table.Text.Contains("qwa+w", StringComparison.Ordinal)).Select(one => one.Name)
+        );
+    }
+
+    /// <summary>A reader has left something in every room.</summary>
+    private static async Task<TestBlog> Lived(StorageProvider storage)
+    {
+        var blog = await TestBlog.On(
+            storage,
+            new(StringComparer.Ordinal) { ["Blog:BaseUrl"] = "https://blog.example" },
+            services => services.AddMail().AddFollowing().AddCommenters()
+        );
+        var post = await blog.WithPost("Rain");
+        var other = await blog.WithPost("Roads");
+        var follows = blog.Get<FollowService>();
+        await follows.Ask(Following("ibrahim@reader.example", post) with { IsProven = true });
+        await follows.Ask(Following(Address, other) with { IsProven = true, WriterKey = "cookie of Qwa" });
+        await follows.Ask(Following("QWA+w@Erased.example", post));
+
+        await blog.Get<SignInLinks>().Send(Address, "/me", new("Sign in", link => $"For {Address}: {link}"));
+        var me = await Account(blog);
+        var guest = new Writer { Key = "cookie of Qwa", Address = "192.0.2.9" };
+        var first = await Write(blog, post, guest, $"The {Word} of rain");
+        await blog.Get<OwnComments>()
+            .Edit(first.Id, blog.Typed(Name, $"Another {Word}"), guest with { Key = "cookie of Qwa" });
+        await Write(blog, other, guest with { Commenter = me }, $"Signed {Word}");
+        var spam = await Write(blog, other, guest, $"More {Word}, and worse");
+        var answer = await blog.Comment(post, "Ibrahim", "I answer", under: first);
+        await blog.Decide(CommentState.Spam, spam);
+        await blog.Get<Reports>().Take(first.Id, ReportReason.Abuse, $"{Name} is rude", "192.0.2.1");
+        await blog.Get<Reports>()
+            .Take(answer.Id, ReportReason.Abuse, $"He hunts {Address.ToUpperInvariant()}", "192.0.2.2");
+        await blog.Get<Drafts>()
+            .Keep(
+                new NewComment
+                {
+                    Name = Name,
+                    Email = Address,
+                    Text = $"Half a {Word}",
+                }
+            );
+        // Letters to others about her comments wait now, one of them for ever.
+        await blog.Outbox.Drain();
+        return blog;
+    }
+
+    private static Task<Commenter> Account(TestBlog blog) =>
+        blog.Get<Commenters>().SignIn(new(new("house", "Qwatou-1"), Name, Address, "https://erased.example/"));
+
+    private static async Task<Comment> Write(TestBlog blog, Post post, Writer writer, string text) =>
+        Assert
+            .IsType<CommentResult.Kept>(
+                await blog.Comments.Post(
+                    post.Id,
+                    blog.Typed(Name, text) with
+                    {
+                        Email = "Qwa+w@erased.example",
+                    },
+                    writer
+                )
+            )
+            .Comment;
+
+    private static FollowRequest Following(string email, Post post) =>
+        new(email, FollowScope.Thread, post.Id, null, FollowPace.Weekly, "en");
+
+    private static Task<(string Text, IReadOnlyList<(string Name, string Text)> Tables)> Everything(TestBlog blog) =>
+        blog.Ask(async session =>
+        {
+            var tables = new List<(string, string)>();
+            var isSqlite = session.Dialect == Dialect.Sqlite;
+            foreach (var table in await session.List<string>(isSqlite ? SqliteTables : PostgresTables))
+                tables.Add((table, isSqlite ? await OfSqlite(session, table) : await OfPostgres(session, table)));
+            return (string.Concat(tables.Select(table => table.Item2)), (IReadOnlyList<(string, string)>)tables);
+        });
+
+    private static async Task<string> OfPostgres(Session session, string table) =>
+        string.Join('\n', await session.List<string>($"SELECT lower(t::text) FROM \"{table}\" t"));
+
+    private static async Task<string> OfSqlite(Session session, string table)
+    {
+        var text = new StringBuilder();
+        foreach (var column in await session.List<string>($"SELECT name FROM pragma_table_info('{table}')"))
+        foreach (var value in await session.List<string>($"SELECT coalesce(hex(\"{column}\"), '') FROM \"{table}\""))
+            text.AppendLine(Encoding.Latin1.GetString(Convert.FromHexString(value)).ToLowerInvariant());
+        return text.ToString();
+    }
+}
