@@ -62,7 +62,7 @@ public sealed class FollowService(
             cancel
         );
 
-    /// <summary>The owner of the address says: it was not I. Nothing is ever sent there again.</summary>
+    /// <summary>The owner of the address says: it was not I. Nothing about comments is ever sent there again.</summary>
     public Task<Followed?> Block(string secret, CancellationToken cancel = default) =>
         Change(
             secret,
