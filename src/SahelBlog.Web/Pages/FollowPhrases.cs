@@ -129,7 +129,8 @@ internal sealed record FollowPhrases
         Confirmed = "Vous suivez",
         ConfirmedText = "Les lettres viendront désormais. Chacune dit comment arrêter.",
         Blocked = "Vous n’entendrez plus parler des commentaires",
-        BlockedText = "Aucune lettre à propos des commentaires n’ira plus à cette adresse, qui que ce soit qui l’écrive.",
+        BlockedText =
+            "Aucune lettre à propos des commentaires n’ira plus à cette adresse, qui que ce soit qui l’écrive.",
         YouFollow = "Ce que vous suivez",
         Stop = "Arrêter ces lettres",
         StopAll = "Arrêter toutes les lettres à propos des commentaires à cette adresse",
