@@ -19,9 +19,9 @@ public sealed class MailServer : IAsyncDisposable
             count = 0
             def __init__(self): self.tried = set()
             async def handle_RCPT(self, server, session, envelope, address, options):
-                if address.startswith('nobody@'): return '550 5.1.1 No such user here'
+                if address.startswith('nobody@'): return '550 5.1.1 <%s> No such user here' % address
                 if address.startswith('busy@') and address not in self.tried:
-                    self.tried.add(address); return '451 4.3.0 Come back later'
+                    self.tried.add(address); return '451 4.3.0 <%s> Come back later' % address
                 envelope.rcpt_tos.append(address); return '250 OK'
             async def handle_DATA(self, server, session, envelope):
                 Box.count += 1

@@ -34,5 +34,10 @@ internal static class PrivatePages
     private static bool IsPrivate(PathString path) =>
         path.StartsWithSegments("/me", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/comment", StringComparison.OrdinalIgnoreCase);
+        || (path.StartsWithSegments("/comment", StringComparison.OrdinalIgnoreCase, out var below) && !IsFeed(below));
+
+    /// <summary>All below a comment is its writer’s or one reader’s, and where it stands depends on who asks; its feed is for all.</summary>
+    private static bool IsFeed(PathString belowComment) =>
+        belowComment.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, var page]
+        && page.Equals("feed", StringComparison.OrdinalIgnoreCase);
 }

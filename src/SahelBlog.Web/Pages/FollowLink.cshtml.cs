@@ -61,8 +61,9 @@ internal sealed class FollowLinkModel(FollowService following, IOptions<BlogOpti
             (_, "all") => await following.StopAll(secret, cancel),
             (_, "pace") when Enum.TryParse<FollowPace>(form["pace"], out var pace) && Enum.IsDefined(pace) =>
                 await following.SetPace(secret, pace, cancel),
+            (_, "stop") => await following.Stop(secret, cancel),
             // What a mail program sends carries no step of ours.
-            (_, _) => await following.Stop(secret, cancel),
+            (_, _) => await following.StopLetters(secret, cancel),
         };
         return Show(purpose, secret, done, isDone: purpose == "manage" || step is "yes" or "no", step);
     }

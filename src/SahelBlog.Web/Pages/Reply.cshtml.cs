@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
-using SahelBlog.Following;
 using SahelBlog.People;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -26,7 +25,6 @@ internal sealed class ReplyModel(
     Drafts drafts,
     SignInProviders providers,
     CommenterSession session,
-    FollowService following,
     CommentLimits limits,
     PuzzleGate gate,
     Visitor visitor,
@@ -159,7 +157,7 @@ internal sealed class ReplyModel(
             gate.Note(result);
             return result switch
             {
-                CommentResult.Kept kept => await GoTo(kept, typed, writer, cancel),
+                CommentResult.Kept kept => await GoTo(kept.Comment, cancel),
                 CommentResult.Invalid invalid => Show(
                     typed,
                     StatusCodes.Status422UnprocessableEntity,
@@ -188,26 +186,8 @@ internal sealed class ReplyModel(
         }
     }
 
-    private async Task<IActionResult> GoTo(
-        CommentResult.Kept kept,
-        NewComment typed,
-        Writer writer,
-        CancellationToken cancel
-    )
+    private async Task<IActionResult> GoTo(Comment comment, CancellationToken cancel)
     {
-        var comment = kept.Comment;
-        if (typed.Notify && !kept.IsRepeat && comment.Email is { } email)
-            await following.Ask(
-                new(email, FollowScope.Branch, Post.Id, comment.Id, FollowPace.AtOnce, Post.Language)
-                {
-                    WriterKey = writer.Key,
-                    // Only an address that this session has proven needs no question.
-                    IsProven =
-                        writer.Commenter?.Email is { } proven
-                        && proven.Equals(email, StringComparison.OrdinalIgnoreCase),
-                },
-                cancel
-            );
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
         Visitor.HasWritten(HttpContext, own.EditTime);

@@ -109,7 +109,8 @@ public sealed class CommentService(
             comment,
             parent?.Path ?? [],
             written.Writer.PersonId,
-            submission
+            submission,
+            typed.Notify && comment.Email is not null
         );
         if (id is { } shown && comment.State == CommentState.Approved)
             await ShownComment.Tell(session, shown, clock.Now);

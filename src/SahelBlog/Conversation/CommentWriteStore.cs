@@ -11,9 +11,11 @@ public static class CommentWriteStore
 {
     private const string InsertSql = """
         INSERT INTO comments (post_id, parent_id, path, depth, state, author_name, email, website, person_id,
-            commenter_id, is_author, writer_key, submission, markdown, html, excerpt, right_to_left, reasons, address, created_at)
+            commenter_id, is_author, writer_key, submission, markdown, html, excerpt, right_to_left, reasons, address, created_at,
+            wants_letters)
         VALUES (@PostId, @ParentId, @path, @Depth, 'held', @AuthorName, @Email, @Website, @personId,
-            @CommenterId, @isAuthor, @WriterKey, @submission, @Markdown, @Html, @Excerpt, @rightToLeft, @Reasons, @Address, @CreatedAt)
+            @CommenterId, @isAuthor, @WriterKey, @submission, @Markdown, @Html, @Excerpt, @rightToLeft, @Reasons, @Address, @CreatedAt,
+            @wish)
         ON CONFLICT (submission) DO NOTHING
         RETURNING id
         """;
@@ -32,6 +34,9 @@ public static class CommentWriteStore
             author_replies = author_replies + @Answers, decided_at = @decidedAt, submission = CASE WHEN @state = 'deleted' THEN NULL ELSE submission END
         WHERE id = @Id
         """;
+
+    private const string TakeWishSql =
+        "UPDATE comments SET wants_letters = 0 WHERE id = @id AND wants_letters = 1 RETURNING id";
 
     private const string AddReasonSql = """
         UPDATE comments SET reasons = CASE WHEN reasons = '' THEN @reason ELSE @reason || @line || reasons END
@@ -53,7 +58,8 @@ public static class CommentWriteStore
         Comment comment,
         byte[] parentPath,
         long? personId,
-        string submission
+        string submission,
+        bool wantsLetters = false
     )
     {
         var id = await session.First<long?>(
@@ -79,6 +85,7 @@ public static class CommentWriteStore
                 comment.Reasons,
                 comment.Address,
                 comment.CreatedAt,
+                wish = wantsLetters ? 1 : 0,
             }
         );
         if (id is not { } made)
@@ -160,6 +167,10 @@ public static class CommentWriteStore
             await PostWriteStore.Count(session, postId, comments: counted);
         return done;
     }
+
+    /// <summary>Whether its writer wished to be told of replies and has not been asked; from now on they have.</summary>
+    public static async Task<bool> TakeWish(Session session, long id) =>
+        await session.First<long?>(TakeWishSql, new { id }) is not null;
 
     /// <summary>Puts one more reason above those for which a comment waits.</summary>
     public static Task AddReason(Session session, long id, string reason) =>

@@ -11,7 +11,8 @@ internal sealed class FollowLinks(BlogAddress address, BlogClock clock)
     public const string ToConfirm = "confirm";
     public const string ToManage = "manage";
 
-    private static readonly TimeSpan ConfirmLife = TimeSpan.FromDays(7);
+    /// <summary>For how long somebody may say that it was they who asked.</summary>
+    public static readonly TimeSpan ConfirmLife = TimeSpan.FromDays(7);
 
     /// <summary>People stop what they follow from letters of long ago.</summary>
     private static readonly TimeSpan ManageLife = TimeSpan.FromDays(400);

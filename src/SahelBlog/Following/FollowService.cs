@@ -34,10 +34,9 @@ public sealed class FollowService(
     /// <returns>Whether what is to be followed is there.</returns>
     public async Task<bool> Ask(FollowRequest request, CancellationToken cancel = default)
     {
-        var email = KeyOf(request.Email);
-        if (!LetterBox.IsAddress(email))
+        if (!LetterBox.IsAddress(KeyOf(request.Email)))
             throw new ArgumentException("That is no address.", nameof(request));
-        var asked = await database.Write(session => Ask(session, request, email), cancel);
+        var asked = await database.Write(session => Ask(session, request), cancel);
         bell.Ring();
         return asked;
     }
@@ -62,7 +61,7 @@ public sealed class FollowService(
             cancel
         );
 
-    /// <summary>The owner of the address says: it was not I. Nothing is ever sent there again.</summary>
+    /// <summary>The owner of the address says: it was not I. Nothing about comments is ever sent there again.</summary>
     public Task<Followed?> Block(string secret, CancellationToken cancel = default) =>
         Change(
             secret,
@@ -78,11 +77,23 @@ public sealed class FollowService(
 
     /// <summary>Ends the follow behind a link; said twice it is as good as once.</summary>
     public Task<Followed?> Stop(string secret, CancellationToken cancel = default) =>
-        Change(secret, toConfirm: false, (session, follow) => FollowStore.Stop(session, follow.Id), cancel);
+        End(secret, (session, follow) => FollowStore.Stop(session, follow.Id), cancel);
+
+    /// <summary>Ends letters such as the one that carried a link: of a digest, all that it gathers (E1).</summary>
+    public Task<Followed?> StopLetters(string secret, CancellationToken cancel = default) =>
+        End(
+            secret,
+            async (session, follow) =>
+            {
+                await FollowStore.StopGathered(session, follow.FollowerId, follow.Pace);
+                await FollowStore.Stop(session, follow.Id);
+            },
+            cancel
+        );
 
     /// <summary>Ends everything that the address follows.</summary>
     public Task<Followed?> StopAll(string secret, CancellationToken cancel = default) =>
-        Change(secret, toConfirm: false, (session, follow) => FollowStore.StopAll(session, follow.FollowerId), cancel);
+        End(secret, (session, follow) => FollowStore.StopAll(session, follow.FollowerId), cancel);
 
     /// <summary>Changes how often letters come.</summary>
     public Task<Followed?> SetPace(string secret, FollowPace pace, CancellationToken cancel = default) =>
@@ -107,12 +118,15 @@ public sealed class FollowService(
     private static string KeyOf(string email) => email.Trim().ToLowerInvariant();
 #pragma warning restore CA1308
 
-    private async Task<bool> Ask(Session session, FollowRequest request, string email)
+    /// <summary>Asks in the caller's transaction, who has judged the address and rings the bell.</summary>
+    internal async Task<bool> Ask(Session session, FollowRequest request)
     {
+        var email = KeyOf(request.Email);
         if (await Target(session, request) is not { } target)
             return false;
         request = target.Request;
         await FollowStore.ForgetLinks(session, clock.Now);
+        await FollowStore.ForgetUnconfirmed(session, clock.Now - FollowLinks.ConfirmLife);
         var follower = await FollowStore.Follower(session, email);
         if (follower.BlockedAt is not null)
             return true;
@@ -156,6 +170,18 @@ public sealed class FollowService(
         };
         return (request, new(follow, post, comment));
     }
+
+    private Task<Followed?> End(string secret, Func<Session, Follow, Task> end, CancellationToken cancel) =>
+        Change(
+            secret,
+            toConfirm: false,
+            async (session, follow) =>
+            {
+                await end(session, follow);
+                await FollowStore.ForgetBare(session, follow.FollowerId);
+            },
+            cancel
+        );
 
     private Task<Followed?> Change(
         string secret,

@@ -37,10 +37,17 @@ public static class FollowStore
         LIMIT @count
         """;
 
-    private const string OfRepliesSql = $"""
+    private const string RepliesOfSql = $"""
         SELECT {Columns} FROM followers p JOIN follows f ON f.follower_id = p.id AND f.target = 'replies'
         WHERE p.email = @email AND f.confirmed_at IS NOT NULL AND p.blocked_at IS NULL
-            AND (f.writer_key IS NULL OR f.writer_key <> @exceptWriter)
+            AND p.email <> @exceptEmail AND (f.writer_key IS NULL OR f.writer_key <> @exceptWriter)
+        """;
+
+    private const string RepliesAskedBySql = $"""
+        SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id
+        WHERE f.writer_key = @writerKey AND f.target = 'replies' AND f.confirmed_at IS NOT NULL
+            AND p.blocked_at IS NULL AND p.email <> @exceptEmail AND f.writer_key <> @exceptWriter
+        ORDER BY f.id LIMIT 20
         """;
 
     private const string OfFollowerSql = """
@@ -53,6 +60,11 @@ public static class FollowStore
 
     private const string SetPaceSql = "UPDATE follows SET pace = @pace WHERE id = @id";
     private const string StopSql = "DELETE FROM follows WHERE id = @id";
+
+    private const string StopGatheredSql = """
+        DELETE FROM follows WHERE follower_id = @followerId AND pace = @pace AND @pace <> 'atonce'
+        """;
+
     private const string StopAllSql = "DELETE FROM follows WHERE follower_id = @followerId";
     private const string BlockSql = "UPDATE followers SET blocked_at = @now WHERE id = @followerId";
 
@@ -71,6 +83,18 @@ public static class FollowStore
 
     private const string UseLinkSql = "DELETE FROM follow_links WHERE hash = @hash";
     private const string ForgetLinksSql = "DELETE FROM follow_links WHERE expires_at <= @now";
+
+    // One that was asked for again has a younger link.
+    private const string ForgetUnconfirmedSql = """
+        DELETE FROM follows WHERE confirmed_at IS NULL AND created_at <= @before
+            AND NOT EXISTS (SELECT 1 FROM follow_links l WHERE l.follow_id = follows.id)
+        RETURNING follower_id
+        """;
+
+    private const string ForgetBareSql = """
+        DELETE FROM followers WHERE id = @id AND blocked_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = followers.id)
+        """;
 
     /// <summary>The follower with an address, made where there is none.</summary>
     internal static async Task<FollowerRow> Follower(Session session, string email)
@@ -138,9 +162,39 @@ public static class FollowStore
             }
         );
 
-    /// <summary>Whoever follows all replies to what was written under an address.</summary>
-    internal static Task<Follow?> OfReplies(Session session, string email, string exceptWriter) =>
-        session.First<Follow>(OfRepliesSql, new { email, exceptWriter });
+    /// <summary>Whoever follows all replies to what the owner of a proven address wrote.</summary>
+    internal static Task<IReadOnlyList<Follow>> RepliesOf(
+        Session session,
+        string email,
+        string exceptEmail,
+        string exceptWriter
+    ) =>
+        session.List<Follow>(
+            RepliesOfSql,
+            new
+            {
+                email,
+                exceptEmail,
+                exceptWriter,
+            }
+        );
+
+    /// <summary>Whoever follows all replies to what was written with the cookie that they asked with.</summary>
+    internal static Task<IReadOnlyList<Follow>> RepliesAskedBy(
+        Session session,
+        string writerKey,
+        string exceptEmail,
+        string exceptWriter
+    ) =>
+        session.List<Follow>(
+            RepliesAskedBySql,
+            new
+            {
+                writerKey,
+                exceptEmail,
+                exceptWriter,
+            }
+        );
 
     /// <summary>Everything that one follower follows or was asked about.</summary>
     internal static Task<IReadOnlyList<KeptFollow>> OfFollower(Session session, long followerId) =>
@@ -164,6 +218,10 @@ public static class FollowStore
 
     /// <summary>Ends one follow, with what waits for it.</summary>
     internal static Task Stop(Session session, long id) => session.Execute(StopSql, new { id });
+
+    /// <summary>Ends every follow of which letters gather at a pace.</summary>
+    internal static Task StopGathered(Session session, long followerId, FollowPace pace) =>
+        session.Execute(StopGatheredSql, new { followerId, pace = Words.Of(pace) });
 
     /// <summary>Ends every follow of one follower.</summary>
     internal static Task StopAll(Session session, long followerId) => session.Execute(StopAllSql, new { followerId });
@@ -214,6 +272,16 @@ public static class FollowStore
     /// <summary>Forgets links that open nothing any more.</summary>
     internal static Task ForgetLinks(Session session, DateTimeOffset now) =>
         session.Execute(ForgetLinksSql, new { now });
+
+    /// <summary>Forgets what nobody confirmed while they could, and whoever follows nothing without it.</summary>
+    internal static async Task ForgetUnconfirmed(Session session, DateTimeOffset before)
+    {
+        foreach (var id in (await session.List<long>(ForgetUnconfirmedSql, new { before })).Distinct().Order())
+            await ForgetBare(session, id);
+    }
+
+    /// <summary>Forgets a follower who follows nothing, unless they are kept as one never to be written to.</summary>
+    internal static Task ForgetBare(Session session, long id) => session.Execute(ForgetBareSql, new { id });
 
     /// <summary>A follower as the table holds them.</summary>
     internal sealed record FollowerRow

@@ -52,7 +52,7 @@ internal sealed record LetterPhrases
             $"Somebody gave this address at {blog}, to be told of {what}. If it was you, say so on this page:",
         QuestionLink = "Yes, it was me",
         NotYou =
-            "If it was not you, do nothing: no more letters come. The page also has a button that keeps this address from ever being asked again.",
+            "If it was not you, do nothing: nothing will follow. The page also has a button that keeps letters about comments from this address for good.",
         Wrote = (name, title) => $"{name} wrote on “{title}”:",
         Read = "Read it in the conversation",
         Thread = title => $"every comment on “{title}”",
@@ -72,7 +72,7 @@ internal sealed record LetterPhrases
             $"Quelqu’un a donné cette adresse à {blog}, pour suivre {what}. Si c’était vous, dites-le sur cette page :",
         QuestionLink = "Oui, c’était moi",
         NotYou =
-            "Si ce n’était pas vous, ne faites rien : aucune autre lettre ne viendra. La page a aussi un bouton pour que cette adresse ne soit plus jamais sollicitée.",
+            "Si ce n’était pas vous, ne faites rien : rien ne suivra. La page a aussi un bouton pour qu’aucune lettre à propos des commentaires n’aille plus jamais à cette adresse.",
         Wrote = (name, title) => $"{name} a écrit à propos de « {title} » :",
         Read = "Lire dans la conversation",
         Thread = title => $"tous les commentaires de « {title} »",
@@ -92,7 +92,7 @@ internal sealed record LetterPhrases
             $"أعطى أحدهم هذا العنوان في {blog} لمتابعة {what}. إن كنت أنت، فأكّد ذلك في هذه الصفحة:",
         QuestionLink = "نعم، أنا من طلب",
         NotYou =
-            "إن لم تكن أنت فلا تفعل شيئًا: لن تصل رسائل أخرى. وفي الصفحة زرّ يمنع سؤال هذا العنوان مرة أخرى إلى الأبد.",
+            "إن لم تكن أنت فلا تفعل شيئًا: لن يتبع ذلك شيء. وفي الصفحة زرّ يمنع رسائل التعليقات عن هذا العنوان إلى الأبد.",
         Wrote = (name, title) => $"كتب {name} حول «{title}»:",
         Read = "اقرأه في الحوار",
         Thread = title => $"كل تعليق على «{title}»",

@@ -2,6 +2,7 @@ using System.Globalization;
 using SahelBlog.Conversation;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
+using SahelBlog.People;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -9,8 +10,13 @@ using SahelBlog.Storage;
 namespace SahelBlog.Following;
 
 /// <summary>Finds out who follows a comment that has come to be shown, and puts a letter in the box for each.</summary>
-internal sealed class TellFollowersHandler(Database database, LetterBox letters, OutboxBell bell, BlogClock clock)
-    : IOutboxHandler
+internal sealed class TellFollowersHandler(
+    Database database,
+    FollowService following,
+    LetterBox letters,
+    OutboxBell bell,
+    BlogClock clock
+) : IOutboxHandler
 {
     /// <summary>Followers of one transaction: other changes wait no longer than for one of these.</summary>
     private const int Batch = 500;
@@ -37,21 +43,56 @@ internal sealed class TellFollowersHandler(Database database, LetterBox letters,
         if (await NoticeLetters.Shown(session, id) is not var (comment, post))
             return null;
         var parent = comment.ParentId is { } parentId ? await CommentStore.ById(session, parentId) : null;
+        var account = await AccountOf(session, comment);
         var writer = comment.WriterKey ?? "";
-        var email = Key(comment.Email);
-        // First, so that "somebody replied to you" is the reason that the letter gives.
-        if (
-            after == 0
-            && Key(parent?.Email) is { Length: > 0 } answered
-            && answered != email
-            && await FollowStore.OfReplies(session, answered, writer) is { } replies
-        )
-            await Tell(session, replies, comment, post);
-        var follows = await FollowStore.OfTargets(session, Targets(comment), email, writer, after, Batch);
+        var proven = account?.Email ?? "";
+        if (after == 0)
+        {
+            await AskItsWriter(session, comment, post, proven);
+            // First, so that "somebody replied to you" is the reason that the letter gives.
+            if (parent is not null)
+                foreach (var replies in await OfWhomItAnswers(session, parent, proven, writer))
+                    await Tell(session, replies, comment, post);
+        }
+        var follows = await FollowStore.OfTargets(session, Targets(comment), proven, writer, after, Batch);
         foreach (var follow in follows.DistinctBy(follow => follow.FollowerId))
             await Tell(session, follow, comment, post);
         return follows.Count < Batch ? null : follows[^1].FollowerId;
     }
+
+    /// <summary>Whoever ticked the box is asked now that readers see the comment: what is held sends no letter.</summary>
+    private async Task AskItsWriter(Session session, Comment comment, PostSummary post, string proven)
+    {
+        if (!await CommentWriteStore.TakeWish(session, comment.Id) || comment.Email is not { } email)
+            return;
+        await following.Ask(
+            session,
+            new(email, FollowScope.Branch, post.Id, comment.Id, FollowPace.AtOnce, post.Language)
+            {
+                WriterKey = comment.WriterKey,
+                IsProven = email.Equals(proven, StringComparison.OrdinalIgnoreCase),
+            }
+        );
+    }
+
+    /// <summary>Whose a comment is follows from the account or the cookie it was written with, never from what was typed.</summary>
+    private static async Task<IEnumerable<Follow>> OfWhomItAnswers(
+        Session session,
+        Comment answered,
+        string exceptEmail,
+        string exceptWriter
+    )
+    {
+        var owner = (await AccountOf(session, answered))?.Email;
+        var byEmail = owner is null ? [] : await FollowStore.RepliesOf(session, owner, exceptEmail, exceptWriter);
+        var byCookie = answered is { WriterKey: { } key, CommenterId: null }
+            ? await FollowStore.RepliesAskedBy(session, key, exceptEmail, exceptWriter)
+            : [];
+        return byEmail.Concat(byCookie);
+    }
+
+    private static async Task<Commenter?> AccountOf(Session session, Comment comment) =>
+        comment.CommenterId is { } id ? await CommenterStore.ById(session, id) : null;
 
     private async Task Tell(Session session, Follow follow, Comment comment, PostSummary post)
     {
@@ -98,8 +139,4 @@ internal sealed class TellFollowersHandler(Database database, LetterBox letters,
         ancestors.Remove(comment.Id);
         return [FollowTarget.Thread(comment.PostId), .. ancestors.Select(FollowTarget.Branch)];
     }
-
-#pragma warning disable CA1308 // Addresses are kept in lower case, as mail servers compare them.
-    private static string Key(string? email) => email?.Trim().ToLowerInvariant() ?? "";
-#pragma warning restore CA1308
 }

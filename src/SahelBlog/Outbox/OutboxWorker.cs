@@ -144,9 +144,14 @@ public sealed partial class OutboxWorker(
         }
         catch (GivenUpException problem)
         {
-            LogGivenUp(entry.Kind, entry.Id, problem.Message);
+            LogGivenUp(entry.Kind, entry.Id, entry.Attempts);
             error = problem.Message;
             isGivenUp = true;
+        }
+        catch (LaterException problem)
+        {
+            LogPutOff(entry.Kind, entry.Id, entry.Attempts);
+            error = problem.Message;
         }
 #pragma warning disable CA1031 // One entry's trouble must not stop the others; it is logged and tried again.
         catch (Exception problem)
@@ -179,6 +184,9 @@ public sealed partial class OutboxWorker(
     [LoggerMessage(2, LogLevel.Error, "The outbox cannot be read")]
     private partial void LogStorageTrouble(Exception problem);
 
-    [LoggerMessage(3, LogLevel.Warning, "Outbox entry {Id} ({Kind}) was given up: {Words}")]
-    private partial void LogGivenUp(string kind, long id, string words);
+    [LoggerMessage(3, LogLevel.Warning, "Outbox entry {Id} ({Kind}) was given up at try {Attempt}; the desk shows why")]
+    private partial void LogGivenUp(string kind, long id, int attempt);
+
+    [LoggerMessage(4, LogLevel.Warning, "Outbox entry {Id} ({Kind}) was put off at try {Attempt}; the desk shows why")]
+    private partial void LogPutOff(string kind, long id, int attempt);
 }

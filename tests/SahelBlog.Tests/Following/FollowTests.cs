@@ -4,6 +4,7 @@ using MimeKit;
 using SahelBlog.Conversation;
 using SahelBlog.Following;
 using SahelBlog.Mail;
+using SahelBlog.People;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -198,9 +199,103 @@ public sealed partial class FollowTests
         var post = await blog.WithPost("Rain");
         await Confirmed(blog, Thread(post) with { WriterKey = TestBlog.WriterCalled("Awa").Key });
         await Comment(blog, post, "Awa");
-        await Comment(blog, post, "Somebody with her address", email: "Awa@Reader.example");
+        await Comment(blog, post, "Awa", by: await Account(blog, "another browser"));
 
         Assert.Single(await Letters(blog));
+        await Comment(blog, post, "Somebody who typed her address", email: "Awa@Reader.example");
+        Assert.Equal(2, (await Letters(blog)).Count);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whose_a_comment_is_follows_from_no_typed_address(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var post = await blog.WithPost("Rain");
+        await Confirmed(blog, new(Awa, FollowScope.Replies, null, null, FollowPace.AtOnce, "en"));
+        var typed = await Comment(blog, post, "Impostor", email: Awa);
+        await Comment(blog, post, "Oumou", under: typed);
+        Assert.Single(await Letters(blog));
+
+        var proven = await Comment(blog, post, "Awa", by: await Account(blog, "her browser"));
+        await Comment(blog, post, "Ibrahim", under: proven);
+
+        Assert.Equal("Ibrahim on “Rain”", (await Letters(blog))[^1].Subject);
+        Assert.Equal(2, (await Letters(blog)).Count);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_wish_to_be_told_is_asked_about_once_and_only_when_the_comment_is_shown(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var post = await blog.WithPost("Rain");
+        blog.CommentOptions = new() { Moderation = SahelBlog.Conversation.Moderation.All };
+        var comment = await Comment(blog, post, "Awa", email: Awa, wish: true);
+        Assert.Empty(await Letters(blog));
+
+        foreach (var state in new[] { CommentState.Approved, CommentState.Held, CommentState.Approved })
+        {
+            await blog.Decide(state, comment);
+            await blog.Outbox.Drain();
+        }
+
+        Assert.Contains("below Awa’s comment", Assert.Single(await Letters(blog)).TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whoever_has_proven_the_address_is_told_of_replies_without_a_question(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var post = await blog.WithPost("Rain");
+        var comment = await Comment(blog, post, "Awa", wish: true, by: await Account(blog, "her browser"));
+        Assert.Empty(await Letters(blog));
+
+        await Comment(blog, post, "Oumou", under: comment);
+
+        Assert.Equal("Oumou on “Rain”", Assert.Single(await Letters(blog)).Subject);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_nobody_confirms_is_forgotten_with_its_link(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var post = await blog.WithPost("Rain");
+        await Ask(blog, Thread(post));
+        blog.Time.Advance(TimeSpan.FromDays(8));
+
+        await Confirmed(blog, Thread(post) with { Email = "salif@reader.example" });
+
+        Assert.Equal(
+            "salif@reader.example",
+            await blog.Ask(session => session.Value<string>("SELECT min(email) FROM followers"))
+        );
+        await Comment(blog, post, "Oumou");
+        await Service(blog).Stop(SecretIn((await Letters(blog))[^1]));
+        foreach (var table in new[] { "followers", "follows", "notices" })
+            Assert.Equal(0, await blog.Ask(session => session.Value<long>($"SELECT count(*) FROM {table}")));
+    }
+
+    [Theory, BothDatabases]
+    public async Task E1_One_click_on_a_digest_ends_all_that_it_gathers(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var rain = await blog.WithPost("Rain");
+        var mud = await blog.WithPost("Mud");
+        var roads = await blog.WithPost("Roads");
+        await Confirmed(blog, Thread(rain) with { Pace = FollowPace.Daily });
+        await Confirmed(blog, Thread(mud) with { Pace = FollowPace.Daily });
+        await Confirmed(blog, Thread(roads));
+        await Comment(blog, rain, "Oumou");
+        await Comment(blog, mud, "Ibrahim");
+        blog.Time.Advance(TimeSpan.FromDays(1));
+        await blog.Outbox.Drain();
+
+        Assert.NotNull(await Service(blog).StopLetters(SecretIn((await Letters(blog))[^1])));
+
+        Assert.Equal(
+            $"thread:{roads.Id}",
+            await blog.Ask(session => session.Value<string>("SELECT max(target) || '' FROM follows"))
+        );
+        Assert.Equal(1, await blog.Ask(session => session.Value<long>("SELECT count(*) FROM follows")));
     }
 
     [Theory, BothDatabases]
@@ -225,8 +320,9 @@ public sealed partial class FollowTests
     {
         await using var blog = await FollowBlog(storage);
         var post = await blog.WithPost("Rain");
-        await Confirmed(blog, Thread(post));
-        await Confirmed(blog, new(Awa, FollowScope.Replies, null, null, FollowPace.AtOnce, "en"));
+        var key = TestBlog.WriterCalled("Awa").Key;
+        await Confirmed(blog, Thread(post) with { WriterKey = key });
+        await Confirmed(blog, new(Awa, FollowScope.Replies, null, null, FollowPace.AtOnce, "en") { WriterKey = key });
         var mine = await Comment(blog, post, "Awa", email: Awa);
         await Comment(blog, post, "Oumou", under: mine);
 
@@ -354,19 +450,35 @@ public sealed partial class FollowTests
     private static async Task<Comment> Comment(
         TestBlog blog,
         Post post,
-        string by,
+        string name,
         string? text = null,
         Comment? under = null,
-        string email = ""
+        string email = "",
+        bool wish = false,
+        Writer? by = null
     )
     {
-        var typed = blog.Typed(by, text, under?.Id) with { Email = email };
+        var typed = blog.Typed(name, text, under?.Id) with { Email = email, Notify = wish };
         var kept = Assert.IsType<CommentResult.Kept>(
-            await blog.Comments.Post(post.Id, typed, TestBlog.WriterCalled(by))
+            await blog.Comments.Post(post.Id, typed, by ?? TestBlog.WriterCalled(name))
         );
         await blog.Outbox.Drain();
         blog.Time.Advance(TimeSpan.FromSeconds(1));
         return kept.Comment;
+    }
+
+    /// <summary>Somebody signed in who has proven Awa's address.</summary>
+    private static async Task<Writer> Account(TestBlog blog, string browser)
+    {
+        var commenter = new Commenter
+        {
+            Name = "Awa",
+            Email = Awa,
+            Stamp = "stamp",
+            CreatedAt = blog.Time.GetUtcNow(),
+        };
+        var id = await blog.Database.Write(session => CommenterStore.Insert(session, commenter));
+        return TestBlog.WriterCalled(browser) with { Commenter = commenter with { Id = id!.Value } };
     }
 
     private static async Task<IReadOnlyList<MimeMessage>> Letters(TestBlog blog)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MimeKit;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
@@ -48,11 +50,28 @@ public sealed class SendingTests
         await Send(blog, Whole with { To = "nobody@reader.example" });
 
         Assert.Equal(
-            "dead 1: 127.0.0.1 refused the address: 550 5.1.1 No such user here",
+            "dead 1: 127.0.0.1 refused the address: 550 5.1.1 <nobody@reader.example> No such user here",
             await blog.Ask(session =>
                 session.Value<string>("SELECT state || ' ' || attempts || ': ' || last_error FROM outbox")
             )
         );
+    }
+
+    [Theory, BothDatabases]
+    public async Task No_log_names_an_address_that_a_server_refuses(StorageProvider storage)
+    {
+        using var log = new KeptLog();
+        await using var server = await MailServer.Start();
+        await using var blog = await TestBlog.On(
+            storage,
+            server.Settings,
+            services => services.AddMail().AddSingleton<ILoggerProvider>(log)
+        );
+
+        await Send(blog, Whole with { To = "nobody@reader.example" }, Whole with { To = "busy@reader.example" });
+
+        Assert.Equal(2, log.Lines.Count(line => line.StartsWith("Outbox entry", StringComparison.Ordinal)));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("@reader.example", StringComparison.Ordinal));
     }
 
     [Theory, BothDatabases]

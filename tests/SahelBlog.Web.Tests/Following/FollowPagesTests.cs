@@ -100,7 +100,12 @@ public sealed partial class FollowPagesTests
 
         Assert.Equal(3, Items(await reader.Open("/comments/feed/")));
         Assert.Equal(3, Items(await reader.Open(post.Permalink + "feed/")));
-        Assert.Equal(2, Items(await reader.Open($"/comment/{head.Id}/feed/")));
+        var branch = await reader.Open($"/comment/{head.Id}/feed/");
+        Assert.Equal(2, Items(branch));
+        Assert.Equal((await reader.Open("/comments/feed/")).Header("Cache-Control"), branch.Header("Cache-Control"));
+        Assert.DoesNotContain("no-store", branch.Header("Cache-Control"), StringComparison.Ordinal);
+        var report = await reader.Open($"/comment/{head.Id}/report");
+        Assert.Contains("no-store", report.Header("Cache-Control"), StringComparison.Ordinal);
         var posts = (await reader.Open("/feed/")).Html;
         Assert.Contains(
             $"<wfw:commentRss>{blog.Address}{post.Permalink![1..]}feed/</wfw:commentRss>",
