@@ -31,17 +31,23 @@ internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<
     private readonly PartitionedRateLimiter<string> previews = Per(MostPreviewsInMinute, TimeSpan.FromMinutes(1));
 
     /// <summary>Whether this visitor may send one more comment now.</summary>
-    public bool Admits(HttpContext context) => WhyNot(context) is null;
+    public bool Admits(HttpContext context) => WhyNot(context, isTrusted: false) is null;
 
-    /// <summary>Why this visitor may not send one more comment now; null when they may.</summary>
-    public string? WhyNot(HttpContext context) =>
-        !Admits(sent, RateLimiting.NetworkOf(context)) ? "Many comments have come from your address in a few minutes."
+    /// <summary>
+    /// Why this visitor may not send one more comment now; null when they may. It counts the comment, so ask only when
+    /// nothing else stands against it. The blog's own people are not counted at all.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="isTrusted">Whether they were approved before: a storm of strangers does not shut them out.</param>
+    public string? WhyNot(HttpContext context, bool isTrusted) =>
+        Visitor.PersonId(context.User) is not null ? null
+        : !Admits(sent, RateLimiting.AddressOf(context)) ? "Many comments have come from your address in a few minutes."
         : !Admits(ofNetwork, NetworkOf(context)) ? "Many comments have come from your network in a few minutes."
-        : !Admits(inAll, "") ? "Very many comments have come to this blog in a few minutes."
+        : !isTrusted && !Admits(inAll, "") ? "Very many comments have come to this blog in a few minutes."
         : null;
 
     /// <summary>Whether this visitor may see one more preview now; each costs as much as a comment.</summary>
-    public bool AdmitsPreview(HttpContext context) => Admits(previews, RateLimiting.NetworkOf(context));
+    public bool AdmitsPreview(HttpContext context) => Admits(previews, RateLimiting.AddressOf(context));
 
     /// <summary>Whether a report of this visitor is kept.</summary>
     public bool AdmitsReport(HttpContext context) => Admits(reports, RateLimiting.NetworkOf(context));

@@ -42,8 +42,13 @@ internal static class RateLimiting
         return services;
     }
 
+    /// <summary>An IPv4 address, or the /48 that one owner of IPv6 commonly has: 65,536 networks cost nothing there.</summary>
+    public static string NetworkOf(HttpContext context) => Begins(context, 6);
+
     /// <summary>An IPv4 address, or the /64 that one IPv6 household has: whoever owns one address there owns them all.</summary>
-    public static string NetworkOf(HttpContext context)
+    public static string AddressOf(HttpContext context) => Begins(context, 8);
+
+    private static string Begins(HttpContext context, int bytesOfNetwork)
     {
         if (context.Connection.RemoteIpAddress is not { } address)
             return "";
@@ -52,7 +57,7 @@ internal static class RateLimiting
         if (address.AddressFamily == AddressFamily.InterNetwork)
             return address.ToString();
         var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
+        bytes.AsSpan(bytesOfNetwork).Clear();
         return new IPAddress(bytes).ToString();
     }
 

@@ -139,7 +139,7 @@ internal sealed class ReplyModel(
         var passage = gate.Look(writer, Request.Form, Post.Id, typed.ParentId);
         if (passage.Asked is { } puzzle)
             return Show(typed, StatusCodes.Status422UnprocessableEntity, puzzle: puzzle);
-        if (limits.WhyNot(HttpContext) is { } why)
+        if (limits.WhyNot(HttpContext, await comments.IsTrusted(writer, cancel)) is { } why)
         {
             gate.NoteTooMany();
             return Show(

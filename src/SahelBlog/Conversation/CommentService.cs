@@ -58,6 +58,20 @@ public sealed class CommentService(
     public Task<ValidationResult> Check(NewComment typed, Writer writer, CancellationToken cancel = default) =>
         validator.ValidateAsync(writer.Sign(typed), cancel);
 
+    /// <summary>Whether this writer is of the blog or was approved before; false where the database cannot tell now.</summary>
+    public async Task<bool> IsTrusted(Writer writer, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await database.Read(session => CommentPolicy.IsTrusted(session, writer), cancel);
+        }
+        catch (StorageException)
+        {
+            // What comes next asks the database too, and there the text goes back to its writer.
+            return false;
+        }
+    }
+
     /// <summary>Validates, renders, screens and keeps a comment.</summary>
     /// <param name="postId">The post that it is under.</param>
     /// <param name="typed">What was typed.</param>

@@ -45,9 +45,11 @@ public sealed class ScreeningTests
     {
         await using var blog = BlogHost.Unmoderated((limit, "2"), ("RateLimits:Enabled", "true"));
         var post = await blog.HasPost("Rain");
+        using var first = blog.NewReader();
+        using var second = blog.NewReader();
         using var reader = blog.NewReader();
-        await reader.Writes("One.", post.Permalink!);
-        await reader.Writes("Two.", post.Permalink!);
+        await first.Writes("One.", post.Permalink!);
+        await second.Writes("Two.", post.Permalink!);
 
         var answer = await reader.Writes("Three, and long in the writing.", post.Permalink!);
 
@@ -55,6 +57,24 @@ public sealed class ScreeningTests
         Assert.StartsWith(sentence, answer.Text("[role=alert]"), StringComparison.Ordinal);
         Assert.Equal("Three, and long in the writing.", answer.CommentForm.Fields["text"]);
         Assert.Equal(2, await blog.CommentCount());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_taken_and_whom_the_blog_trusts_do_not_use_up_what_all_may_send()
+    {
+        await using var blog = BlogHost.Unmoderated(
+            ("Comments:MostInAllInTenMinutes", "1"),
+            ("RateLimits:Enabled", "true")
+        );
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        using var stranger = blog.NewReader();
+        for (var time = 0; time < 3; time++)
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reader.Writes("", post.Permalink!)).Status);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await reader.Writes("One.", post.Permalink!)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await reader.Writes("Two.", post.Permalink!)).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await stranger.Writes("Three.", post.Permalink!)).Status);
     }
 
     [Fact]

@@ -104,8 +104,10 @@ internal sealed class BansModel(BanDesk bans, ModerationService moderation, Blog
         var ticked = form["ban"].ToHashSet(StringComparer.Ordinal);
         var (mode, reason) = (ModeOf(form), $"from a comment by {comment.AuthorName}");
         var asked = new List<NewBan>();
-        if (ticked.Contains("person") && comment.WriterKey is { } writer)
+        if (ticked.Contains("person") && comment.WriterKey is { Length: > 0 } writer)
             asked.Add(new(BanKind.Writer, writer, mode, reason));
+        if (ticked.Contains("person") && comment.CommenterId is { } account)
+            asked.Add(new(BanKind.Writer, Ban.Account(account), mode, reason));
         if (ticked.Contains("person") && offered.Email is { } email)
             asked.Add(new(BanKind.Email, email, mode, reason));
         if (ticked.Contains("sites"))

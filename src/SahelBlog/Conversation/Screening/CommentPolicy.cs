@@ -87,7 +87,7 @@ public sealed class CommentPolicy(MarkdownRenderer markdown, CalledNames names, 
     }
 
     /// <summary>Trust follows what the server has signed or confirmed, never what was typed.</summary>
-    private static async Task<bool> IsTrusted(Session session, Writer writer) =>
+    internal static async Task<bool> IsTrusted(Session session, Writer writer) =>
         writer.IsAuthor
         || await CommentStore.IsTrusted(session, writer.Key)
         || (writer.Commenter is { } known && await CommentStore.IsTrusted(session, known.Id));

@@ -8,9 +8,9 @@ namespace SahelBlog.Conversation.Screening;
 /// <summary>Holds a guest who goes by the name of one of the blog's own people.</summary>
 public sealed class OwnNameRule : IScreeningRule
 {
-    /// <summary>Letters of other scripts that readers take for Latin ones, in the order of <see cref="Taken"/>.</summary>
-    private const string Alike = "аеорсухіјѕԁԛԝвкмнтαορνυικτεϲ0134$@ı";
-    private const string Taken = "aeopcyxijsdqwbkmhtaopvuiktecoieasai";
+    /// <summary>Digits and signs that a name is written with for letters, in the order of <see cref="Taken"/>.</summary>
+    private const string Signs = "0134$@";
+    private const string Taken = "oieasa";
 
     /// <inheritdoc/>
     public async ValueTask<Finding?> Look(Session session, Screened comment)
@@ -30,8 +30,10 @@ public sealed class OwnNameRule : IScreeningRule
         {
             if (!Rune.IsLetterOrDigit(rune) && rune.Value is not ('$' or '@'))
                 continue;
-            var at = rune.IsBmp ? Alike.IndexOf((char)rune.Value, StringComparison.Ordinal) : -1;
-            folded.Append(at < 0 ? rune.ToString() : Taken[at].ToString(CultureInfo.InvariantCulture));
+            var at = rune.IsBmp ? Signs.IndexOf((char)rune.Value, StringComparison.Ordinal) : -1;
+            folded.Append(
+                at < 0 ? LookAlikes.Latin(rune).ToString() : Taken[at].ToString(CultureInfo.InvariantCulture)
+            );
         }
         return folded.Replace("l", "i").ToString();
     }

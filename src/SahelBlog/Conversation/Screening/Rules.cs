@@ -78,8 +78,10 @@ public sealed class WordsRule(IOptionsMonitor<CommentOptions> options) : PlainRu
             comment.Typed.Website,
             comment.Typed.Email,
         ];
+        var text = new FoldedText(places);
         var found = options.CurrentValue.HeldWords.FirstOrDefault(word =>
-            word.Length > 0 && places.Any(place => place.Contains(word, StringComparison.OrdinalIgnoreCase))
+            word.Length > 0
+            && (places.Any(place => place.Contains(word, StringComparison.OrdinalIgnoreCase)) || text.Contains(word))
         );
         return found is null ? null : $"Word on your list: “{found}”";
     }

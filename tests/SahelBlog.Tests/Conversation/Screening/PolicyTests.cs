@@ -74,6 +74,61 @@ public sealed class PolicyTests
         );
     }
 
+    [Theory]
+    [InlineData(BanKind.Word, "casino", "Our c\u0430sino")]
+    [InlineData(BanKind.Word, "casino", "Our cas\u034Fino")]
+    [InlineData(BanKind.Word, "casino", "Our ca\u0301sino")]
+    [InlineData(BanKind.Word, "casino", "Our cas\u3164ino")]
+    [InlineData(BanKind.Word, "péché", "Un peché")]
+    [InlineData(BanKind.Word, "قِمَار", "قمار هنا")]
+    [InlineData(BanKind.Site, "evil.example", "See http://evil%2Eexample/")]
+    [InlineData(BanKind.Site, "evil.example", "See [this](http://%65vil.example/).")]
+    public async Task A_ban_meets_what_is_disguised(BanKind kind, string value, string text)
+    {
+        await using var blog = await TestBlog.On(StorageProvider.Sqlite);
+        var post = await blog.WithPost("Rain");
+        await Ban(blog, new(kind, value, BanMode.Hold));
+
+        Assert.IsType<Judgement.Hold>(await Judge(blog, post, blog.Typed("Oumou", text), edited: null));
+    }
+
+    [Fact]
+    public async Task A_comment_that_names_more_sites_than_are_looked_up_waits()
+    {
+        await using var blog = await TestBlog.On(StorageProvider.Sqlite);
+        var post = await blog.WithPost("Rain");
+        var text = string.Join(' ', Enumerable.Range(0, Sites.Most + 1).Select(at => $"h{at}.example"));
+
+        Assert.IsType<Judgement.Hold>(await Judge(blog, post, blog.Typed("Oumou", text), edited: null));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_banned_account_is_kept_out_on_every_device(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        await Ban(blog, new(BanKind.Writer, "account:7", BanMode.Hold));
+        var writer = new Writer
+        {
+            Key = "a new device",
+            Address = "192.0.2.9",
+            Commenter = new Commenter { Id = 7, Name = "Oumou" },
+        };
+        var edited = await blog.Comment(post, "Oumou");
+        var policy = blog.Get<CommentPolicy>();
+
+        foreach (var before in new[] { null, edited })
+        {
+            var written = await policy.Read(post.Id, blog.Typed("Oumou"), writer, before);
+            Assert.IsType<Judgement.Hold>(
+                await blog.Database.Write(session => policy.Judge(session, post, written, before))
+            );
+        }
+        Assert.IsType<Judgement.Hold>(
+            await Judge(blog, post, blog.Typed("Oumou", "Changed."), edited with { CommenterId = 7 })
+        );
+    }
+
     [Theory, BothDatabases]
     public async Task A_ban_ends_at_its_time_or_when_it_is_ended(StorageProvider storage)
     {
@@ -136,6 +191,7 @@ public sealed class PolicyTests
     [InlineData("aminata  DIALLO", true)]
     [InlineData("Аminаtа Diаllо", true)]
     [InlineData("Am1nata Diall0", true)]
+    [InlineData("Aminata\u3164 Diall\u0585", true)]
     [InlineData("Aminata", false)]
     public async Task A_guest_by_the_name_of_one_of_our_own_waits(string name, bool waits)
     {

@@ -3,7 +3,7 @@ namespace SahelBlog.Conversation.Screening.Bans;
 /// <summary>What a ban is on.</summary>
 public enum BanKind
 {
-    /// <summary>Whoever has this signed cookie.</summary>
+    /// <summary>Whoever has this signed cookie, or has signed in with this account: <see cref="Ban.Account"/>.</summary>
     Writer,
 
     /// <summary>Whoever gives this e-mail address.</summary>
@@ -65,10 +65,17 @@ public sealed record Ban
     /// <summary>When it ends; null: never.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>How a signed-in reader is named among the cookies, whose keys are hashes and have no colon.</summary>
+    public static string Account(long commenterId) => FormattableString.Invariant($"{AccountMark}{commenterId}");
+
+    private const string AccountMark = "account:";
+
     /// <summary>The kind and the value in words.</summary>
     public string Spoken =>
         Kind switch
         {
+            BanKind.Writer when Value.StartsWith(AccountMark, StringComparison.Ordinal) =>
+                "the account of an earlier comment",
             BanKind.Writer => "the writer of an earlier comment",
             BanKind.Email => Value,
             BanKind.Word => $"the words “{Value}”",

@@ -17,39 +17,54 @@ public sealed class BanRule : IScreeningRule
     /// <inheritdoc/>
     public async ValueTask<Finding?> Look(Session session, Screened comment)
     {
-        var met = await Met(session, comment);
+        var places = PlacesOf(comment);
+        var sites = Sites.In(places);
+        var met = await Met(session, comment, places, sites);
         return met.FirstOrDefault(ban => ban.Mode == BanMode.Refuse) is { } open ? new(Sentence(open), Refuses: true)
             : met is [var ban, ..] ? new(Reason(ban))
+            : sites.Count > Sites.Most ? new($"Names more than {Sites.Most} sites, which is more than are looked up")
             : null;
     }
 
-    private static async Task<List<Ban>> Met(Session session, Screened comment)
+    /// <summary>Wherever something can stand; links first, for they are what a filler of names would hide.</summary>
+    private static string[] PlacesOf(Screened comment)
     {
         var typed = comment.Typed;
-        string[] places =
-        [
-            comment.Rendered.Text,
-            typed.Text,
-            typed.Name,
-            typed.Website,
-            typed.Email,
-            .. comment.Rendered.Links,
-        ];
+        return [.. comment.Rendered.Links, typed.Website, typed.Email, typed.Name, comment.Rendered.Text, typed.Text];
+    }
+
+    private static async Task<List<Ban>> Met(
+        Session session,
+        Screened comment,
+        string[] places,
+        IReadOnlyList<string> sites
+    )
+    {
+        var typed = comment.Typed;
         var met = new List<Ban>();
-        met.AddRange(await BanStore.OnPerson(session, comment.Writer.Key, EmailOf(typed.Email), comment.Now));
+        met.AddRange(await BanStore.OnPerson(session, WritersOf(comment), EmailOf(typed.Email), comment.Now));
         if (IPAddress.TryParse(comment.Writer.Address, out var address))
             met.AddRange(await BanStore.OnAddress(session, AddressRange.Bytes(address), comment.Now));
-        if (Sites.In(places) is { Count: > 0 } sites)
-            met.AddRange(await BanStore.OnSites(session, sites, comment.Now));
+        if (sites.Count > 0)
+            met.AddRange(await BanStore.OnSites(session, [.. sites.Take(Sites.Most)], comment.Now));
         if (await BanStore.OnWords(session, comment.Now) is { Count: > 0 } words)
         {
-            var plain = places.Select(place => TextTokens.Plain(place)).ToList();
-            met.AddRange(
-                words.Where(ban => plain.Exists(place => place.Contains(ban.Value, StringComparison.Ordinal)))
-            );
+            var text = new FoldedText(places);
+            met.AddRange(words.Where(ban => text.Contains(ban.Value)));
         }
         return met;
     }
+
+    /// <summary>By what the server knows who writes, and who wrote what is edited: either may be the banned one.</summary>
+    private static string[] WritersOf(Screened comment) =>
+        [
+            comment.Writer.Key,
+            .. Accounts(comment.Writer.Commenter?.Id),
+            .. comment.Edited?.WriterKey is { } key ? [key] : Array.Empty<string>(),
+            .. Accounts(comment.Edited?.CommenterId),
+        ];
+
+    private static string[] Accounts(long? commenterId) => commenterId is { } id ? [Ban.Account(id)] : [];
 
     /// <summary>An e-mail address as bans compare it.</summary>
     internal static string EmailOf(string typed) => TextTokens.Plain(typed).Trim();

@@ -8,7 +8,7 @@ public static class BanStore
     private const string Columns = "id, kind, value, first, last, mode, reason, created_by, created_at, ends_at";
 
     private const string OnPersonSql = $"""
-        SELECT {Columns} FROM bans WHERE kind = 'writer' AND value = @writer AND (ends_at IS NULL OR ends_at > @now)
+        SELECT {Columns} FROM bans WHERE kind = 'writer' AND value IN @writers AND (ends_at IS NULL OR ends_at > @now)
         UNION ALL
         SELECT {Columns} FROM bans WHERE kind = 'email' AND value = @email AND (ends_at IS NULL OR ends_at > @now)
         """;
@@ -41,13 +41,18 @@ public static class BanStore
 
     private const string EndSql = $"DELETE FROM bans WHERE id = @id RETURNING {Columns}";
 
-    /// <summary>Bans on whoever has this cookie or gives this address.</summary>
-    public static Task<IReadOnlyList<Ban>> OnPerson(Session session, string writer, string email, DateTimeOffset now) =>
+    /// <summary>Bans on whoever has one of these cookies or accounts, or gives this address.</summary>
+    public static Task<IReadOnlyList<Ban>> OnPerson(
+        Session session,
+        IReadOnlyList<string> writers,
+        string email,
+        DateTimeOffset now
+    ) =>
         session.List<Ban>(
             OnPersonSql,
             new
             {
-                writer,
+                writers,
                 email,
                 now,
             }

@@ -40,12 +40,27 @@ public static class Features
             _ => token,
         };
 
+    /// <summary>With the host as browsers read it: what is written as <c>%2E</c> there is a dot.</summary>
+    private static string Decoded(string address)
+    {
+        var start = address.IndexOf("://", StringComparison.Ordinal) + 3;
+        if (start < 3 || !address.Contains('%', StringComparison.Ordinal))
+            return address;
+        var length = address.AsSpan(start).IndexOfAny("/?#\\");
+        var end = length < 0 ? address.Length : start + length;
+        start = Math.Max(start, address.LastIndexOf('@', end - 1) + 1);
+        return start >= end ? address : address[..start] + Uri.UnescapeDataString(address[start..end]) + address[end..];
+    }
+
     /// <summary>The host of an address, in small letters and without <c>www</c>; null where it has none.</summary>
     public static string? Host(string address)
     {
         try
         {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.IdnHost is not { Length: > 0 } idn)
+            if (
+                !Uri.TryCreate(Decoded(address), UriKind.Absolute, out var uri)
+                || uri.IdnHost is not { Length: > 0 } idn
+            )
                 return null;
             var host = TextTokens.Plain(idn).TrimEnd('.');
             return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;

@@ -64,7 +64,9 @@ public static partial class TextTokens
     {
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control))
+            if (LookAlikes.IsUnseen(rune))
+                continue;
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control))
                 whole.Append(rune);
             else if (Rune.IsWhiteSpace(rune))
                 whole.Append(' ');
