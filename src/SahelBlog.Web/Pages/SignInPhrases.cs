@@ -135,7 +135,8 @@ internal sealed record SignInPhrases
         ExportHint =
             "Tout ce que ce blog garde de vous\u202f: votre compte, vos commentaires, et ce qu’ils disaient avant d’être modifiés.",
         Erase = "Tout effacer…",
-        EraseHint = "Votre compte disparaît avec tout ce que vous avez écrit et suivi. Les réponses des autres restent.",
+        EraseHint =
+            "Votre compte disparaît avec tout ce que vous avez écrit et suivi. Les réponses des autres restent.",
         EraseTitle = "Tout effacer\u202f?",
         EraseQuestion =
             "Votre compte et tous vos commentaires disparaissent pour de bon\u202f: texte, nom et adresse. Là où d’autres ont répondu, une ligne dit que quelque chose a été retiré. On ne peut pas revenir en arrière\u202f; téléchargez d’abord vos données si vous voulez les garder.",
