@@ -29,7 +29,7 @@ internal sealed class FollowLinks(BlogAddress address, BlogClock clock)
     private async Task<string> Make(Session session, long followId, string purpose, FollowPace pace, TimeSpan life)
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
-        await FollowStore.AddLink(session, HashOf(secret), followId, purpose, pace, clock.Now + life);
+        await FollowLinkStore.Add(session, HashOf(secret), followId, purpose, pace, clock.Now + life);
         return address.Absolute($"/follow/{purpose}/{secret}");
     }
 }

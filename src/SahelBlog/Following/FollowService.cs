@@ -51,11 +51,11 @@ public sealed class FollowService(
             async session =>
             {
                 var hash = FollowLinks.HashOf(secret);
-                if (await FollowStore.Link(session, hash, FollowLinks.ToConfirm, clock.Now) is not { } link)
+                if (await FollowLinkStore.Find(session, hash, FollowLinks.ToConfirm, clock.Now) is not { } link)
                     return null;
                 var followed = await Open(session, secret, toConfirm: true);
                 await FollowStore.Confirm(session, link.FollowId, link.Pace, clock.Now);
-                await FollowStore.UseLink(session, hash);
+                await FollowLinkStore.Use(session, hash);
                 return followed;
             },
             cancel
@@ -125,7 +125,7 @@ public sealed class FollowService(
         if (await Target(session, request) is not { } target)
             return false;
         request = target.Request;
-        await FollowStore.ForgetLinks(session, clock.Now);
+        await FollowLinkStore.ForgetOld(session, clock.Now);
         await FollowStore.ForgetUnconfirmed(session, clock.Now - FollowLinks.ConfirmLife);
         var follower = await FollowStore.Follower(session, email);
         if (follower.BlockedAt is not null)
@@ -203,7 +203,7 @@ public sealed class FollowService(
     private async Task<Followed?> Open(Session session, string secret, bool toConfirm)
     {
         var purpose = toConfirm ? FollowLinks.ToConfirm : FollowLinks.ToManage;
-        var link = await FollowStore.Link(session, FollowLinks.HashOf(secret), purpose, clock.Now);
+        var link = await FollowLinkStore.Find(session, FollowLinks.HashOf(secret), purpose, clock.Now);
         if (link is null || await FollowStore.ById(session, link.FollowId) is not { } follow)
             return null;
         return new(

@@ -72,18 +72,6 @@ public static class FollowStore
         DELETE FROM followers WHERE id = @followerId AND blocked_at IS NULL
         """;
 
-    private const string AddLinkSql = """
-        INSERT INTO follow_links (hash, follow_id, purpose, pace, expires_at)
-        VALUES (@hash, @followId, @purpose, @pace, @expires)
-        """;
-
-    private const string LinkSql = """
-        SELECT follow_id, pace FROM follow_links WHERE hash = @hash AND purpose = @purpose AND expires_at > @now
-        """;
-
-    private const string UseLinkSql = "DELETE FROM follow_links WHERE hash = @hash";
-    private const string ForgetLinksSql = "DELETE FROM follow_links WHERE expires_at <= @now";
-
     // One that was asked for again has a younger link.
     private const string ForgetUnconfirmedSql = """
         DELETE FROM follows WHERE confirmed_at IS NULL AND created_at <= @before
@@ -233,46 +221,6 @@ public static class FollowStore
     /// <summary>Forgets a follower; one who asked never to be written to is kept for that alone.</summary>
     internal static Task Forget(Session session, long followerId) => session.Execute(ForgetSql, new { followerId });
 
-    /// <summary>Keeps the hash of a link that a letter carries.</summary>
-    internal static Task AddLink(
-        Session session,
-        string hash,
-        long followId,
-        string purpose,
-        FollowPace pace,
-        DateTimeOffset expires
-    ) =>
-        session.Execute(
-            AddLinkSql,
-            new
-            {
-                hash,
-                followId,
-                purpose,
-                pace = Words.Of(pace),
-                expires,
-            }
-        );
-
-    /// <summary>What a link opens; null when it is not one of ours, for something else, or too old.</summary>
-    internal static Task<LinkRow?> Link(Session session, string hash, string purpose, DateTimeOffset now) =>
-        session.First<LinkRow>(
-            LinkSql,
-            new
-            {
-                hash,
-                purpose,
-                now,
-            }
-        );
-
-    /// <summary>A link that works once has worked.</summary>
-    internal static Task UseLink(Session session, string hash) => session.Execute(UseLinkSql, new { hash });
-
-    /// <summary>Forgets links that open nothing any more.</summary>
-    internal static Task ForgetLinks(Session session, DateTimeOffset now) =>
-        session.Execute(ForgetLinksSql, new { now });
-
     /// <summary>Forgets what nobody confirmed while they could, and whoever follows nothing without it.</summary>
     internal static async Task ForgetUnconfirmed(Session session, DateTimeOffset before)
     {
@@ -290,12 +238,5 @@ public static class FollowStore
         public DateTimeOffset? BlockedAt { get; init; }
         public string AskedOn { get; init; } = "";
         public int Asked { get; init; }
-    }
-
-    /// <summary>A link as the table holds it.</summary>
-    internal sealed record LinkRow
-    {
-        public long FollowId { get; init; }
-        public FollowPace Pace { get; init; }
     }
 }

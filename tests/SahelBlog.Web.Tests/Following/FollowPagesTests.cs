@@ -100,9 +100,11 @@ public sealed partial class FollowPagesTests
 
         Assert.Equal(3, Items(await reader.Open("/comments/feed/")));
         Assert.Equal(3, Items(await reader.Open(post.Permalink + "feed/")));
-        var branch = await reader.Open($"/comment/{head.Id}/feed/");
+        // Whoever has just written is served past the shared copies.
+        using var stranger = blog.NewReader();
+        var branch = await stranger.Open($"/comment/{head.Id}/feed/");
         Assert.Equal(2, Items(branch));
-        Assert.Equal((await reader.Open("/comments/feed/")).Header("Cache-Control"), branch.Header("Cache-Control"));
+        Assert.Equal((await stranger.Open("/comments/feed/")).Header("Cache-Control"), branch.Header("Cache-Control"));
         Assert.DoesNotContain("no-store", branch.Header("Cache-Control"), StringComparison.Ordinal);
         var report = await reader.Open($"/comment/{head.Id}/report");
         Assert.Contains("no-store", report.Header("Cache-Control"), StringComparison.Ordinal);
@@ -115,9 +117,9 @@ public sealed partial class FollowPagesTests
         Assert.Contains("<slash:comments>3</slash:comments>", posts, StringComparison.Ordinal);
 
         await blog.Decides(other.Id, CommentState.Held);
-        var now = await reader.Open(post.Permalink + "feed/");
+        var now = await stranger.Open(post.Permalink + "feed/");
         Assert.Equal(2, Items(now));
-        var again = await reader.Open(post.Permalink + "feed/", "If-None-Match", now.Header("ETag")!);
+        var again = await stranger.Open(post.Permalink + "feed/", "If-None-Match", now.Header("ETag")!);
         Assert.Equal(HttpStatusCode.NotModified, again.Status);
         await blog.Decides(head.Id, CommentState.Spam);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Open($"/comment/{head.Id}/feed/")).Status);

@@ -47,7 +47,7 @@ public sealed class HeldCommentTests
     [Fact]
     public async Task Its_writer_is_served_past_the_copies_until_it_is_approved()
     {
-        await using var blog = BlogHost.Empty();
+        await using var blog = BlogHost.Empty(("Comments:EditMinutes", "0"));
         var post = await blog.HasPost("Rain");
         using var writer = blog.NewReader();
         await writer.Writes(Words, post.Permalink!);

@@ -1,0 +1,65 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Following;
+
+/// <summary>The links that letters carry: their hashes, never themselves.</summary>
+public static class FollowLinkStore
+{
+    private const string AddLinkSql = """
+        INSERT INTO follow_links (hash, follow_id, purpose, pace, expires_at)
+        VALUES (@hash, @followId, @purpose, @pace, @expires)
+        """;
+
+    private const string LinkSql = """
+        SELECT follow_id, pace FROM follow_links WHERE hash = @hash AND purpose = @purpose AND expires_at > @now
+        """;
+
+    private const string UseLinkSql = "DELETE FROM follow_links WHERE hash = @hash";
+    private const string ForgetLinksSql = "DELETE FROM follow_links WHERE expires_at <= @now";
+
+    /// <summary>Keeps the hash of a link that a letter carries.</summary>
+    internal static Task Add(
+        Session session,
+        string hash,
+        long followId,
+        string purpose,
+        FollowPace pace,
+        DateTimeOffset expires
+    ) =>
+        session.Execute(
+            AddLinkSql,
+            new
+            {
+                hash,
+                followId,
+                purpose,
+                pace = Words.Of(pace),
+                expires,
+            }
+        );
+
+    /// <summary>What a link opens; null when it is not one of ours, for something else, or too old.</summary>
+    internal static Task<LinkRow?> Find(Session session, string hash, string purpose, DateTimeOffset now) =>
+        session.First<LinkRow>(
+            LinkSql,
+            new
+            {
+                hash,
+                purpose,
+                now,
+            }
+        );
+
+    /// <summary>A link that works once has worked.</summary>
+    internal static Task Use(Session session, string hash) => session.Execute(UseLinkSql, new { hash });
+
+    /// <summary>Forgets links that open nothing any more.</summary>
+    internal static Task ForgetOld(Session session, DateTimeOffset now) => session.Execute(ForgetLinksSql, new { now });
+
+    /// <summary>A link as the table holds it.</summary>
+    internal sealed record LinkRow
+    {
+        public long FollowId { get; init; }
+        public FollowPace Pace { get; init; }
+    }
+}
