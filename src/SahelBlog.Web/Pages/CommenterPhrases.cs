@@ -33,7 +33,8 @@ internal sealed record CommenterPhrases
         WithdrawHint = "What you wrote is removed for good, with your name. There is no way back.",
         NotYours = "There is no comment here that you could change. It may be gone, or was written in another browser.",
         TooLate = "The time for changing this comment is over. Your text is below, if you want to keep it.",
-        Answered = "Somebody has replied to this comment, so it stays. You can still ask for it to be removed.",
+        Answered =
+            "Somebody has replied to this comment, so it stays. On your page you can erase everything you wrote here; the replies remain.",
         Back = "Back to the conversation",
         Edited = when => $"edited {when}",
         Withdrawn = day => $"Removed by its writer on {day}. The replies stay.",
@@ -54,7 +55,7 @@ internal sealed record CommenterPhrases
         TooLate =
             "Il est trop tard pour modifier ce commentaire. Votre texte est ci-dessous, si vous voulez le garder.",
         Answered =
-            "Quelqu’un a répondu à ce commentaire\u202f; il reste donc. Vous pouvez encore demander son retrait.",
+            "Quelqu’un a répondu à ce commentaire\u202f; il reste donc. Sur votre page, vous pouvez effacer tout ce que vous avez écrit ici\u202f; les réponses demeurent.",
         Back = "Retour à la conversation",
         Edited = when => $"modifié le {when}",
         Withdrawn = day => $"Retiré par son auteur le {day}. Les réponses restent.",
@@ -71,7 +72,7 @@ internal sealed record CommenterPhrases
         WithdrawHint = "يُحذف ما كتبته نهائيًا مع اسمك، ولا رجعة في ذلك.",
         NotYours = "لا يوجد هنا تعليق يمكنك تعديله. ربما حُذف، أو كُتب في متصفح آخر.",
         TooLate = "انتهى وقت تعديل هذا التعليق. نصك أدناه إن أردت الاحتفاظ به.",
-        Answered = "ردّ أحدهم على هذا التعليق، لذلك يبقى. ما زال بإمكانك أن تطلب حذفه.",
+        Answered = "ردّ أحدهم على هذا التعليق، لذلك يبقى. يمكنك من صفحتك أن تمحو كل ما كتبته هنا، وتبقى الردود.",
         Back = "العودة إلى النقاش",
         Edited = when => $"عُدّل {when}",
         Withdrawn = day => $"سحبه كاتبه يوم {day}. الردود باقية.",

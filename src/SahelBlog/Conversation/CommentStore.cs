@@ -19,14 +19,15 @@ public static class CommentStore
         SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id WHERE c.id = @id
         """;
 
+    // The sum keeps SQLite from the desk's index of a post's comments, where all that is held under it would be read.
     private const string HeldOfWriterSql = $"""
         SELECT {ShownColumns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
-        WHERE c.writer_key = @writerKey AND c.state = 'held' AND c.post_id = @postId AND c.shown = 0 ORDER BY c.path LIMIT 50
+        WHERE c.writer_key = @writerKey AND c.state = 'held' AND c.post_id + 0 = @postId AND c.shown = 0 ORDER BY c.path LIMIT 50
         """;
 
     private const string HeldOfCommenterSql = $"""
         SELECT {ShownColumns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
-        WHERE c.commenter_id = @commenterId AND c.state = 'held' AND c.post_id = @postId AND c.shown = 0
+        WHERE c.commenter_id = @commenterId AND c.state = 'held' AND c.post_id + 0 = @postId AND c.shown = 0
         ORDER BY c.path LIMIT 50
         """;
 

@@ -38,15 +38,16 @@ public static class OwnCommentStore
         WHERE id = @id
         """;
 
+    // The sum keeps SQLite from the desk's index of a post's comments: it would read and sort the whole thread.
     private const string OfWriterSql = """
         SELECT id, created_at, shown_replies FROM comments
-        WHERE writer_key = @writerKey AND state IN ('approved', 'held') AND post_id = @postId AND commenter_id IS NULL
+        WHERE writer_key = @writerKey AND state IN ('approved', 'held') AND post_id + 0 = @postId AND commenter_id IS NULL
         ORDER BY created_at DESC LIMIT 100
         """;
 
     private const string OfCommenterSql = """
         SELECT id, created_at, shown_replies FROM comments
-        WHERE commenter_id = @commenterId AND state IN ('approved', 'held') AND post_id = @postId
+        WHERE commenter_id = @commenterId AND state IN ('approved', 'held') AND post_id + 0 = @postId
         ORDER BY created_at DESC LIMIT 100
         """;
 

@@ -183,7 +183,9 @@ public sealed class OwnComments(
         if (await PostStore.ById(session, comment.PostId) is not { Status: PostStatus.Published } post)
             return null;
         replies ??= await OwnCommentStore.Replies(session, id);
-        return new(comment, post, writer.IsAuthor || InTime(comment.CreatedAt), replies == 0);
+        // A lock stops the conversation: what stands in it then stands for good, also for its writer.
+        var mayEdit = writer.IsAuthor || (post.CommentsOpen && InTime(comment.CreatedAt));
+        return new(comment, post, mayEdit, replies == 0);
     }
 
     /// <summary>What was written by somebody with an account belongs to the account, not to the browser it was written with.</summary>

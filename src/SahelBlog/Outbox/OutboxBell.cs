@@ -57,6 +57,10 @@ public sealed class OutboxEar : IDisposable
         {
             // Rung already and not yet heard: once is enough.
         }
+        catch (ObjectDisposedException)
+        {
+            // Its lane has ended, as lanes do one after the other when the program stops; whoever rings still finishes.
+        }
     }
 
     /// <inheritdoc/>

@@ -72,6 +72,27 @@ public sealed class DeskActTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_pin_that_another_took_comes_back_also_to_a_comment_that_readers_do_not_see_now(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+        var threads = blog.Get<ThreadDesk>();
+        var post = await blog.WithPost("Rain");
+        var first = await blog.Comment(post);
+        var second = await blog.Comment(post);
+        await threads.Do(ThreadAct.Pin, first.Id, Aminata);
+        await blog.Decide(CommentState.Held, first);
+        var undo = await threads.Do(ThreadAct.Pin, second.Id, Aminata);
+
+        await threads.Undo(undo!, Aminata);
+
+        Assert.Null((await blog.Get<ThreadMarkReader>().Of(post.Id)).Pinned);
+        await blog.Decide(CommentState.Approved, first);
+        Assert.Equal(first.Id, (await blog.Get<ThreadMarkReader>().Of(post.Id)).Pinned?.Id);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_closed_branch_takes_no_reply_at_any_depth_and_its_neighbours_do(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);
@@ -183,7 +204,7 @@ public sealed class DeskActTests
             return () => blog.Moderation.Undo(decided, Aminata);
         }
         return await threads.Do(Enum.GetValues<ThreadAct>()[deed - 4], id, Aminata) is { } undo
-            ? () => threads.Do(undo.Act, undo.CommentId, Aminata)
+            ? () => threads.Undo(undo, Aminata)
             : () => Task.CompletedTask;
     }
 

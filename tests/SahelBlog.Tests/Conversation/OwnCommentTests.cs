@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
@@ -29,6 +30,18 @@ public sealed class OwnCommentTests
             Assert.IsType<CommentResult.Refused>(await Edit(blog, comment, "No.")).Why
         );
         Assert.Equal("It *poured*.", (await blog.Now(comment))!.Markdown);
+    }
+
+    [Theory, BothDatabases]
+    public async Task In_a_locked_thread_nothing_is_changed(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var comment = await blog.Comment(await blog.WithPost("Rain"), text: "It rained.");
+        await blog.Get<ThreadDesk>().Do(ThreadAct.Lock, comment.Id, new Actor(7, "Aminata"));
+
+        Assert.IsType<CommentResult.Refused>(await Edit(blog, comment, "It did not."));
+
+        Assert.Equal("It rained.", (await blog.Now(comment))!.Markdown);
     }
 
     [Theory, BothDatabases]

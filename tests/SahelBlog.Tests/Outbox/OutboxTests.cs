@@ -195,4 +195,13 @@ public sealed class OutboxTests
             return Deed(payload, isLastTry);
         }
     }
+
+    [Fact]
+    public void A_lane_that_has_ended_does_not_hear_and_hinders_nobody_who_rings()
+    {
+        var bell = new OutboxBell();
+        bell.Listen().Dispose();
+
+        Assert.Null(Record.Exception(bell.Ring));
+    }
 }

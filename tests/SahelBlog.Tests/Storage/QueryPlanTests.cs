@@ -48,6 +48,23 @@ public sealed partial class QueryPlanTests
         Assert.True(scans.Count == 0, $"{statement}\n{sql}\n\n{string.Join('\n', plan)}");
     }
 
+    [Theory]
+    [InlineData("OwnCommentStore.OfWriterSql", "writer_key")]
+    [InlineData("OwnCommentStore.OfCommenterSql", "commenter_id")]
+    [InlineData("CommentStore.HeldOfWriterSql", "writer_key")]
+    [InlineData("CommentStore.HeldOfCommenterSql", "commenter_id")]
+    public async Task What_one_reader_wrote_is_found_by_the_reader_and_not_among_all_of_a_thread(
+        string statement,
+        string who
+    )
+    {
+        await using var files = await TestDatabase.Migrated(StorageProvider.Sqlite);
+
+        var plan = await Explain(files.File, Sql[statement]);
+
+        Assert.Contains(plan, line => line.Contains($"({who}=?", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_stores_have_statements()
     {

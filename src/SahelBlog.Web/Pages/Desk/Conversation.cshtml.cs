@@ -128,7 +128,7 @@ internal sealed class ConversationModel(
         if (form.Do == "undo")
         {
             foreach (var (id, act) in seal.Open<ThreadAct>(form.Undo))
-                await threads.Do(act, id, User.Acts(), cancel);
+                await threads.Undo(new(act, id), User.Acts(), cancel);
             return await moderation.Undo(
                 [.. seal.Open<CommentState>(form.Undo).Select(one => new Decided(one.Id, one.Before))],
                 User.Acts(),

@@ -37,14 +37,24 @@ public sealed record ThreadUndo(ThreadAct Act, long CommentId);
 public sealed class ThreadDesk(Database database, ChangeFeed changes, BlogClock clock)
 {
     /// <summary>Does it. Null when there is nothing to do: no such comment, not one that readers see, or done already.</summary>
-    public async Task<ThreadUndo?> Do(ThreadAct act, long commentId, Actor by, CancellationToken cancel = default)
+    public Task<ThreadUndo?> Do(ThreadAct act, long commentId, Actor by, CancellationToken cancel = default) =>
+        Do(act, commentId, by, isUndo: false, cancel);
+
+    /// <summary>
+    /// Takes an act back. A comment whose pin another took gets it back though readers may not see the comment now: the
+    /// pin shows again with it.
+    /// </summary>
+    public Task Undo(ThreadUndo undo, Actor by, CancellationToken cancel = default) =>
+        Do(undo.Act, undo.CommentId, by, isUndo: true, cancel);
+
+    private async Task<ThreadUndo?> Do(ThreadAct act, long commentId, Actor by, bool isUndo, CancellationToken cancel)
     {
         var done = await database.Write(
             async session =>
             {
                 if (await CommentStore.ById(session, commentId) is not { } comment)
                     return null;
-                if (await Change(session, act, comment) is not { } undo)
+                if (await Change(session, act, comment, isUndo) is not { } undo)
                     return null;
                 await ActStore.Add(session, by, clock.Now, Words.Of(act), "comment", commentId, "");
                 return new Done(undo, comment.PostId);
@@ -56,10 +66,10 @@ public sealed class ThreadDesk(Database database, ChangeFeed changes, BlogClock 
         return done?.Undo;
     }
 
-    private static Task<ThreadUndo?> Change(Session session, ThreadAct act, Comment comment) =>
+    private static Task<ThreadUndo?> Change(Session session, ThreadAct act, Comment comment, bool isUndo) =>
         act switch
         {
-            ThreadAct.Pin => Pin(session, comment),
+            ThreadAct.Pin => Pin(session, comment, isUndo),
             ThreadAct.Unpin => Unpin(session, comment),
             ThreadAct.Close => SetClosed(session, comment, closed: true),
             ThreadAct.Open => SetClosed(session, comment, closed: false),
@@ -67,9 +77,9 @@ public sealed class ThreadDesk(Database database, ChangeFeed changes, BlogClock 
             _ => SetOpen(session, comment, open: true),
         };
 
-    private static async Task<ThreadUndo?> Pin(Session session, Comment comment)
+    private static async Task<ThreadUndo?> Pin(Session session, Comment comment, bool isUndo)
     {
-        if (comment.Pinned || comment.State != CommentState.Approved)
+        if (comment.Pinned || (!isUndo && comment.State != CommentState.Approved))
             return null;
         var before = await CommentMarkStore.Pinned(session, comment.PostId);
         if (before is not null)
