@@ -19,45 +19,23 @@ internal sealed class MostReplied : ReadingOrder
     )
     {
         var found = new List<PlacedComment>();
-        var root = start;
         if (start.Path.Length > 0)
         {
-            root = start with { Path = ThreadPath.RootPathOf(start.Path) };
-            await AddBranch(ThreadPath.RootOf(start.Path), start.Rank, start.Path);
+            var rest = await ThreadStore.BranchFrom(session, postId, ThreadPath.RootOf(start.Path), start.Path, count);
+            found.AddRange(rest.Select(entry => new PlacedComment(entry, new(start.Rank, entry.Path))));
         }
         if (found.Count == count)
             return found;
 
-        var whole = new List<ThreadRoot>();
-        var room = count - found.Count;
-        ThreadRoot? cut = null;
-        foreach (var next in await ThreadStore.RootsAfter(session, postId, root, room))
+        var rank = start.Rank;
+        foreach (var entry in await ThreadStore.BranchesAfter(session, postId, RootOf(start), count - found.Count))
         {
-            if (next.Size > room)
-            {
-                cut = next;
-                break;
-            }
-            whole.Add(next);
-            room -= next.Size;
+            // A branch begins with its root, and the root knows the rank.
+            if (entry.ParentId is null)
+                rank = entry.RepliedRank;
+            found.Add(new(entry, new(rank, entry.Path)));
         }
-        if (whole.Count > 0)
-        {
-            var branches = (await ThreadStore.Branches(session, postId, whole.Select(next => next.Id))).ToLookup(
-                entry => ThreadPath.RootOf(entry.Path)
-            );
-            foreach (var next in whole)
-                Add(branches[next.Id].OrderBy(entry => entry.Path, ThreadPath.InOrder), next.RepliedRank);
-        }
-        if (cut is not null && found.Count < count)
-            await AddBranch(cut.Id, cut.RepliedRank, []);
         return found;
-
-        async Task AddBranch(long rootId, long rank, byte[] path) =>
-            Add(await ThreadStore.BranchFrom(session, postId, rootId, path, count - found.Count), rank);
-
-        void Add(IEnumerable<Comment> entries, long rank) =>
-            found.AddRange(entries.Select(entry => new PlacedComment(entry, new(rank, entry.Path))));
     }
 
     public override async Task<byte[]?> Back(Session session, long postId, ThreadPlace start, int steps)
@@ -66,23 +44,14 @@ internal sealed class MostReplied : ReadingOrder
         var own = await ThreadStore.BranchBack(session, postId, rootId, start.Path, steps);
         if (own.Count == 2)
             return own[0];
-        var here = new ThreadPlace(start.Rank, ThreadPath.RootPathOf(start.Path));
-        var left = steps - await ThreadStore.CountBack(session, postId, start.Path, steps + 1);
-        // The roots of as many branches as could be passed, and one more to tell whether there is anything before.
-        var roots = await ThreadStore.RootsBefore(session, postId, here, Math.Max(left, 0) + 2);
-        if (left < 0)
-            return roots.Count > 0 ? own[0] : null;
-        for (var i = 0; i < roots.Count; left -= roots[i].Size, i++)
-        {
-            if (left >= roots[i].Size)
-                continue;
-            var entry = await ThreadStore.BranchBack(session, postId, roots[i].Id, EndOf(roots[i].Path), left);
-            return entry.Count == 2 || (entry.Count == 1 && i + 1 < roots.Count) ? entry[0] : null;
-        }
-        return null;
+        // What is looked for stands before this branch, or is its first entry and needs another before it.
+        var left = own.Count == 1 ? 0 : steps - await ThreadStore.CountBack(session, postId, start.Path, steps);
+        return NotFirst([.. own, .. await ThreadStore.BranchesBack(session, postId, RootOf(start), left)]);
     }
 
-    /// <summary>After every path of a branch: no comment has the number that these bytes would be.</summary>
-    private static byte[] EndOf(byte[] rootPath) =>
-        [.. rootPath, .. Enumerable.Repeat(byte.MaxValue, ThreadPath.SegmentLength)];
+    private static ThreadPlace RootOf(ThreadPlace place) =>
+        place with
+        {
+            Path = place.Path.Length == 0 ? [] : ThreadPath.RootPathOf(place.Path),
+        };
 }

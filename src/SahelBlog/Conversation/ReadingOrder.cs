@@ -32,7 +32,7 @@ internal abstract class ReadingOrder
 
     /// <summary>An entry with another before it is not the thread's beginning.</summary>
     private protected static byte[]? NotFirst(IReadOnlyList<byte[]> entryAndTheOneBefore) =>
-        entryAndTheOneBefore.Count == 2 ? entryAndTheOneBefore[0] : null;
+        entryAndTheOneBefore.Count > 1 ? entryAndTheOneBefore[0] : null;
 
     private sealed class OldestFirst : ReadingOrder
     {

@@ -17,19 +17,3 @@ public readonly record struct ThreadPlace(long Rank, byte[] Path)
 /// <param name="Comment">The comment.</param>
 /// <param name="Place">Its place.</param>
 public readonly record struct PlacedComment(Comment Comment, ThreadPlace Place);
-
-/// <summary>A root, as the orders ask for it.</summary>
-public sealed record ThreadRoot
-{
-    /// <summary>Its number.</summary>
-    public long Id { get; init; }
-
-    /// <summary>The entries of its branch that readers see, negative.</summary>
-    public long RepliedRank { get; init; }
-
-    /// <summary>Its path.</summary>
-    public byte[] Path { get; init; } = [];
-
-    /// <summary>The entries of its branch that readers see, itself among them.</summary>
-    public int Size => (int)-RepliedRank;
-}

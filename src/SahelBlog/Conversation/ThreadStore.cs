@@ -23,18 +23,23 @@ public static class ThreadStore
         {Shown} AND c.newest_rank = @rank AND c.path >= @path ORDER BY c.path LIMIT @count
         """;
 
-    private const string BranchesSql = $"{Shown} AND c.newest_rank IN @ranks";
-
-    private const string RootsAfterSql = """
-        SELECT c.id, c.replied_rank, c.path FROM comments c
-        WHERE c.post_id = @postId AND c.shown = 1 AND c.parent_id IS NULL AND (c.replied_rank, c.path) > (@Rank, @Path)
-        ORDER BY c.replied_rank, c.path LIMIT @count
+    // Two walks in one: along the roots by their rank, and along the branch of each until there is enough for a page. That
+    // no two roots share a place in their index is what lets SQLite leave the order alone.
+    private const string BranchesAfterSql = $"""
+        SELECT {CommentStore.ShownColumns}
+        FROM comments root CROSS JOIN comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+        WHERE root.post_id = @postId AND root.shown = 1 AND root.parent_id IS NULL
+            AND (root.replied_rank, root.path) > (@Rank, @Path)
+            AND c.post_id = @postId AND c.shown = 1 AND c.newest_rank = -root.id
+        ORDER BY root.replied_rank, root.path, c.path LIMIT @count
         """;
 
-    private const string RootsBeforeSql = """
-        SELECT c.id, c.replied_rank, c.path FROM comments c
-        WHERE c.post_id = @postId AND c.shown = 1 AND c.parent_id IS NULL AND (c.replied_rank, c.path) < (@Rank, @Path)
-        ORDER BY c.replied_rank DESC, c.path DESC LIMIT @count
+    private const string BranchesBackSql = """
+        SELECT c.path FROM comments root CROSS JOIN comments c
+        WHERE root.post_id = @postId AND root.shown = 1 AND root.parent_id IS NULL
+            AND (root.replied_rank, root.path) < (@Rank, @Path)
+            AND c.post_id = @postId AND c.shown = 1 AND c.newest_rank = -root.id
+        ORDER BY root.replied_rank DESC, root.path DESC, c.path DESC LIMIT 2 OFFSET @steps
         """;
 
     private const string OldestBackSql = """
@@ -125,42 +130,20 @@ public static class ThreadStore
             }
         );
 
-    /// <summary>Whole branches, in no order.</summary>
-    public static Task<IReadOnlyList<Comment>> Branches(Session session, long postId, IEnumerable<long> rootIds) =>
-        session.List<Comment>(BranchesSql, new { postId, ranks = rootIds.Select(id => -id).ToArray() });
-
-    /// <summary>The roots that come after a place, the one with most entries first.</summary>
-    public static Task<IReadOnlyList<ThreadRoot>> RootsAfter(
+    /// <summary>Entries of the branches whose roots come after a root, the branch with most entries first.</summary>
+    public static Task<IReadOnlyList<Comment>> BranchesAfter(
         Session session,
         long postId,
-        ThreadPlace after,
+        ThreadPlace root,
         int count
     ) =>
-        session.List<ThreadRoot>(
-            RootsAfterSql,
+        session.List<Comment>(
+            BranchesAfterSql,
             new
             {
                 postId,
-                after.Rank,
-                after.Path,
-                count,
-            }
-        );
-
-    /// <summary>The roots that come before a place, the nearest first.</summary>
-    public static Task<IReadOnlyList<ThreadRoot>> RootsBefore(
-        Session session,
-        long postId,
-        ThreadPlace before,
-        int count
-    ) =>
-        session.List<ThreadRoot>(
-            RootsBeforeSql,
-            new
-            {
-                postId,
-                before.Rank,
-                before.Path,
+                root.Rank,
+                root.Path,
                 count,
             }
         );
@@ -205,6 +188,21 @@ public static class ThreadStore
                 postId,
                 rank = -rootId,
                 path,
+                steps,
+            }
+        );
+
+    /// <summary>
+    /// The same in the branches whose roots come before a root; step 0 is the last entry of the branch before it.
+    /// </summary>
+    public static Task<IReadOnlyList<byte[]>> BranchesBack(Session session, long postId, ThreadPlace root, int steps) =>
+        session.List<byte[]>(
+            BranchesBackSql,
+            new
+            {
+                postId,
+                root.Rank,
+                root.Path,
                 steps,
             }
         );

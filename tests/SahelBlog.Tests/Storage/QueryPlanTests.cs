@@ -65,6 +65,20 @@ public sealed partial class QueryPlanTests
         Assert.Contains(plan, line => line.Contains($"({who}=?", StringComparison.Ordinal));
     }
 
+    public static TheoryData<string> ThreadStatements { get; } =
+        new(Sql.Keys.Where(name => name.StartsWith("ThreadStore.", StringComparison.Ordinal)).Order());
+
+    [Theory, MemberData(nameof(ThreadStatements))]
+    public async Task A_page_of_a_thread_is_read_in_the_order_of_an_index_and_never_sorted(string statement)
+    {
+        await using var files = await TestDatabase.Migrated(StorageProvider.Sqlite);
+
+        var plan = await Explain(files.File, Sql[statement]);
+
+        Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.StartsWith("SCAN c ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_stores_have_statements()
     {
