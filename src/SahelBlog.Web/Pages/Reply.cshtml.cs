@@ -36,6 +36,9 @@ internal sealed class ReplyModel(
     /// <summary>A form that has been open for longer is given a new token before it is taken.</summary>
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(3);
 
+    private const string LostDraft =
+        "What you began is not here: it is kept for two hours, for the browser in which you typed it.";
+
     private Commenter? commenter;
 
     public Post Post { get; private set; } = null!;
@@ -63,11 +66,11 @@ internal sealed class ReplyModel(
         if (parent is not null && Parent is null)
             return NotFound();
         var text = Parent is not null && Request.Query.ContainsKey("quote") ? Quotation.Of(Parent) : "";
-        var typed =
-            Request.Query["draft"].ToString() is { Length: > 0 } draft && await drafts.Find(draft, cancel) is { } kept
-                ? kept
-                : new NewComment { Text = text };
-        return Show(typed with { ParentId = parent });
+        if (Request.Query["draft"].ToString() is not { Length: > 0 } draft)
+            return Show(new NewComment { ParentId = parent, Text = text });
+        return await drafts.Find(draft, visitor.WriterKey(Request), cancel) is { } kept
+            ? Show(kept with { ParentId = parent })
+            : Show(new NewComment { ParentId = parent }, trouble: LostDraft);
     }
 
     public async Task<IActionResult> OnPostAsync(

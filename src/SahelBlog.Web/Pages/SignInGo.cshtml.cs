@@ -21,6 +21,7 @@ namespace SahelBlog.Web.Pages;
 internal sealed partial class SignInGoModel(
     SignInProviders providers,
     Drafts drafts,
+    Visitor visitor,
     IOptions<BlogOptions> blog,
     ILogger<SignInGoModel> log
 ) : PageModel
@@ -71,7 +72,7 @@ internal sealed partial class SignInGoModel(
         };
         try
         {
-            return await drafts.Keep(typed, cancel);
+            return await drafts.Keep(typed, (await visitor.Writer(HttpContext)).Key, cancel);
         }
         catch (StorageException problem)
         {

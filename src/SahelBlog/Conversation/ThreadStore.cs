@@ -23,14 +23,20 @@ public static class ThreadStore
         {Shown} AND c.newest_rank = @rank AND c.path >= @path ORDER BY c.path LIMIT @count
         """;
 
-    // Two walks in one: along the roots by their rank, and along the branch of each until there is enough for a page. That
-    // no two roots share a place in their index is what lets SQLite leave the order alone.
+    // Two walks in one: along the roots by their rank, and along the branch of each, until there is enough for a page. That
+    // no two roots share a place in their index is what lets SQLite leave the order alone. PostgreSQL sorts each branch
+    // before it hands out its first entry, so a branch that is longer than what is asked for is cut there.
     private const string BranchesAfterSql = $"""
         SELECT {CommentStore.ShownColumns}
         FROM comments root CROSS JOIN comments c LEFT JOIN comments parent ON parent.id = c.parent_id
         WHERE root.post_id = @postId AND root.shown = 1 AND root.parent_id IS NULL
             AND (root.replied_rank, root.path) > (@Rank, @Path)
             AND c.post_id = @postId AND c.shown = 1 AND c.newest_rank = -root.id
+            AND c.path < CASE WHEN root.replied_rank >= -@count THEN @afterAll ELSE coalesce((
+                SELECT cut.path FROM comments cut
+                WHERE cut.post_id = @postId AND cut.shown = 1 AND cut.newest_rank = -root.id
+                ORDER BY cut.path LIMIT 1 OFFSET @count
+            ), @afterAll) END
         ORDER BY root.replied_rank, root.path, c.path LIMIT @count
         """;
 
@@ -39,6 +45,11 @@ public static class ThreadStore
         WHERE root.post_id = @postId AND root.shown = 1 AND root.parent_id IS NULL
             AND (root.replied_rank, root.path) < (@Rank, @Path)
             AND c.post_id = @postId AND c.shown = 1 AND c.newest_rank = -root.id
+            AND c.path > CASE WHEN root.replied_rank >= -@count THEN @beforeAll ELSE coalesce((
+                SELECT cut.path FROM comments cut
+                WHERE cut.post_id = @postId AND cut.shown = 1 AND cut.newest_rank = -root.id
+                ORDER BY cut.path DESC LIMIT 1 OFFSET @count
+            ), @beforeAll) END
         ORDER BY root.replied_rank DESC, root.path DESC, c.path DESC LIMIT 2 OFFSET @steps
         """;
 
@@ -85,6 +96,9 @@ public static class ThreadStore
         "SELECT c.path FROM comments c WHERE c.id = @id AND c.post_id = @postId AND c.shown = 1";
 
     private const string RepliedRankSql = "SELECT replied_rank FROM comments WHERE id = @id";
+
+    /// <summary>After every path: no comment has the number that these bytes would be.</summary>
+    private static readonly byte[] AfterAll = [.. Enumerable.Repeat(byte.MaxValue, ThreadPath.SegmentLength)];
 
     /// <summary>Entries from a place on, the oldest branch first.</summary>
     public static Task<IReadOnlyList<Comment>> OldestFrom(Session session, long postId, ThreadPlace from, int count) =>
@@ -145,6 +159,7 @@ public static class ThreadStore
                 root.Rank,
                 root.Path,
                 count,
+                afterAll = AfterAll,
             }
         );
 
@@ -204,6 +219,8 @@ public static class ThreadStore
                 root.Rank,
                 root.Path,
                 steps,
+                count = steps + 2,
+                beforeAll = Array.Empty<byte>(),
             }
         );
 

@@ -128,7 +128,8 @@ public sealed class ErasureTests
                     Name = Name,
                     Email = Address,
                     Text = $"Half a {Word}",
-                }
+                },
+                "her browser"
             );
         // Letters to others about her comments wait now, one of them for ever.
         await blog.Outbox.Drain();
