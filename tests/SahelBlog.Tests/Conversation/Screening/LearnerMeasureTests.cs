@@ -32,7 +32,7 @@ public sealed class LearnerMeasureTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_threshold_that_other_sets_chose_does_nearly_as_well_on_a_set_it_has_not_seen()
+    public void A_threshold_that_other_sets_chose_does_as_well_on_a_set_it_has_not_seen()
     {
         var judged = JudgedByAllPasts();
         var sum = new Outcome(0, 0, 0, 0);
@@ -48,7 +48,7 @@ public sealed class LearnerMeasureTests(ITestOutputHelper output)
         }
         output.WriteLine($"all sets, each by the others: {sum}");
 
-        Assert.True(sum.GoodHeldShare <= 2.5, sum.ToString());
+        Assert.True(sum.GoodHeldShare <= 2.0, sum.ToString());
         Assert.True(sum.SpamHeldShare >= 85.0, sum.ToString());
     }
 
@@ -79,7 +79,7 @@ public sealed class LearnerMeasureTests(ITestOutputHelper output)
 
         Assert.True(all.GoodHeldShare <= 2.0, all.ToString());
         Assert.True(all.SpamHeldShare >= 85.0, all.ToString());
-        Assert.True(sum.GoodHeldShare <= 3.0, sum.ToString());
+        Assert.True(sum.GoodHeldShare <= 3.5, sum.ToString());
         Assert.True(sum.SpamHeldShare >= 85.0, sum.ToString());
     }
 
