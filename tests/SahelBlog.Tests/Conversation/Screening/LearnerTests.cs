@@ -40,6 +40,20 @@ public sealed class LearnerTests
         Assert.Equal((CommentState.Approved, ""), (shown.State, shown.Reasons));
     }
 
+    [Fact]
+    public void A_word_speaks_for_the_kind_it_was_met_in_however_rare_that_kind_is() =>
+        Gen.Select(Gen.Long[1, 5000], Gen.Long[1, 5000], Gen.Bool)
+            .Sample(
+                (good, spam, isSpam) =>
+                {
+                    var word = new LearnedWord("channel", isSpam ? 0 : 1, isSpam ? 1 : 0);
+
+                    var weight = Assert.Single(Opinion.Of([new("", good, spam), word]).Weights).Weight;
+
+                    Assert.Equal(isSpam, weight > 0);
+                }
+            );
+
     [Theory, BothDatabases]
     public async Task What_was_approved_by_itself_teaches_nothing(StorageProvider storage)
     {

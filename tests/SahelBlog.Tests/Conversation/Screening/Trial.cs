@@ -41,19 +41,27 @@ internal sealed class Memory
 {
     private readonly Dictionary<string, LearnedWord> words = new(StringComparer.Ordinal);
 
-    public void Learn(Sample sample)
-    {
-        foreach (var token in sample.Features.Append(""))
-        {
-            var known = words.GetValueOrDefault(token) ?? new LearnedWord(token, 0, 0);
-            words[token] = sample.IsSpam ? known with { Spam = known.Spam + 1 } : known with { Good = known.Good + 1 };
-        }
-    }
+    public void Learn(Sample sample) => Count(sample, 1);
+
+    public void Forget(Sample sample) => Count(sample, -1);
 
     public Opinion Judge(Sample sample) =>
         Opinion.Of([
             .. sample.Features.Append("").Select(token => words.GetValueOrDefault(token)).OfType<LearnedWord>(),
         ]);
+
+    private void Count(Sample sample, int times)
+    {
+        foreach (var token in sample.Features.Append(""))
+        {
+            var known = words.GetValueOrDefault(token) ?? new LearnedWord(token, 0, 0);
+            known = sample.IsSpam ? known with { Spam = known.Spam + times } : known with { Good = known.Good + times };
+            if (known is { Good: 0, Spam: 0 })
+                words.Remove(token);
+            else
+                words[token] = known;
+        }
+    }
 }
 
 /// <summary>The public trial data: see Data/README.md.</summary>

@@ -25,7 +25,7 @@ public sealed record Opinion
     /// <summary>Comments of either kind before it says anything: with fewer, one comment's words would decide.</summary>
     public const int LessonsOfEachKind = 20;
 
-    /// <summary>What is added to each count, so that a word met once proves little.</summary>
+    /// <summary>Lessons of the rarer kind that a word is treated as if it had stood in besides, so that once met it proves little.</summary>
     private const double Smoothing = 0.5;
 
     /// <summary>
@@ -54,9 +54,6 @@ public sealed record Opinion
     /// <summary>The words that speak most for spam.</summary>
     public IEnumerable<string> ForSpam => Weights.Where(one => one.Weight > 0).Select(one => one.Token);
 
-    /// <summary>The words that speak most against it.</summary>
-    public IEnumerable<string> ForGood => Weights.Reverse().Where(one => one.Weight < 0).Select(one => one.Token);
-
     /// <summary>Words as a sentence names them, the three strongest.</summary>
     public static string Quoted(IEnumerable<string> tokens) =>
         string.Join(
@@ -83,7 +80,15 @@ public sealed record Opinion
         };
     }
 
-    private static double Weight(LearnedWord word, LearnedWord lessons) =>
-        Math.Log((word.Spam + Smoothing) / (lessons.Spam + (2 * Smoothing)))
-        - Math.Log((word.Good + Smoothing) / (lessons.Good + (2 * Smoothing)));
+    /// <summary>
+    /// Both shares are lifted by the same amount. A lift of each by its own number of lessons would lean towards whichever
+    /// kind is the rarer: on a blog with little spam, a word met once in a good comment would speak for spam.
+    /// </summary>
+    private static double Weight(LearnedWord word, LearnedWord lessons)
+    {
+        var lift = Smoothing / Math.Max(1, Math.Min(lessons.Good, lessons.Spam));
+        return Math.Log(Share(word.Spam, lessons.Spam) + lift) - Math.Log(Share(word.Good, lessons.Good) + lift);
+    }
+
+    private static double Share(long count, long all) => count / (double)Math.Max(1, all);
 }
