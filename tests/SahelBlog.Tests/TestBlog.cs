@@ -20,6 +20,11 @@ public sealed class TestBlog : IAsyncDisposable
 {
     public static readonly DateTimeOffset Noon = new(2012, 7, 5, 12, 0, 0, TimeSpan.Zero);
 
+    private const string PersonSql = """
+        INSERT INTO people (email, normalized_email, name, role, security_stamp, created_at)
+        VALUES (@email, upper(@email), @name, 'editor', 'stamp', 0) RETURNING id
+        """;
+
     // Its parsers are built once; every blog of this process may share them.
     private static readonly MarkdownRenderer Markdown = new();
 
@@ -84,6 +89,10 @@ public sealed class TestBlog : IAsyncDisposable
         Save(new PostDraft { Title = title, Topics = topics }, PostStatus.Published);
 
     public Task<Post> WithDraft(string title) => Save(new PostDraft { Title = title }, PostStatus.Draft);
+
+    /// <summary>One of the blog's people; their number.</summary>
+    public Task<long> WithPerson(string name) =>
+        Database.Write(session => session.Value<long>(PersonSql, new { name, email = $"{name}@blog.example" }));
 
     public async Task<Post> Save(PostDraft draft, PostStatus? status = null) =>
         Assert.IsType<SaveResult.Saved>(await Publishing.Save(draft, null, "Aminata", status)).Post;

@@ -38,7 +38,7 @@ internal static class LiveEndpoints
     )
     {
         // No content tells a browser not to come back, as nothing else does.
-        if (threads.Join(postId, RateLimiting.NetworkOf(context)) is not { } seat)
+        if (threads.Join(postId, RateLimiting.OwnerOf(context)) is not { } seat)
             return Results.NoContent();
         context.Response.RegisterForDispose(seat);
         var news = seat.Thread.News;

@@ -1,8 +1,6 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
-using SahelBlog.Conversation.Screening.Bans;
 
 namespace SahelBlog.Web.Hosting;
 
@@ -42,7 +40,8 @@ internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<
     public string? WhyNot(HttpContext context, bool isTrusted) =>
         Visitor.PersonId(context.User) is not null ? null
         : !Admits(sent, RateLimiting.AddressOf(context)) ? "Many comments have come from your address in a few minutes."
-        : !Admits(ofNetwork, NetworkOf(context)) ? "Many comments have come from your network in a few minutes."
+        : !Admits(ofNetwork, RateLimiting.NetworkOf(context))
+            ? "Many comments have come from your network in a few minutes."
         : !isTrusted && !Admits(inAll, "") ? "Very many comments have come to this blog in a few minutes."
         : null;
 
@@ -68,10 +67,6 @@ internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<
         using var lease = limiter.AttemptAcquire(partition);
         return lease.IsAcquired;
     }
-
-    /// <summary>The network in which one owner commonly has many addresses: /24 of IPv4, /48 of IPv6.</summary>
-    private static string NetworkOf(HttpContext context) =>
-        AddressRange.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None).Name;
 
     private static PartitionedRateLimiter<string> Per(int permits, TimeSpan window) =>
         PartitionedRateLimiter.Create<string, string>(partition =>

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using SahelBlog.Changes;
 using SahelBlog.Settings;
+using SahelBlog.Storage;
 using SahelBlog.Web.Hosting.Redis;
 using SahelBlog.Web.Pages.Desk;
 
@@ -130,6 +131,7 @@ internal static class HostingSetup
                     {
                         BadHttpRequestException bad => bad.StatusCode,
                         InvalidDataException => StatusCodes.Status400BadRequest,
+                        StorageException => StatusCodes.Status503ServiceUnavailable,
                         _ => StatusCodes.Status500InternalServerError,
                     },
                 SuppressDiagnosticsCallback = context =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using SahelBlog.Conversation.Screening.Bans;
 using SahelBlog.Web.Hosting.Puzzles;
 
 namespace SahelBlog.Web.Hosting;
@@ -42,8 +43,12 @@ internal static class RateLimiting
         return services;
     }
 
+    /// <summary>The network in which one owner commonly has many addresses: /24 of IPv4, /48 of IPv6.</summary>
+    public static string NetworkOf(HttpContext context) =>
+        AddressRange.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None).Name;
+
     /// <summary>An IPv4 address, or the /48 that one owner of IPv6 commonly has: 65,536 networks cost nothing there.</summary>
-    public static string NetworkOf(HttpContext context) => Begins(context, 6);
+    public static string OwnerOf(HttpContext context) => Begins(context, 6);
 
     /// <summary>An IPv4 address, or the /64 that one IPv6 household has: whoever owns one address there owns them all.</summary>
     public static string AddressOf(HttpContext context) => Begins(context, 8);
@@ -72,7 +77,7 @@ internal static class RateLimiting
         return !enabled || (onlyPosts && !HttpMethods.IsPost(context.Request.Method))
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetSlidingWindowLimiter(
-                NetworkOf(context),
+                OwnerOf(context),
                 _ => new SlidingWindowRateLimiterOptions
                 {
                     PermitLimit = permits,

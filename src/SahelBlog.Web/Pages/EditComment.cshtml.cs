@@ -39,7 +39,7 @@ internal sealed class EditCommentModel(
         if (!await Find(id, cancel))
             return NotFound();
         Text = Own.Comment.Markdown;
-        if (!Own.MayEdit)
+        if (!Own.May.MayEdit)
             Trouble = Say.Own.TooLate;
         return Show(Say.Own.EditTitle);
     }

@@ -76,16 +76,16 @@ internal sealed class PostModel(
         var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
         if (ThreadAddress.Read(comments, order) is not { } range)
             return NotFound();
+        Marks = await marks.Of(article.Post.Id, cancel);
         if (Visitor.IsKnown(Request))
         {
             var writer = await visitor.WriterOrStranger(HttpContext);
             Commenter = writer.Commenter;
-            Mine = await own.Under(article.Post.Id, writer.Key, writer.Commenter?.Id, cancel);
+            Mine = await own.Under(article.Post, Marks, writer, cancel);
         }
         if (await threads.Page(article.Post, range, writerKey, Commenter?.Id, cancel) is not { } thread)
             return NotFound();
-        Marks = await marks.Of(article.Post.Id, cancel);
-        Newest = await newest.Of(article.Post.Id, cancel) ?? [];
+        Newest = await newest.Of(article.Post, cancel);
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
             Visitor.HasNothingHeld(HttpContext);

@@ -71,6 +71,10 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
                 "A little slower",
                 "Too many requests came from your address. Wait a minute and try again."
             ),
+            StatusCodes.Status503ServiceUnavailable => (
+                "The blog is out of reach",
+                "Its database gives no answer just now. Try again in a while."
+            ),
             >= 500 => ("Something broke", "The fault is ours and has been noted. Try again in a moment."),
             _ => ("That did not work", "The request could not be understood. Nothing was changed."),
         };
@@ -94,7 +98,9 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
             status
             is StatusCodes.Status400BadRequest
                 or StatusCodes.Status401Unauthorized
-                or StatusCodes.Status403Forbidden;
+                or StatusCodes.Status403Forbidden
+                or StatusCodes.Status429TooManyRequests
+                or >= StatusCodes.Status500InternalServerError;
         if (!refused || !HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType)
             return null;
         try

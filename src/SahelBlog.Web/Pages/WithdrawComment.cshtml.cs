@@ -14,7 +14,7 @@ internal sealed class WithdrawCommentModel(OwnComments own, ThreadReader threads
     {
         if (!await Find(id, cancel))
             return NotFound();
-        if (!Own.MayWithdraw)
+        if (!Own.May.MayWithdraw)
             Trouble = Say.Own.Answered;
         return Show(Say.Own.WithdrawTitle);
     }

@@ -45,7 +45,7 @@ public sealed class CalledNames(Database database)
         Comment? edited
     )
     {
-        if (await PostStore.ById(session, postId) is not { Status: PostStatus.Published })
+        if (await PostStore.SummaryById(session, postId) is not { Status: PostStatus.Published })
             return [];
         var parent = parentId is { } id ? await CommentStore.ById(session, id) : null;
         if (parent is not null && parent.PostId != postId)

@@ -71,6 +71,19 @@ public sealed record Writer
 
     /// <summary>Whether this is one of the blog's own people.</summary>
     public bool IsAuthor => PersonId is not null;
+
+    /// <summary>
+    /// Whether they wrote a comment. What was written by somebody with an account belongs to the account, not to the
+    /// browser that it was written with.
+    /// </summary>
+    public bool HasWritten(Comment comment) =>
+        comment switch
+        {
+            { PersonId: { } person } => person == PersonId,
+            { CommenterId: { } commenter } => commenter == Commenter?.Id,
+            { IsAuthor: true } => false,
+            _ => comment.WriterKey is { } key && key == Key,
+        };
 }
 
 /// <summary>What a comment must be before it is looked at.</summary>

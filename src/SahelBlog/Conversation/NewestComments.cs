@@ -13,9 +13,13 @@ public sealed class NewestComments(Database database)
     public Task<IReadOnlyList<long>?> Of(long postId, CancellationToken cancel = default) =>
         database.Read<IReadOnlyList<long>?>(
             async session =>
-                await PostStore.ById(session, postId) is { Status: PostStatus.Published, Kind: PostKind.Post }
-                    ? await VoiceStore.Newest(session, postId, Most)
+                await PostStore.SummaryById(session, postId) is { Status: PostStatus.Published, Kind: PostKind.Post }
+                    ? await ThreadStore.Newest(session, postId, Most)
                     : null,
             cancel
         );
+
+    /// <summary>The same for a post that is in hand, and that readers see.</summary>
+    public Task<IReadOnlyList<long>> Of(Post post, CancellationToken cancel = default) =>
+        database.Read(session => ThreadStore.Newest(session, post.Id, Most), cancel);
 }

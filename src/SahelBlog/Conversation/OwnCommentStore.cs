@@ -40,13 +40,14 @@ public static class OwnCommentStore
 
     // The sum keeps SQLite from the desk's index of a post's comments: it would read and sort the whole thread.
     private const string OfWriterSql = """
-        SELECT id, created_at, shown_replies FROM comments
+        SELECT id, path, created_at, shown_replies FROM comments
         WHERE writer_key = @writerKey AND state IN ('approved', 'held') AND post_id + 0 = @postId AND commenter_id IS NULL
+            AND (person_id IS NULL OR person_id = @personId)
         ORDER BY created_at DESC LIMIT 100
         """;
 
     private const string OfCommenterSql = """
-        SELECT id, created_at, shown_replies FROM comments
+        SELECT id, path, created_at, shown_replies FROM comments
         WHERE commenter_id = @commenterId AND state IN ('approved', 'held') AND post_id + 0 = @postId
         ORDER BY created_at DESC LIMIT 100
         """;
@@ -106,9 +107,22 @@ public static class OwnCommentStore
         await session.Execute(WipeSql, new { id, now });
     }
 
-    /// <summary>What a guest with this cookie has under a post.</summary>
-    internal static Task<IReadOnlyList<OwnRow>> OfWriter(Session session, long postId, string writerKey) =>
-        session.List<OwnRow>(OfWriterSql, new { postId, writerKey });
+    /// <summary>What a guest with this cookie has under a post, or with it one of the blog's people.</summary>
+    internal static Task<IReadOnlyList<OwnRow>> OfWriter(
+        Session session,
+        long postId,
+        string writerKey,
+        long? personId
+    ) =>
+        session.List<OwnRow>(
+            OfWriterSql,
+            new
+            {
+                postId,
+                writerKey,
+                personId,
+            }
+        );
 
     /// <summary>What a signed-in reader has under a post.</summary>
     internal static Task<IReadOnlyList<OwnRow>> OfCommenter(Session session, long postId, long commenterId) =>
@@ -130,6 +144,7 @@ public static class OwnCommentStore
     internal sealed record OwnRow
     {
         public long Id { get; init; }
+        public byte[] Path { get; init; } = [];
         public DateTimeOffset CreatedAt { get; init; }
         public int ShownReplies { get; init; }
     }

@@ -11,11 +11,10 @@ namespace SahelBlog.Conversation;
 /// <summary>A comment before the eyes of its writer, and what they may do with it.</summary>
 /// <param name="Comment">The comment.</param>
 /// <param name="Post">The post that it is under.</param>
-/// <param name="MayEdit">Whether it is still time to change it.</param>
-/// <param name="MayWithdraw">Whether nothing that readers see replies to it.</param>
-public sealed record OwnComment(Comment Comment, Post Post, bool MayEdit, bool MayWithdraw);
+/// <param name="May">What they may do.</param>
+public sealed record OwnComment(Comment Comment, Post Post, Permitted May);
 
-/// <summary>What the writer of some comments under a post may do with each.</summary>
+/// <summary>What the writer of a comment may do with it.</summary>
 /// <param name="MayEdit">Whether it is still time to change it.</param>
 /// <param name="MayWithdraw">Whether nothing that readers see replies to it.</param>
 public sealed record Permitted(bool MayEdit, bool MayWithdraw);
@@ -41,24 +40,33 @@ public sealed class OwnComments(
         database.Read(session => Find(session, id, writer, replies: null), cancel);
 
     /// <summary>What a writer may do with each of their comments under a post.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="marks">What is marked in its thread.</param>
+    /// <param name="writer">Who reads it.</param>
+    /// <param name="cancel">Gives it up.</param>
     public Task<IReadOnlyDictionary<long, Permitted>> Under(
-        long postId,
-        string? writerKey,
-        long? commenterId,
+        Post post,
+        ThreadMarks marks,
+        Writer writer,
         CancellationToken cancel = default
     ) =>
         database.Read<IReadOnlyDictionary<long, Permitted>>(
             async session =>
             {
-                IReadOnlyList<OwnCommentStore.OwnRow> asGuest = writerKey is null
+                IReadOnlyList<OwnCommentStore.OwnRow> here = await OwnCommentStore.OfWriter(
+                    session,
+                    post.Id,
+                    writer.Key,
+                    writer.PersonId
+                );
+                IReadOnlyList<OwnCommentStore.OwnRow> signedIn = writer.Commenter is not { } me
                     ? []
-                    : await OwnCommentStore.OfWriter(session, postId, writerKey);
-                IReadOnlyList<OwnCommentStore.OwnRow> signedIn = commenterId is not { } id
-                    ? []
-                    : await OwnCommentStore.OfCommenter(session, postId, id);
-                return asGuest
-                    .Concat(signedIn)
-                    .ToDictionary(one => one.Id, one => new Permitted(InTime(one.CreatedAt), one.ShownReplies == 0));
+                    : await OwnCommentStore.OfCommenter(session, post.Id, me.Id);
+                return here.Concat(signedIn)
+                    .ToDictionary(
+                        one => one.Id,
+                        one => May(post, marks.IsClosed(one.Id, one.Path), writer, one.CreatedAt, one.ShownReplies)
+                    );
             },
             cancel
         );
@@ -101,7 +109,7 @@ public sealed class OwnComments(
                 var replies = await OwnCommentStore.Lock(session, id);
                 if (await Find(session, id, writer, replies) is not { } own)
                     return (CommentRefusal.Gone, 0);
-                if (!own.MayWithdraw)
+                if (!own.May.MayWithdraw)
                     return (CommentRefusal.Answered, 0);
                 await Forget(session, id, clock.Now);
                 return (null, own.Comment.PostId);
@@ -142,7 +150,7 @@ public sealed class OwnComments(
         var replies = await OwnCommentStore.Lock(session, id);
         if (await Find(session, id, writer, replies) is not { } own)
             return new CommentResult.Refused(CommentRefusal.Gone);
-        if (!own.MayEdit)
+        if (!own.May.MayEdit)
             return new CommentResult.Refused(CommentRefusal.TooLate);
         var before = own.Comment;
         if (before.Markdown == typed.Text)
@@ -176,27 +184,23 @@ public sealed class OwnComments(
 
     private async Task<OwnComment?> Find(Session session, long id, Writer writer, int? replies)
     {
-        if (await CommentStore.ById(session, id) is not { } comment || !IsBy(writer, comment))
+        if (await CommentStore.ById(session, id) is not { } comment || !writer.HasWritten(comment))
             return null;
         if (comment.State is not (CommentState.Approved or CommentState.Held))
             return null;
         if (await PostStore.ById(session, comment.PostId) is not { Status: PostStatus.Published } post)
             return null;
         replies ??= await OwnCommentStore.Replies(session, id);
-        // A lock stops the conversation: what stands in it then stands for good, also for its writer.
-        var mayEdit = writer.IsAuthor || (post.CommentsOpen && InTime(comment.CreatedAt));
-        return new(comment, post, mayEdit, replies == 0);
+        var isClosed = await ThreadMarkReader.IsClosed(session, comment);
+        return new(comment, post, May(post, isClosed, writer, comment.CreatedAt, replies.Value));
     }
 
-    /// <summary>What was written by somebody with an account belongs to the account, not to the browser it was written with.</summary>
-    private static bool IsBy(Writer writer, Comment comment) =>
-        comment switch
-        {
-            { PersonId: { } person } => person == writer.PersonId,
-            { CommenterId: { } commenter } => commenter == writer.Commenter?.Id,
-            { IsAuthor: true } => false,
-            _ => comment.WriterKey is { } key && key == writer.Key,
-        };
+    /// <summary>
+    /// Where a thread is locked or a branch closed, the conversation is over: what was said stands. To take back what one
+    /// has written stays one's right.
+    /// </summary>
+    private Permitted May(Post post, bool isClosed, Writer writer, DateTimeOffset written, int replies) =>
+        new(writer.IsAuthor || (post.CommentsOpen && !isClosed && InTime(written)), MayWithdraw: replies == 0);
 
     private bool InTime(DateTimeOffset written) => clock.Now - written < EditTime;
 

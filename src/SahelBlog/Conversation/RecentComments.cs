@@ -18,7 +18,7 @@ public sealed class RecentComments(Database database)
             {
                 var latest = new List<CommentOnPost>();
                 foreach (var comment in await CommentStore.Recent(session, count))
-                    if (await PostStore.ById(session, comment.PostId) is { Status: PostStatus.Published } post)
+                    if (await PostStore.SummaryById(session, comment.PostId) is { Status: PostStatus.Published } post)
                         latest.Add(new(comment, post));
                 return latest;
             },

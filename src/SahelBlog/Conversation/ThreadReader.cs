@@ -43,6 +43,9 @@ public sealed class ThreadReader(Database database)
                 }
                 var size = range.IsAll ? MostOnOnePage : Size;
                 var stretch = await order.Forward(session, post.Id, start, size + 1);
+                // What it was to begin with may have been hidden since it was looked up.
+                if (range.From is not null && stretch.Count == 0)
+                    return null;
                 PlacedComment? next = stretch.Count > size ? stretch[size] : null;
                 if (range.IsAll && next is not null)
                     return null;
@@ -81,13 +84,17 @@ public sealed class ThreadReader(Database database)
     /// <param name="cancel">Gives it up.</param>
     /// <returns>The address, or null when whoever asks cannot reach the comment.</returns>
     public Task<string?> Permalink(long commentId, string? writerKey = null, CancellationToken cancel = default) =>
-        Permalink(commentId, ThreadOrder.Oldest, writerKey, cancel);
+        Permalink(commentId, ThreadOrder.Oldest, writerKey is null ? null : new Writer { Key = writerKey }, cancel);
 
     /// <summary>The address of a comment: its post, a page of the thread that it is on, and its place on it.</summary>
+    /// <param name="commentId">The comment.</param>
+    /// <param name="order">In which order the page is.</param>
+    /// <param name="asker">Who asks: a writer reaches their own held comments too, with their account on any device.</param>
+    /// <param name="cancel">Gives it up.</param>
     public Task<string?> Permalink(
         long commentId,
         ThreadOrder order,
-        string? writerKey = null,
+        Writer? asker = null,
         CancellationToken cancel = default
     ) =>
         database.Read(
@@ -95,11 +102,10 @@ public sealed class ThreadReader(Database database)
             {
                 if (await CommentStore.ById(session, commentId) is not { } comment)
                     return null;
-                if (await PostStore.ById(session, comment.PostId) is not { Status: PostStatus.Published } post)
+                if (await PostStore.SummaryById(session, comment.PostId) is not { Status: PostStatus.Published } post)
                     return null;
                 // That a comment is held is its writer's business alone.
-                var isOwn =
-                    comment.State == CommentState.Held && writerKey is not null && comment.WriterKey == writerKey;
+                var isOwn = comment.State == CommentState.Held && asker?.HasWritten(comment) == true;
                 if (!comment.Shown && !isOwn)
                     return null;
                 var range = new ThreadRange { Order = order, From = await PageOf(session, comment, order) };
@@ -215,24 +221,32 @@ public sealed class ThreadReader(Database database)
         return mine;
     }
 
+    /// <summary>Counts for each entry what stands below it on the page; a root knows the number of its whole branch.</summary>
     private static List<ThreadEntry> Nest(IEnumerable<PlacedComment> comments, bool sort, byte[]? next)
     {
         if (sort)
             comments = comments.OrderBy(comment => comment.Place, Comparer<ThreadPlace>.Create(ThreadPlace.Compare));
-        var entries = new List<ThreadEntry>();
+        var flat = comments.Select(placed => placed.Comment).ToList();
+        var parents = new int[flat.Count];
         var above = new Stack<int>();
-        foreach (var (comment, _) in comments)
+        for (var i = 0; i < flat.Count; i++)
         {
-            while (above.TryPeek(out var top) && entries[top].Comment.Depth >= comment.Depth)
+            while (above.TryPeek(out var top) && flat[top].Depth >= flat[i].Depth)
                 above.Pop();
-            foreach (var ancestor in above)
-                entries[ancestor] = entries[ancestor] with { Replies = entries[ancestor].Replies + 1 };
-            above.Push(entries.Count);
-            entries.Add(new(comment, 0, next is not null && ThreadPath.IsBelow(next, comment.Path)));
+            parents[i] = above.TryPeek(out var parent) ? parent : -1;
+            above.Push(i);
         }
-        for (var i = 0; i < entries.Count; i++)
-            if (entries[i] is { GoesOn: true, Comment.Depth: 0 } root)
-                entries[i] = root with { Replies = (int)-root.Comment.RepliedRank - 1 };
-        return entries;
+        // Backwards, so that what an entry has below it is known before it is added to its parent's.
+        var replies = new int[flat.Count];
+        for (var i = flat.Count - 1; i >= 0; i--)
+            if (parents[i] >= 0)
+                replies[parents[i]] += replies[i] + 1;
+        return [.. flat.Select((comment, i) => Entry(comment, replies[i], next))];
+    }
+
+    private static ThreadEntry Entry(Comment comment, int replies, byte[]? next)
+    {
+        var goesOn = next is not null && ThreadPath.IsBelow(next, comment.Path);
+        return new(comment, goesOn && comment.Depth == 0 ? (int)-comment.RepliedRank - 1 : replies, goesOn);
     }
 }

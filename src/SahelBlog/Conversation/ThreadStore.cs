@@ -92,6 +92,11 @@ public static class ThreadStore
         ) AS entries
         """;
 
+    private const string NewestSql = """
+        SELECT c.id FROM comments c WHERE c.post_id = @postId AND c.shown = 1 AND c.state = 'approved'
+        ORDER BY coalesce(c.decided_at, c.created_at) DESC, c.id DESC LIMIT @count
+        """;
+
     private const string PathSql =
         "SELECT c.path FROM comments c WHERE c.id = @id AND c.post_id = @postId AND c.shown = 1";
 
@@ -235,6 +240,10 @@ public static class ThreadStore
     /// <summary>Entries of a thread; at most so many.</summary>
     public static async Task<int> CountUpTo(Session session, long postId, int most) =>
         (int)await session.Value<long>(CountUpToSql, new { postId, most });
+
+    /// <summary>The comments under a post that readers have come to see last, the latest first.</summary>
+    public static Task<IReadOnlyList<long>> Newest(Session session, long postId, int count) =>
+        session.List<long>(NewestSql, new { postId, count });
 
     /// <summary>The path of an entry that readers see; null for any other comment, and for those of other posts.</summary>
     public static Task<byte[]?> Path(Session session, long postId, long id) =>

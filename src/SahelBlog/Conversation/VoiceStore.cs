@@ -7,7 +7,7 @@ namespace SahelBlog.Conversation;
 /// <param name="AuthorName">The name its writer gave.</param>
 public sealed record Voice(long Id, string AuthorName);
 
-/// <summary>Who speaks in a thread, and what was said last.</summary>
+/// <summary>Who speaks in a thread.</summary>
 public static class VoiceStore
 {
     // By parents, not by paths: those end at a depth that replies go beyond.
@@ -27,11 +27,6 @@ public static class VoiceStore
         ORDER BY c.path DESC LIMIT @count
         """;
 
-    private const string NewestSql = """
-        SELECT c.id FROM comments c WHERE c.post_id = @postId AND c.shown = 1 AND c.state = 'approved'
-        ORDER BY coalesce(c.decided_at, c.created_at) DESC, c.id DESC LIMIT @count
-        """;
-
     /// <summary>A comment and those that it replies to, upwards.</summary>
     public static Task<IReadOnlyList<Voice>> Ancestors(Session session, long id, int count) =>
         session.List<Voice>(AncestorsSql, new { id, count });
@@ -47,8 +42,4 @@ public static class VoiceStore
                 count,
             }
         );
-
-    /// <summary>The comments under a post that readers have come to see last, the latest first.</summary>
-    public static Task<IReadOnlyList<long>> Newest(Session session, long postId, int count) =>
-        session.List<long>(NewestSql, new { postId, count });
 }

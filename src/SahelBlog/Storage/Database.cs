@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace SahelBlog.Storage;
 
 /// <summary>
@@ -16,7 +18,18 @@ public abstract class Database : IAsyncDisposable
     public Dialect Dialect { get; }
 
     /// <summary>Asks something. The session must not leave the question.</summary>
-    public abstract Task<T> Read<T>(Func<Session, Task<T>> question, CancellationToken cancel = default);
+    /// <exception cref="StorageException">The database gives no answer.</exception>
+    public async Task<T> Read<T>(Func<Session, Task<T>> question, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await Ask(question, cancel);
+        }
+        catch (DbException problem)
+        {
+            throw new StorageException("The database gives no answer at the moment.", problem);
+        }
+    }
 
     /// <summary>
     /// Changes something, wholly or not at all. The change speaks to the database alone: no fetch, no
@@ -39,6 +52,8 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Brings the tables up to date. Safe to call at each start and from several instances at once.</summary>
     public abstract Task Migrate(CancellationToken cancel = default);
+
+    private protected abstract Task<T> Ask<T>(Func<Session, Task<T>> question, CancellationToken cancel);
 
     /// <summary>Lets go of connections after the changes that wait have been committed.</summary>
     public abstract ValueTask DisposeAsync();

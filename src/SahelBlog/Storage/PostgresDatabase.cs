@@ -21,8 +21,7 @@ public sealed class PostgresDatabase : Database
         source = NpgsqlDataSource.Create(connectionString);
     }
 
-    /// <inheritdoc/>
-    public override async Task<T> Read<T>(Func<Session, Task<T>> question, CancellationToken cancel = default)
+    private protected override async Task<T> Ask<T>(Func<Session, Task<T>> question, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         return await question(new Session(connection, null, Dialect, cancel));

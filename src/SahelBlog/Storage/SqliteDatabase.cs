@@ -18,12 +18,12 @@ public sealed class SqliteDatabase : Database
         : base(Dialect.Sqlite)
     {
         this.file = file;
-        readers = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
+        // Readers break no rule between tables, and to be told to keep them costs a statement each time.
+        readers = new SqliteConnectionStringBuilder { DataSource = file }.ToString();
         writer = new(() => new SqliteWriter(OpenWriter()));
     }
 
-    /// <inheritdoc/>
-    public override async Task<T> Read<T>(Func<Session, Task<T>> question, CancellationToken cancel = default)
+    private protected override async Task<T> Ask<T>(Func<Session, Task<T>> question, CancellationToken cancel)
     {
         await using var connection = new SqliteConnection(readers);
         await connection.OpenAsync(cancel);
@@ -81,7 +81,8 @@ public sealed class SqliteDatabase : Database
         );
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+        // What is deleted or erased is overwritten, not only let go of.
+        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
         pragmas.ExecuteNonQuery();
         return connection;
     }

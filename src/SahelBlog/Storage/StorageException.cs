@@ -1,6 +1,6 @@
 namespace SahelBlog.Storage;
 
-/// <summary>The database could not take a change, and nothing of it was kept: the disk is full, or the file is locked or damaged.</summary>
+/// <summary>The database gave no answer, or could not take a change and kept nothing of it: the disk is full, the file is locked or damaged, the server is away.</summary>
 public sealed class StorageException : Exception
 {
     /// <summary>An unexplained failure.</summary>

@@ -21,6 +21,24 @@ public sealed class DeskActTests
         .Array[1, 15];
 
     [Theory, BothDatabases]
+    public async Task A_branch_that_is_closed_below_the_deepest_path_takes_no_replies_either(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var chain = new List<Comment>();
+        for (var level = 0; level < ThreadPath.Levels + 6; level++)
+            chain.Add(await blog.Comment(post, under: chain.LastOrDefault()));
+
+        await blog.Get<ThreadDesk>().Do(ThreadAct.Close, chain[^3].Id, Aminata);
+
+        Assert.Equal(
+            new CommentResult.Refused(CommentRefusal.BranchClosed),
+            await blog.Send(post, under: chain[^1].Id)
+        );
+        Assert.IsType<CommentResult.Kept>(await blog.Send(post, under: chain[^4].Id));
+    }
+
+    [Theory, BothDatabases]
     public async Task Any_acts_taken_back_one_by_one_leave_everything_as_it_was(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);

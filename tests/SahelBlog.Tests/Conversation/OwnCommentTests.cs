@@ -199,10 +199,46 @@ public sealed class OwnCommentTests
         blog.Time.Advance(TimeSpan.FromMinutes(20));
         var second = await blog.Comment(post, by: "Oumou");
 
-        var may = await blog.Get<OwnComments>().Under(post.Id, Oumou.Key, null);
+        var may = await blog.Get<OwnComments>().Under(post, ThreadMarks.None, Oumou);
         Assert.Equal([first.Id, second.Id], may.Keys.Order());
         Assert.Equal(new Permitted(MayEdit: false, MayWithdraw: false), may[first.Id]);
         Assert.Equal(new Permitted(MayEdit: true, MayWithdraw: true), may[second.Id]);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_page_offers_what_may_be_done_and_nothing_else(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var comment = await blog.Comment(post, by: "Oumou");
+        var desk = Oumou with { PersonId = await blog.WithPerson("Ramata"), PersonName = "Ramata" };
+        var sent = await blog.Comments.Post(post.Id, blog.Typed("Ramata"), desk);
+        var fromDesk = Assert.IsType<CommentResult.Kept>(sent).Comment;
+        var threads = blog.Get<ThreadDesk>();
+
+        Assert.Equal(new Permitted(MayEdit: true, MayWithdraw: true), await Offered(comment));
+        Assert.Null(await Offered(fromDesk));
+        Assert.NotNull(await Offered(fromDesk, desk));
+
+        await threads.Do(ThreadAct.Close, comment.Id, Actor.Blog);
+        Assert.Equal(new Permitted(MayEdit: false, MayWithdraw: true), await Offered(comment));
+        await threads.Do(ThreadAct.Open, comment.Id, Actor.Blog);
+        await threads.Do(ThreadAct.Lock, comment.Id, Actor.Blog);
+        Assert.Equal(new Permitted(MayEdit: false, MayWithdraw: true), await Offered(comment));
+        Assert.Equal(new Permitted(MayEdit: true, MayWithdraw: true), await Offered(fromDesk, desk));
+        await threads.Do(ThreadAct.Unlock, comment.Id, Actor.Blog);
+        blog.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(new Permitted(MayEdit: false, MayWithdraw: true), await Offered(comment));
+
+        async Task<Permitted?> Offered(Comment one, Writer? by = null)
+        {
+            var writer = by ?? Oumou;
+            var marks = await blog.Get<ThreadMarkReader>().Of(post.Id);
+            var onPage = await blog.Get<OwnComments>().Under(await blog.Now(post), marks, writer);
+            var offered = onPage.GetValueOrDefault(one.Id);
+            Assert.Equal((await blog.Get<OwnComments>().Find(one.Id, writer))?.May, offered);
+            return offered;
+        }
     }
 
     private static Task<CommentResult> Edit(TestBlog blog, Comment comment, string text) =>

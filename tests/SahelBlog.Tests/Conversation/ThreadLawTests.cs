@@ -14,7 +14,7 @@ public sealed class ThreadLawTests
         "SELECT id, parent_id, state, shown, newest_rank, replied_rank FROM comments WHERE post_id = @postId";
 
     private static readonly Gen<(Act[] Acts, int Size)> Histories = Gen.Select(
-        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 1000], Gen.Enum<CommentState>())
+        Gen.Select(Gen.Int[0, 10], Gen.Int[0, 1000], Gen.Enum<CommentState>())
             .Select((deed, pick, state) => new Act(deed, pick, state))
             .Array[0, 40],
         Gen.Int[1, 9]
@@ -36,7 +36,7 @@ public sealed class ThreadLawTests
         );
     }
 
-    /// <summary>Half of the acts reply, so that trees grow deep; the others open branches, decide, and undo.</summary>
+    /// <summary>Half of the acts reply, so that trees grow deep; the others open branches, decide, undo, and take back.</summary>
     private static async Task Happen(TestBlog blog, Post post, Act[] acts)
     {
         var decisions = new Stack<IReadOnlyList<Decided>>();
@@ -56,6 +56,9 @@ public sealed class ThreadLawTests
                     break;
                 case 9 when decisions.TryPop(out var last):
                     await blog.Moderation.Undo(last);
+                    break;
+                case 10 when target is not null:
+                    await blog.Get<OwnComments>().Withdraw(target.Id, TestBlog.WriterCalled("Oumou"));
                     break;
                 default:
                     await blog.Send(post);

@@ -6,6 +6,21 @@ namespace SahelBlog.Tests.Storage;
 
 public sealed class WritingTests
 {
+    [Theory, BothDatabases]
+    public async Task A_question_that_the_database_cannot_answer_ends_in_a_sentence_and_not_in_its_own_words(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+
+        var problem = await Assert.ThrowsAsync<StorageException>(() =>
+            blog.Ask(session => session.Value<long>("SELECT count(*) FROM nowhere"))
+        );
+
+        Assert.DoesNotContain("nowhere", problem.Message, StringComparison.Ordinal);
+        Assert.IsAssignableFrom<System.Data.Common.DbException>(problem.InnerException);
+    }
+
     private const string AddSql = "INSERT INTO topics (slug, name, description) VALUES (@slug, @slug, '')";
     private const string SlugsSql = "SELECT slug FROM topics ORDER BY slug";
     private const string CountSql = "SELECT count(*) FROM topics";

@@ -108,8 +108,10 @@ public sealed class ProviderSignInTests
         await SignsIn(desk, provider, post);
 
         Assert.Equal("From the telephone.", (await desk.Open(post.Permalink!)).Text("#comment-1 .comment-body"));
+        Assert.Equal($"{post.Permalink}#comment-1", (await desk.Open("/comment/1")).Location);
         using var stranger = blog.NewReader();
         Assert.False((await stranger.Open(post.Permalink!)).Has("#comment-1"));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Open("/comment/1")).Status);
     }
 
     [Fact]

@@ -13,6 +13,15 @@ public static class CommentMarkStore
     private const string ClosedSql =
         "SELECT id, post_id, path, depth, closed FROM comments WHERE post_id = @postId AND closed = 1";
 
+    private const string BelowClosedSql = """
+        WITH RECURSIVE above (id, parent_id, closed) AS (
+            SELECT c.id, c.parent_id, c.closed FROM comments c WHERE c.id = @id
+            UNION ALL
+            SELECT c.id, c.parent_id, c.closed FROM above JOIN comments c ON c.id = above.parent_id WHERE above.closed = 0
+        )
+        SELECT id FROM above WHERE closed = 1
+        """;
+
     private const string SetPinnedSql = "UPDATE comments SET pinned = @value WHERE id = @id";
 
     private const string SetClosedSql = "UPDATE comments SET closed = @value WHERE id = @id";
@@ -24,6 +33,10 @@ public static class CommentMarkStore
     /// <summary>The comments of a post below which nothing may be written; only their places are read.</summary>
     public static Task<IReadOnlyList<Comment>> Closed(Session session, long postId) =>
         session.List<Comment>(ClosedSql, new { postId });
+
+    /// <summary>Whether a comment or one above it is closed, asked from parent to parent.</summary>
+    public static async Task<bool> IsBelowClosed(Session session, long id) =>
+        await session.First<long?>(BelowClosedSql, new { id }) is not null;
 
     /// <summary>Pins a comment, or takes the pin off.</summary>
     public static Task SetPinned(Session session, long id, bool pinned) =>

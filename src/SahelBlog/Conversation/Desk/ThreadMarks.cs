@@ -11,8 +11,11 @@ public sealed record ThreadMarks(Comment? Pinned, IReadOnlyList<Comment> Closed)
     public static readonly ThreadMarks None = new(null, []);
 
     /// <summary>Whether a comment stands in a closed branch, so that it takes no replies.</summary>
-    public bool IsClosed(Comment comment) =>
-        Closed.Any(closed => closed.Id == comment.Id || comment.Path.AsSpan().StartsWith(closed.Path));
+    public bool IsClosed(Comment comment) => IsClosed(comment.Id, comment.Path);
+
+    /// <summary>The same of a comment with this number and place.</summary>
+    public bool IsClosed(long id, byte[] path) =>
+        Closed.Any(closed => closed.Id == id || path.AsSpan().StartsWith(closed.Path));
 }
 
 /// <summary>Reads what is marked in threads.</summary>
@@ -33,20 +36,11 @@ public sealed class ThreadMarkReader(Database database)
     /// <summary>Whether nothing may be written below a comment, since it or one above it was closed.</summary>
     public static async Task<bool> IsClosed(Session session, Comment parent)
     {
-        if (new ThreadMarks(null, await CommentMarkStore.Closed(session, parent.PostId)).IsClosed(parent))
-            return true;
+        var closed = await CommentMarkStore.Closed(session, parent.PostId);
+        if (closed.Count == 0)
+            return false;
         // Below the deepest level that a path tells, one asks upwards.
-        var above = parent;
-        while (
-            above.Depth >= ThreadPath.Levels
-            && above.ParentId is { } id
-            && await CommentStore.ById(session, id) is { } next
-        )
-        {
-            if (next.Closed)
-                return true;
-            above = next;
-        }
-        return false;
+        return new ThreadMarks(null, closed).IsClosed(parent)
+            || (parent.Depth >= ThreadPath.Levels && await CommentMarkStore.IsBelowClosed(session, parent.Id));
     }
 }
