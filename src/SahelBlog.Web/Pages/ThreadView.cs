@@ -153,16 +153,11 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
         : Comment.IsAuthor ? " is-author"
         : "";
 
-    /// <summary>Characters on a line of a comment, about.</summary>
-    private const int LineLength = 62;
-
     /// <summary>Lines from which on a comment is folded at the height of about half of them: else nothing is gained.</summary>
     private const int LongLines = 34;
 
     /// <summary>Whether it stands folded until somebody wants to read all of it.</summary>
-    public bool IsLong =>
-        Comment.Markdown.Length > LongLines
-        && Comment.Markdown.Split('\n').Sum(line => 1 + (line.Length / LineLength)) > LongLines;
+    public bool IsLong => Comment.Lines > LongLines;
 
     /// <summary>Its language where its script tells and the page speaks another; empty where it is not known.</summary>
     public string? Language =>

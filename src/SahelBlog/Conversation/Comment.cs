@@ -64,6 +64,9 @@ public sealed record Comment
     /// <summary>The text as readers see it, rendered and cleaned when it was written.</summary>
     public string Html { get; init; } = "";
 
+    /// <summary>About how many lines the text takes on a page; see <see cref="LinesOf"/>.</summary>
+    public int Lines { get; init; }
+
     /// <summary>The beginning in plain words.</summary>
     public string Excerpt { get; init; } = "";
 
@@ -105,4 +108,16 @@ public sealed record Comment
 
     /// <summary>Where the comment it replies to stands, where the question asked for it.</summary>
     public CommentState? ParentState { get; init; }
+
+    /// <summary>Characters on a line of a comment, about; the migration that counted older comments knows it too.</summary>
+    private const int LineLength = 62;
+
+    /// <summary>About how many lines a text takes on a page. Kept with the comment, so that a page need not read its Markdown.</summary>
+    public static int LinesOf(string markdown)
+    {
+        var lines = 0;
+        foreach (var line in markdown.AsSpan().EnumerateLines())
+            lines += 1 + (line.Length / LineLength);
+        return lines;
+    }
 }

@@ -156,6 +156,7 @@ public sealed class CommentService(
             WriterKey = writer.Key,
             Markdown = typed.Text,
             Html = rendered.Html,
+            Lines = Comment.LinesOf(typed.Text),
             Excerpt = Excerpts.Of(rendered.Text, ExcerptLength),
             RightToLeft = rendered.RightToLeft,
             Reasons = judgement.ReasonLines,

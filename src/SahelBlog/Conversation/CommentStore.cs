@@ -8,12 +8,12 @@ public static class CommentStore
     /// <summary>What a page of a thread shows; texts that readers never see are not read for it.</summary>
     internal const string ShownColumns = """
         c.id, c.post_id, c.parent_id, c.path, c.depth, c.state, c.shown, c.replied_rank, c.author_name, c.website,
-        c.is_author, c.writer_key, c.markdown, c.html, c.excerpt, c.right_to_left, c.created_at,
+        c.is_author, c.writer_key, c.html, c.lines, c.excerpt, c.right_to_left, c.created_at,
         c.person_id, c.commenter_id, c.edited_at, c.withdrawn_at, c.pinned, c.closed,
         parent.author_name AS parent_name, parent.state AS parent_state
         """;
 
-    internal const string Columns = $"{ShownColumns}, c.email, c.reasons, c.address, c.open_reports";
+    internal const string Columns = $"{ShownColumns}, c.markdown, c.email, c.reasons, c.address, c.open_reports";
 
     private const string ByIdSql = $"""
         SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id WHERE c.id = @id

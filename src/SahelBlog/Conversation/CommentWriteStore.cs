@@ -11,10 +11,10 @@ public static class CommentWriteStore
 {
     private const string InsertSql = """
         INSERT INTO comments (post_id, parent_id, path, depth, state, author_name, email, website, person_id,
-            commenter_id, is_author, writer_key, submission, markdown, html, excerpt, right_to_left, reasons, address, created_at,
+            commenter_id, is_author, writer_key, submission, markdown, html, lines, excerpt, right_to_left, reasons, address, created_at,
             wants_letters)
         VALUES (@PostId, @ParentId, @path, @Depth, 'held', @AuthorName, @Email, @Website, @personId,
-            @CommenterId, @isAuthor, @WriterKey, @submission, @Markdown, @Html, @Excerpt, @rightToLeft, @Reasons, @Address, @CreatedAt,
+            @CommenterId, @isAuthor, @WriterKey, @submission, @Markdown, @Html, @Lines, @Excerpt, @rightToLeft, @Reasons, @Address, @CreatedAt,
             @wish)
         ON CONFLICT (submission) DO NOTHING
         RETURNING id
@@ -80,6 +80,7 @@ public static class CommentWriteStore
                 submission,
                 comment.Markdown,
                 comment.Html,
+                comment.Lines,
                 comment.Excerpt,
                 rightToLeft = comment.RightToLeft ? 1 : 0,
                 comment.Reasons,

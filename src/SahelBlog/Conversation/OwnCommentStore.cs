@@ -18,7 +18,7 @@ public static class OwnCommentStore
     private const string RepliesSql = "SELECT shown_replies FROM comments WHERE id = @id";
 
     private const string ChangeTextSql = """
-        UPDATE comments SET markdown = @Markdown, html = @Html, excerpt = @Excerpt, right_to_left = @rightToLeft,
+        UPDATE comments SET markdown = @Markdown, html = @Html, lines = @Lines, excerpt = @Excerpt, right_to_left = @rightToLeft,
             reasons = @Reasons, edited_at = @EditedAt
         WHERE id = @Id
         """;
@@ -33,7 +33,7 @@ public static class OwnCommentStore
 
     private const string WipeSql = """
         UPDATE comments SET author_name = '', email = NULL, website = NULL, commenter_id = NULL, writer_key = NULL,
-            submission = NULL, markdown = '', html = '', excerpt = '', right_to_left = 0, reasons = '', address = NULL,
+            submission = NULL, markdown = '', html = '', lines = 0, excerpt = '', right_to_left = 0, reasons = '', address = NULL,
             edited_at = NULL, withdrawn_at = @now
         WHERE id = @id
         """;
@@ -88,6 +88,7 @@ public static class OwnCommentStore
                 after.Id,
                 after.Markdown,
                 after.Html,
+                after.Lines,
                 after.Excerpt,
                 rightToLeft = after.RightToLeft ? 1 : 0,
                 after.Reasons,

@@ -139,6 +139,7 @@ public sealed class OwnComments(
         {
             Markdown = written.Typed.Text,
             Html = written.Rendered.Html,
+            Lines = Comment.LinesOf(written.Typed.Text),
             Excerpt = Excerpts.Of(written.Rendered.Text, CommentService.ExcerptLength),
             RightToLeft = written.Rendered.RightToLeft,
             EditedAt = now,

@@ -6,8 +6,6 @@ namespace SahelBlog.Tests.Conversation;
 
 public sealed class ThreadMigrationTests
 {
-    private const string Script = "0004_thread_orders.sql";
-
     [Theory, BothDatabases]
     public async Task Comments_that_were_there_before_the_orders_are_given_their_ranks(StorageProvider storage)
     {
@@ -22,11 +20,31 @@ public sealed class ThreadMigrationTests
         var before = await Ranks(blog);
 
         await blog.Database.Write(session => session.Execute("UPDATE comments SET newest_rank = 0, replied_rank = 0"));
-        foreach (var statement in await Updates())
+        foreach (var statement in await Updates("0004_thread_orders.sql"))
             await blog.Database.Write(session => session.Execute(statement));
 
         Assert.Equal(before, await Ranks(blog));
         Assert.Equal([(-root.Id, -3L), (-root.Id, 0), (-root.Id, 0), (-spam.Id, 0)], before);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Comments_that_were_there_before_are_as_long_as_new_ones(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        await blog.Comment(post, text: "It rained.\n\nIt poured.\nIt stopped.");
+        await blog.Comment(post, text: string.Concat(Enumerable.Repeat("It rained and rained. ", 40)).Trim());
+        var before = await Lines();
+
+        await blog.Database.Write(session => session.Execute("UPDATE comments SET lines = 0"));
+        foreach (var statement in await Updates("0012_lines.sql"))
+            await blog.Database.Write(session => session.Execute(statement));
+
+        Assert.Equal([4, 15], before);
+        Assert.Equal(before, await Lines());
+
+        Task<IReadOnlyList<long>> Lines() =>
+            blog.Ask(session => session.List<long>("SELECT lines FROM comments ORDER BY id"));
     }
 
     private static async Task<List<(long Newest, long Replied)>> Ranks(TestBlog blog) =>
@@ -36,11 +54,11 @@ public sealed class ThreadMigrationTests
             ),
         ];
 
-    private static async Task<IEnumerable<string>> Updates()
+    private static async Task<IEnumerable<string>> Updates(string script)
     {
         var name = typeof(Database)
             .Assembly.GetManifestResourceNames()
-            .Single(resource => resource.EndsWith(Script, StringComparison.Ordinal));
+            .Single(resource => resource.EndsWith(script, StringComparison.Ordinal));
         using var reader = new StreamReader(typeof(Database).Assembly.GetManifestResourceStream(name)!);
         var sql = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         return sql.Split(';').Where(statement => statement.Contains("UPDATE comments", StringComparison.Ordinal));
