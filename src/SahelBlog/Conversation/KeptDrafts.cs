@@ -12,11 +12,15 @@ internal sealed class KeptDrafts : IKeepsAddress
     public async Task<IReadOnlyList<object>> Kept(Session session, string email) =>
         [.. (await Of(session, email)).Select(draft => draft.Typed)];
 
-    public async Task Forget(Session session, string email)
-    {
-        foreach (var (hash, _) in await Of(session, email))
-            await DraftStore.Drop(session, hash);
-    }
+    public Task Forget(Database database, string email, CancellationToken cancel) =>
+        database.Write(
+            async session =>
+            {
+                foreach (var (hash, _) in await Of(session, email))
+                    await DraftStore.Drop(session, hash);
+            },
+            cancel
+        );
 
     /// <summary>There are as many as people who are signing in just now, so that all can be read.</summary>
     private static async Task<IEnumerable<(string Hash, NewComment Typed)>> Of(Session session, string email) =>

@@ -73,16 +73,11 @@ public sealed class PersonalData(
     {
         while (await EraseSome(me, cancel) is { Count: > 0 } posts)
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
-        await database.Write(
-            async session =>
-            {
-                if (me.Email is { } email)
-                    foreach (var room in rooms)
-                        await room.Forget(session, email);
-                await CommenterStore.Forget(session, me.Id);
-            },
-            cancel
-        );
+        if (me.Email is { } email)
+            foreach (var room in rooms)
+                await room.Forget(database, email, cancel);
+        // Last: while there is an account, its owner can ask again.
+        await database.Write(session => CommenterStore.Forget(session, me.Id), cancel);
     }
 
     private Task<HashSet<long>> EraseSome(Commenter me, CancellationToken cancel) =>

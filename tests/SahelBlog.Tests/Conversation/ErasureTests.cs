@@ -93,6 +93,34 @@ public sealed class ErasureTests
         );
     }
 
+    [Theory, BothDatabases]
+    public async Task An_address_is_not_named_by_another_that_ends_or_begins_like_it(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage, more: services => services.AddMail().AddCommenters());
+        blog.CommentOptions = new() { Moderation = SahelBlog.Conversation.Moderation.None, ReportsToHold = 0 };
+        var comment = await blog.Comment(await blog.WithPost("Rain"));
+        string[] ofOthers = ["Ask anna@b.example", "x.a@b.example", "a@b.example.org knows", "not a@b.example-two.org"];
+        string[] mine =
+        [
+            "a@b.example",
+            "<A@B.example>",
+            "Write to a@b.example.",
+            "anna@b.example, that is a@b.example",
+        ];
+        foreach (var (number, words) in ofOthers.Concat(mine).Index())
+            await blog.Get<Reports>().Take(comment.Id, ReportReason.Private, words, $"192.0.2.{number}");
+        var me = await blog.Get<Commenters>().SignIn(new(new("house", "1"), "A", "a@b.example", null));
+
+        var kept = (await blog.Get<PersonalData>().Besides(me))["reportsThatNameMe"];
+        await blog.Get<PersonalData>().Erase(me);
+
+        Assert.Equal(mine.Length, kept.Count);
+        Assert.Equal(
+            [.. ofOthers, "", "", "", ""],
+            await blog.Ask(session => session.List<string>("SELECT words FROM reports ORDER BY id"))
+        );
+    }
+
     /// <summary>A reader has left something in every room.</summary>
     private static async Task<TestBlog> Lived(StorageProvider storage)
     {
