@@ -11,5 +11,11 @@ public static class ShownComment
 
     /// <summary>Writes the entry. Whoever hears of it does the work later, so that ten thousand followers delay no writer.</summary>
     public static Task Tell(Session session, long commentId, DateTimeOffset now) =>
-        OutboxStore.Add(session, Kind, commentId.ToString(System.Globalization.CultureInfo.InvariantCulture), now);
+        OutboxStore.Add(
+            session,
+            Kind,
+            commentId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            now,
+            lane: OutboxLane.House
+        );
 }

@@ -24,9 +24,6 @@ internal sealed class TellFollowersHandler(
     /// <inheritdoc/>
     public string Kind => ShownComment.Kind;
 
-    /// <summary>It reads and writes our own tables alone, so it need not wait for what others fetch.</summary>
-    public string Lane => "following";
-
     /// <inheritdoc/>
     public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
     {

@@ -74,7 +74,8 @@ public sealed class LetterBox(BlogClock clock)
             JsonSerializer.Serialize(posted),
             clock.Now,
             due,
-            posted.To.ToLowerInvariant()
+            posted.To.ToLowerInvariant(),
+            OutboxLane.Mail
         );
 #pragma warning restore CA1308
 

@@ -19,9 +19,6 @@ internal sealed class SendLetterHandler(
     /// <inheritdoc/>
     public string Kind => LetterBox.Kind;
 
-    /// <summary>A slow mail server delays letters alone.</summary>
-    public string Lane => "mail";
-
     /// <inheritdoc/>
     public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
     {

@@ -19,9 +19,6 @@ public interface IOutboxHandler
     /// <summary>The kind of entry it takes.</summary>
     string Kind { get; }
 
-    /// <summary>Kinds of one lane wait for each other when they are slow; those of another lane never do.</summary>
-    string Lane => "";
-
     /// <summary>Tries once.</summary>
     /// <param name="payload">What was written into the entry.</param>
     /// <param name="isLastTry">Whether nobody will try again.</param>

@@ -44,7 +44,7 @@ public sealed partial class OutboxWorker(
         StringComparer.Ordinal
     );
 
-    private readonly IReadOnlyList<OutboxLane> lanes = OutboxLane.Of(handlers);
+    private readonly OutboxLane[] lanes = Enum.GetValues<OutboxLane>();
 
     /// <summary>Does everything that is due, and what that makes due, then returns.</summary>
     public async Task Drain(CancellationToken cancel = default)

@@ -38,7 +38,7 @@ public sealed class SendingTests
         Assert.Equal("auto-generated", letter.Headers[HeaderId.AutoSubmitted]);
         Assert.EndsWith("@blog.example", letter.MessageId, StringComparison.Ordinal);
         Assert.Equal(TestBlog.Noon, letter.Date);
-        Assert.Null(await blog.Ask(OutboxStore.NextDue));
+        Assert.Null(await blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Mail)));
     }
 
     [Theory, BothDatabases]

@@ -21,6 +21,7 @@ public sealed partial class QueryPlanTests
         "notices",
         "reports",
         "acts",
+        "outbox",
     ];
 
     private static readonly Dictionary<string, string> Sql = typeof(Database)
