@@ -23,7 +23,7 @@ internal sealed class SendLetterHandler(
     public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
     {
         if (smtp.IsSilent)
-            return Handled.NotNow;
+            return Handled.LaneRests;
         var posted = JsonSerializer.Deserialize<PostedLetter>(payload)!;
         var writer = posted.Letter is null ? WriterOf(posted.Kind) : null;
         var letter = writer is null ? posted.Letter : await writer.Write(posted.About, cancel);

@@ -195,6 +195,26 @@ public sealed class OutboxTests
             Assert.Null(await blog.Ask(session => OutboxStore.NextDue(session, lane)));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_lane_that_rests_leaves_what_waits_in_it_alone(StorageProvider storage)
+    {
+        await using var blog = await BlogWithPostman(storage);
+        postman.Deed = (_, _) => Task.FromResult(Handled.LaneRests);
+        await Post(blog, [.. Enumerable.Range(0, 50).Select(number => $"letter {number}")]);
+
+        await blog.Outbox.Drain();
+        await blog.Outbox.Drain();
+        // Eight are in work at once; what was not tried does not count.
+        Assert.Equal(8, postman.Delivered.Count);
+        Assert.Equal(0, await blog.Ask(session => session.Value<long>("SELECT max(attempts) FROM outbox")));
+
+        postman.Deed = (_, _) => Task.FromResult(Handled.Done);
+        blog.Time.Advance(TimeSpan.FromMinutes(1));
+        await blog.Outbox.Drain();
+
+        Assert.Null(await Due(blog));
+    }
+
     private static Task<DateTimeOffset?> Due(TestBlog blog) =>
         blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Web));
 
