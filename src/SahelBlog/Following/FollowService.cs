@@ -106,12 +106,13 @@ public sealed class FollowService(
     public static async Task Forget(Session session, string email)
     {
         var key = KeyOf(email);
+        if (await FollowStore.Known(session, key) is { } follower)
+        {
+            await FollowStore.StopAll(session, follower.Id);
+            await FollowStore.ForgetBare(session, follower.Id);
+        }
+        // After the follows, as whoever tells of a comment comes to them.
         await OutboxStore.ForgetRecipient(session, key);
-        if (await FollowStore.Known(session, key) is not { } follower)
-            return;
-        await NoticeStore.Forget(session, follower.Id);
-        await FollowStore.StopAll(session, follower.Id);
-        await FollowStore.Forget(session, follower.Id);
     }
 
 #pragma warning disable CA1308 // Addresses are kept in lower case, as mail servers compare them.

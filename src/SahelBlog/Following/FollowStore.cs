@@ -68,10 +68,6 @@ public static class FollowStore
     private const string StopAllSql = "DELETE FROM follows WHERE follower_id = @followerId";
     private const string BlockSql = "UPDATE followers SET blocked_at = @now WHERE id = @followerId";
 
-    private const string ForgetSql = """
-        DELETE FROM followers WHERE id = @followerId AND blocked_at IS NULL
-        """;
-
     // One that was asked for again has a younger link.
     private const string ForgetUnconfirmedSql = """
         DELETE FROM follows WHERE confirmed_at IS NULL AND created_at <= @before
@@ -217,9 +213,6 @@ public static class FollowStore
     /// <summary>Never write to this follower again.</summary>
     internal static Task Block(Session session, long followerId, DateTimeOffset now) =>
         session.Execute(BlockSql, new { followerId, now });
-
-    /// <summary>Forgets a follower; one who asked never to be written to is kept for that alone.</summary>
-    internal static Task Forget(Session session, long followerId) => session.Execute(ForgetSql, new { followerId });
 
     /// <summary>Forgets what nobody confirmed while they could, and whoever follows nothing without it.</summary>
     internal static async Task ForgetUnconfirmed(Session session, DateTimeOffset before)

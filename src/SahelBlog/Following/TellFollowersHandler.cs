@@ -43,16 +43,18 @@ internal sealed class TellFollowersHandler(
         var account = await AccountOf(session, comment);
         var writer = comment.WriterKey ?? "";
         var proven = account?.Email ?? "";
+        var told = new List<Follow>();
         if (after == 0)
         {
             await AskItsWriter(session, comment, post, proven);
             // First, so that "somebody replied to you" is the reason that the letter gives.
             if (parent is not null)
-                foreach (var replies in await OfWhomItAnswers(session, parent, proven, writer))
-                    await Tell(session, replies, comment, post);
+                told.AddRange(await OfWhomItAnswers(session, parent, proven, writer));
         }
         var follows = await FollowStore.OfTargets(session, Targets(comment), proven, writer, after, Batch);
-        foreach (var follow in follows.DistinctBy(follow => follow.FollowerId))
+        told.AddRange(follows);
+        // In one order: two comments that are told of at once then wait for each other and never cross.
+        foreach (var follow in told.DistinctBy(follow => follow.FollowerId).OrderBy(follow => follow.FollowerId))
             await Tell(session, follow, comment, post);
         return follows.Count < Batch ? null : follows[^1].FollowerId;
     }
@@ -96,9 +98,9 @@ internal sealed class TellFollowersHandler(
         var due = Digests.Next(clock, follow.Pace);
         if (await NoticeStore.Add(session, follow, comment.Id, due ?? clock.Now) is not { } notice)
             return;
-        var say = LetterPhrases.For(follow.Language);
-        if (due is not { } time)
-        {
+        if (due is { } time)
+            await DigestLetters.Put(session, letters, follow, time);
+        else
             await letters.PutUnwritten(
                 session,
                 NoticeLetters.AtOnce,
@@ -106,18 +108,6 @@ internal sealed class TellFollowersHandler(
                 // Without the name of whoever commented: a letter that cannot leave must not outlive their erasure.
                 FollowLetters.OneLine(post.Title),
                 notice.ToString(CultureInfo.InvariantCulture)
-            );
-            return;
-        }
-        // The first notice of a digest brings its letter with it.
-        if ((await NoticeStore.Waiting(session, follow.FollowerId, time, 2)).Count == 1)
-            await letters.PutUnwritten(
-                session,
-                NoticeLetters.Digest,
-                follow.Email,
-                say.DigestSubject,
-                string.Create(CultureInfo.InvariantCulture, $"{follow.FollowerId} {time.ToUnixTimeMilliseconds()}"),
-                time
             );
     }
 

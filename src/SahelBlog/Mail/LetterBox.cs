@@ -34,7 +34,7 @@ public sealed class LetterBox(BlogClock clock)
     public Task Put(Session session, Letter letter)
     {
         Check(letter);
-        return Add(session, new(NewId(), clock.Now, letter.To, letter.Subject, letter.Kind) { Letter = letter }, null);
+        return Add(session, new(NewId(), clock.Now, letter.To, letter.Subject, letter.Kind) { Letter = letter });
     }
 
     /// <summary>
@@ -47,14 +47,16 @@ public sealed class LetterBox(BlogClock clock)
     /// <param name="subject">What the desk calls it while it waits.</param>
     /// <param name="about">What the writer needs to know.</param>
     /// <param name="due">When it is to leave; null: at once.</param>
+    /// <param name="key">What the letter gathers, in one word, so that it is there once; null: itself alone.</param>
     public Task PutUnwritten(
         Session session,
         string kind,
         string to,
         string subject,
         string about,
-        DateTimeOffset? due = null
-    ) => Add(session, new(NewId(), clock.Now, to, subject, kind) { About = about }, due);
+        DateTimeOffset? due = null,
+        string? key = null
+    ) => Add(session, new(NewId(), clock.Now, to, subject, kind) { About = about }, due, key);
 
     /// <summary>Throws when a letter's header could be broken open from inside.</summary>
     internal static void Check(Letter letter)
@@ -67,15 +69,16 @@ public sealed class LetterBox(BlogClock clock)
     }
 
 #pragma warning disable CA1308 // Addresses are compared in lower case, as mail servers do.
-    private async Task Add(Session session, PostedLetter posted, DateTimeOffset? due) =>
-        await OutboxStore.Add(
+    private static Task Add(Session session, PostedLetter posted, DateTimeOffset? due = null, string? key = null) =>
+        OutboxStore.Add(
             session,
             Kind,
             JsonSerializer.Serialize(posted),
-            clock.Now,
+            posted.At,
             due,
             posted.To.ToLowerInvariant(),
-            OutboxLane.Mail
+            OutboxLane.Mail,
+            key
         );
 #pragma warning restore CA1308
 

@@ -27,10 +27,15 @@ public sealed record OutboxEntry
 /// <summary>The table of things to be done, written in the transaction of the change that they speak of.</summary>
 public static class OutboxStore
 {
+    // Changes nothing in the entry that is there, but keeps it there until the transaction ends: it then finds what the
+    // transaction has added.
     private const string AddSql = """
-        INSERT INTO outbox (kind, payload, state, due_at, created_at, recipient, lane)
-        VALUES (@kind, @payload, 'waiting', @due, @now, @recipient, @lane)
+        INSERT INTO outbox (kind, payload, state, due_at, created_at, recipient, lane, key)
+        VALUES (@kind, @payload, 'waiting', @due, @now, @recipient, @lane, @key)
+        ON CONFLICT (key) WHERE key IS NOT NULL DO UPDATE SET key = excluded.key
         """;
+
+    private const string GiveUpKeySql = "UPDATE outbox SET key = NULL WHERE key = @key";
 
     private const string DueSql = """
         SELECT id FROM outbox WHERE state = 'waiting' AND lane = @lane AND due_at <= @now
@@ -65,7 +70,7 @@ public static class OutboxStore
     /// <summary>Dead entries that are counted: whoever has more has one trouble, not many.</summary>
     private const int MostCounted = 10_000;
 
-    /// <summary>Adds an entry, due at once or later.</summary>
+    /// <summary>Adds an entry, due at once or later; of those with one key, the first alone.</summary>
     /// <param name="session">The transaction of the change that it speaks of.</param>
     /// <param name="kind">Which handler does it.</param>
     /// <param name="payload">What the handler needs to know.</param>
@@ -73,6 +78,9 @@ public static class OutboxStore
     /// <param name="due">When it is to be done; null: at once.</param>
     /// <param name="recipient">The address of the person whom it concerns, if any; erasure finds it by that.</param>
     /// <param name="lane">With what it may have to wait.</param>
+    /// <param name="key">
+    /// What it gathers, in one word; null: itself alone. Its handler ends with <see cref="GiveUpKey"/>.
+    /// </param>
     public static async Task Add(
         Session session,
         string kind,
@@ -80,7 +88,8 @@ public static class OutboxStore
         DateTimeOffset now,
         DateTimeOffset? due = null,
         string? recipient = null,
-        OutboxLane lane = OutboxLane.Web
+        OutboxLane lane = OutboxLane.Web,
+        string? key = null
     ) =>
         await session.Execute(
             AddSql,
@@ -92,8 +101,15 @@ public static class OutboxStore
                 due = due ?? now,
                 recipient,
                 lane = Words.Of(lane),
+                key,
             }
         );
+
+    /// <summary>
+    /// The entry with a key gathers nothing more. Whoever adds to it at this moment is waited for; look afterwards for
+    /// what it has not done.
+    /// </summary>
+    public static Task GiveUpKey(Session session, string key) => session.Execute(GiveUpKeySql, new { key });
 
     /// <summary>
     /// Takes entries that are due, for this instance alone until the lease ends. An instance that dies leaves them to
