@@ -71,8 +71,11 @@ public sealed class PersonalData(
     /// </summary>
     public async Task Erase(Commenter me, CancellationToken cancel = default)
     {
-        while (await EraseSome(me, cancel) is { Count: > 0 } posts)
+        while (await EraseSome(me, cancel) is { Count: > 0 } changed)
+        {
+            var posts = changed.Select(one => one.PostId).Distinct();
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
+        }
         if (me.Email is { } email)
             foreach (var room in rooms)
                 await room.Forget(database, email, cancel);
@@ -80,18 +83,14 @@ public sealed class PersonalData(
         await database.Write(session => CommenterStore.Forget(session, me.Id), cancel);
     }
 
-    private Task<HashSet<long>> EraseSome(Commenter me, CancellationToken cancel) =>
+    private Task<IReadOnlyList<ChangedComment>> EraseSome(Commenter me, CancellationToken cancel) =>
         database.Write(
             async session =>
-            {
-                var posts = new HashSet<long>();
-                foreach (var id in await OwnCommentStore.Mine(session, me.Id, me.Email, 0, AtOnce))
-                {
-                    posts.Add((await CommentStore.ById(session, id))!.PostId);
-                    await OwnComments.Forget(session, id, clock.Now);
-                }
-                return posts;
-            },
+                await OwnComments.Forget(
+                    session,
+                    await OwnCommentStore.Mine(session, me.Id, me.Email, 0, AtOnce),
+                    clock.Now
+                ),
             cancel
         );
 }
