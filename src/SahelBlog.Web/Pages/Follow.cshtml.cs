@@ -80,7 +80,7 @@ internal sealed class FollowModel(
         if (!ModelState.IsValid || !await Find(form.Post, form.Comment, cancel))
             return NotFound();
         Form = form with { Email = form.Email?.Trim() ?? "", Post = Post?.Id, Comment = Comment?.Id };
-        if (!LetterBox.IsAddress(Form.Email))
+        if (!EmailAddress.IsValid(Form.Email))
         {
             Wrong = Say.Following.NoAddress;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

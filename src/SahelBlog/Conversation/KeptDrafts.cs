@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SahelBlog.Mail;
 using SahelBlog.People;
 using SahelBlog.Storage;
 
@@ -26,5 +27,5 @@ internal sealed class KeptDrafts : IKeepsAddress
     private static async Task<IEnumerable<(string Hash, NewComment Typed)>> Of(Session session, string email) =>
         (await DraftStore.All(session))
             .Select(draft => (draft.Hash, Typed: JsonSerializer.Deserialize<NewComment>(draft.Text)!))
-            .Where(draft => string.Equals(draft.Typed.Email.Trim(), email, StringComparison.OrdinalIgnoreCase));
+            .Where(draft => EmailAddress.Canonical(draft.Typed.Email) == email);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
@@ -23,13 +21,10 @@ internal sealed class FollowLinks(BlogAddress address, BlogClock clock)
     public Task<string> Manage(Session session, Follow follow) =>
         Make(session, follow.Id, ToManage, follow.Pace, ManageLife);
 
-    public static string HashOf(string secret) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
     private async Task<string> Make(Session session, long followId, string purpose, FollowPace pace, TimeSpan life)
     {
-        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
-        await FollowLinkStore.Add(session, HashOf(secret), followId, purpose, pace, clock.Now + life);
+        var secret = Secrets.New();
+        await FollowLinkStore.Add(session, Secrets.HashOf(secret), followId, purpose, pace, clock.Now + life);
         return address.Absolute($"/follow/{purpose}/{secret}");
     }
 }

@@ -34,7 +34,7 @@ public sealed class FollowService(
     /// <returns>Whether what is to be followed is there.</returns>
     public async Task<bool> Ask(FollowRequest request, CancellationToken cancel = default)
     {
-        if (!LetterBox.IsAddress(KeyOf(request.Email)))
+        if (!EmailAddress.IsValid(request.Email.Trim()))
             throw new ArgumentException("That is no address.", nameof(request));
         var asked = await database.Write(session => Ask(session, request), cancel);
         bell.Ring();
@@ -50,7 +50,7 @@ public sealed class FollowService(
         database.Write(
             async session =>
             {
-                var hash = FollowLinks.HashOf(secret);
+                var hash = Secrets.HashOf(secret);
                 if (await FollowLinkStore.Find(session, hash, FollowLinks.ToConfirm, clock.Now) is not { } link)
                     return null;
                 var followed = await Open(session, secret, toConfirm: true);
@@ -105,7 +105,7 @@ public sealed class FollowService(
     /// </summary>
     public static async Task Forget(Session session, string email)
     {
-        var key = KeyOf(email);
+        var key = EmailAddress.Canonical(email);
         if (await FollowStore.Known(session, key) is { } follower)
         {
             await FollowStore.StopAll(session, follower.Id);
@@ -115,14 +115,10 @@ public sealed class FollowService(
         await OutboxStore.ForgetRecipient(session, key);
     }
 
-#pragma warning disable CA1308 // Addresses are kept in lower case, as mail servers compare them.
-    private static string KeyOf(string email) => email.Trim().ToLowerInvariant();
-#pragma warning restore CA1308
-
     /// <summary>Asks in the caller's transaction, who has judged the address and rings the bell.</summary>
     internal async Task<bool> Ask(Session session, FollowRequest request)
     {
-        var email = KeyOf(request.Email);
+        var email = EmailAddress.Canonical(request.Email);
         if (await Target(session, request) is not { } target)
             return false;
         request = target.Request;
@@ -204,7 +200,7 @@ public sealed class FollowService(
     private async Task<Followed?> Open(Session session, string secret, bool toConfirm)
     {
         var purpose = toConfirm ? FollowLinks.ToConfirm : FollowLinks.ToManage;
-        var link = await FollowLinkStore.Find(session, FollowLinks.HashOf(secret), purpose, clock.Now);
+        var link = await FollowLinkStore.Find(session, Secrets.HashOf(secret), purpose, clock.Now);
         if (link is null || await FollowStore.ById(session, link.FollowId) is not { } follow)
             return null;
         return new(

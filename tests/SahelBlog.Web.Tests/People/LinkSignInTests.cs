@@ -196,6 +196,6 @@ public sealed partial class LinkSignInTests
         });
     }
 
-    [GeneratedRegex("/sign-in/link\\?token=(3D)?(?<token>[0-9a-f]{48})", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("/sign-in/link\\?token=(3D)?(?<token>[0-9a-f]{40})", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 }
