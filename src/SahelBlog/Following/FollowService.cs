@@ -14,6 +14,19 @@ namespace SahelBlog.Following;
 /// <param name="Comment">The head of the branch, if it is one.</param>
 public sealed record Followed(Follow Follow, PostSummary? Post, Comment? Comment);
 
+/// <summary>What became of a wish to follow.</summary>
+public enum FollowAnswer
+{
+    /// <summary>There is nothing to be followed.</summary>
+    NothingThere,
+
+    /// <summary>Its address is asked, unless it was asked too often or wishes never to be.</summary>
+    Asked,
+
+    /// <summary>Letters come from now on: whoever asks has proven the address.</summary>
+    Follows,
+}
+
 /// <summary>Takes and ends follows. An address gets nothing but one question until it has answered (E2).</summary>
 public sealed class FollowService(
     Database database,
@@ -29,10 +42,10 @@ public sealed class FollowService(
     private readonly FollowLinks links = new(address, clock);
 
     /// <summary>
-    /// Somebody asks to follow. The answer is the same for every address: known, unknown, blocked or asked too often.
+    /// Somebody asks to follow. The answer is the same for every address that is not proven: known, unknown, blocked or
+    /// asked too often.
     /// </summary>
-    /// <returns>Whether what is to be followed is there.</returns>
-    public async Task<bool> Ask(FollowRequest request, CancellationToken cancel = default)
+    public async Task<FollowAnswer> Ask(FollowRequest request, CancellationToken cancel = default)
     {
         if (!EmailAddress.IsValid(request.Email.Trim()))
             throw new ArgumentException("That is no address.", nameof(request));
@@ -116,31 +129,31 @@ public sealed class FollowService(
     }
 
     /// <summary>Asks in the caller's transaction, who has judged the address and rings the bell.</summary>
-    internal async Task<bool> Ask(Session session, FollowRequest request)
+    internal async Task<FollowAnswer> Ask(Session session, FollowRequest request)
     {
         var email = EmailAddress.Canonical(request.Email);
         if (await Target(session, request) is not { } target)
-            return false;
+            return FollowAnswer.NothingThere;
         request = target.Request;
         await FollowLinkStore.ForgetOld(session, clock.Now);
         await FollowStore.ForgetUnconfirmed(session, clock.Now - FollowLinks.ConfirmLife);
         var follower = await FollowStore.Follower(session, email);
         if (follower.BlockedAt is not null)
-            return true;
+            return FollowAnswer.Asked;
         if (request.IsProven)
         {
             await FollowStore.Add(session, follower.Id, request, clock.Now);
-            return true;
+            return FollowAnswer.Follows;
         }
         var today = clock.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var asked = follower.AskedOn == today ? follower.Asked : 0;
         if (asked >= MostQuestionsInDay)
-            return true;
+            return FollowAnswer.Asked;
         await FollowStore.CountAsked(session, follower.Id, today, asked + 1);
         var id = await FollowStore.Add(session, follower.Id, request, clock.Now);
         var link = await links.Confirm(session, id, request.Pace);
         await letters.Put(session, FollowLetters.Question(email, target.Followed, link, address));
-        return true;
+        return FollowAnswer.Asked;
     }
 
     private static async Task<(FollowRequest Request, Followed Followed)?> Target(

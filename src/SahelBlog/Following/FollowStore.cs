@@ -20,7 +20,9 @@ public static class FollowStore
         INSERT INTO follows (follower_id, scope, post_id, comment_id, target, pace, language, writer_key, created_at,
             confirmed_at)
         VALUES (@followerId, @scope, @PostId, @CommentId, @Target, @pace, @Language, @WriterKey, @now, @confirmedAt)
-        ON CONFLICT (follower_id, target) DO UPDATE SET confirmed_at = coalesce(follows.confirmed_at, @confirmedAt)
+        ON CONFLICT (follower_id, target) DO UPDATE SET
+            confirmed_at = coalesce(follows.confirmed_at, excluded.confirmed_at),
+            pace = CASE WHEN excluded.confirmed_at IS NULL THEN follows.pace ELSE excluded.pace END
         RETURNING id
         """;
 

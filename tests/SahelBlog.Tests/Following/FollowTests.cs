@@ -96,8 +96,9 @@ public sealed class FollowTests
         await Ask(blog, Thread(post));
         await Service(blog).Block(SecretIn(Assert.Single(await Letters(blog))));
 
-        Assert.True(await Service(blog).Ask(Thread(post)));
-        Assert.True(await Service(blog).Ask(Thread(post) with { IsProven = true }));
+        // The same answer as for every other address, also where it is proven.
+        Assert.Equal(FollowAnswer.Asked, await Service(blog).Ask(Thread(post)));
+        Assert.Equal(FollowAnswer.Asked, await Service(blog).Ask(Thread(post) with { IsProven = true }));
         await blog.Outbox.Drain();
 
         Assert.Single(await Letters(blog));
@@ -142,6 +143,24 @@ public sealed class FollowTests
         await Comment(blog, post, "Oumou", under: comment);
 
         Assert.Equal("Oumou on “Rain”", Assert.Single(await Letters(blog)).Subject);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whoever_has_proven_the_address_changes_by_asking_again_how_often_letters_come(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await FollowBlog(storage);
+        var post = await blog.WithPost("Rain");
+        var pace = () => blog.Ask(session => session.Value<string>("SELECT pace FROM follows"));
+        await Ask(blog, Thread(post) with { IsProven = true });
+
+        await Ask(blog, Thread(post) with { IsProven = true, Pace = FollowPace.Weekly });
+        Assert.Equal("weekly", await pace());
+
+        // Somebody who typed it changes nothing before the address has answered.
+        await Ask(blog, Thread(post) with { Pace = FollowPace.Daily });
+        Assert.Equal("weekly", await pace());
     }
 
     [Theory, BothDatabases]
@@ -210,8 +229,11 @@ public sealed class FollowTests
         await using var blog = await FollowBlog(storage);
         var draft = await blog.WithDraft("Not yet");
 
-        Assert.False(await Service(blog).Ask(Thread(draft)));
-        Assert.False(await Service(blog).Ask(new(Awa, FollowScope.Branch, null, 99, FollowPace.AtOnce, "en")));
+        Assert.Equal(FollowAnswer.NothingThere, await Service(blog).Ask(Thread(draft)));
+        Assert.Equal(
+            FollowAnswer.NothingThere,
+            await Service(blog).Ask(new(Awa, FollowScope.Branch, null, 99, FollowPace.AtOnce, "en"))
+        );
         Assert.Empty(await Letters(blog));
     }
 }

@@ -165,7 +165,7 @@ public sealed partial class LinkSignInTests
     private static async Task<Page> Asks(Reader reader, string email) =>
         await reader.Submit((await reader.Open("/sign-in")).Form("form[action='/sign-in']").With("email", email));
 
-    private static async Task SignsIn(BlogHost blog, Reader reader, string email, string name)
+    internal static async Task SignsIn(BlogHost blog, Reader reader, string email, string name)
     {
         var before = await Letters(blog, 0);
         await Asks(reader, email);
