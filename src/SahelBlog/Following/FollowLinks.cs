@@ -4,21 +4,21 @@ using SahelBlog.Storage;
 namespace SahelBlog.Following;
 
 /// <summary>Links in letters: random, kept as hashes, for one purpose each, and good for a time.</summary>
-internal sealed class FollowLinks(BlogAddress address, BlogClock clock)
+public sealed class FollowLinks(BlogAddress address, BlogClock clock)
 {
-    public const string ToConfirm = "confirm";
-    public const string ToManage = "manage";
+    internal const string ToConfirm = "confirm";
+    internal const string ToManage = "manage";
 
     /// <summary>For how long somebody may say that it was they who asked.</summary>
-    public static readonly TimeSpan ConfirmLife = TimeSpan.FromDays(7);
+    internal static readonly TimeSpan ConfirmLife = TimeSpan.FromDays(7);
 
     /// <summary>People stop what they follow from letters of long ago.</summary>
     private static readonly TimeSpan ManageLife = TimeSpan.FromDays(400);
 
-    public Task<string> Confirm(Session session, long followId, FollowPace pace) =>
+    internal Task<string> Confirm(Session session, long followId, FollowPace pace) =>
         Make(session, followId, ToConfirm, pace, ConfirmLife);
 
-    public Task<string> Manage(Session session, Follow follow) =>
+    internal Task<string> Manage(Session session, Follow follow) =>
         Make(session, follow.Id, ToManage, follow.Pace, ManageLife);
 
     private async Task<string> Make(Session session, long followId, string purpose, FollowPace pace, TimeSpan life)

@@ -12,7 +12,16 @@ namespace SahelBlog.Following;
 /// <param name="Follow">The follow.</param>
 /// <param name="Post">The post, if it is a thread or a branch.</param>
 /// <param name="Comment">The head of the branch, if it is one.</param>
-public sealed record Followed(Follow Follow, PostSummary? Post, Comment? Comment);
+public sealed record Followed(Follow Follow, PostSummary? Post, Comment? Comment)
+{
+    /// <summary>A follow with what it follows.</summary>
+    internal static async Task<Followed> Of(Session session, Follow follow) =>
+        new(
+            follow,
+            follow.PostId is { } post ? await PostStore.ById(session, post) : null,
+            follow.CommentId is { } comment ? await CommentStore.ById(session, comment) : null
+        );
+}
 
 /// <summary>What became of a wish to follow.</summary>
 public enum FollowAnswer
@@ -30,6 +39,7 @@ public enum FollowAnswer
 /// <summary>Takes and ends follows. An address gets nothing but one question until it has answered (E2).</summary>
 public sealed class FollowService(
     Database database,
+    FollowLinks links,
     LetterBox letters,
     OutboxBell bell,
     BlogClock clock,
@@ -38,8 +48,6 @@ public sealed class FollowService(
 {
     /// <summary>Questions to one address in a day, however often somebody types it.</summary>
     private const int MostQuestionsInDay = 3;
-
-    private readonly FollowLinks links = new(address, clock);
 
     /// <summary>
     /// Somebody asks to follow. The answer is the same for every address that is not proven: known, unknown, blocked or
@@ -63,12 +71,10 @@ public sealed class FollowService(
         database.Write(
             async session =>
             {
-                var hash = Secrets.HashOf(secret);
-                if (await FollowLinkStore.Find(session, hash, FollowLinks.ToConfirm, clock.Now) is not { } link)
+                if (await Open(session, secret, toConfirm: true) is not { } followed)
                     return null;
-                var followed = await Open(session, secret, toConfirm: true);
-                await FollowStore.Confirm(session, link.FollowId, link.Pace, clock.Now);
-                await FollowLinkStore.Use(session, hash);
+                await FollowStore.Confirm(session, followed.Follow.Id, followed.Follow.Pace, clock.Now);
+                await FollowLinkStore.Use(session, Secrets.HashOf(secret));
                 return followed;
             },
             cancel
@@ -216,10 +222,6 @@ public sealed class FollowService(
         var link = await FollowLinkStore.Find(session, Secrets.HashOf(secret), purpose, clock.Now);
         if (link is null || await FollowStore.ById(session, link.FollowId) is not { } follow)
             return null;
-        return new(
-            toConfirm ? follow with { Pace = link.Pace } : follow,
-            follow.PostId is { } post ? await PostStore.ById(session, post) : null,
-            follow.CommentId is { } comment ? await CommentStore.ById(session, comment) : null
-        );
+        return await Followed.Of(session, toConfirm ? follow with { Pace = link.Pace } : follow);
     }
 }

@@ -9,12 +9,11 @@ using SahelBlog.Storage;
 namespace SahelBlog.Following;
 
 /// <summary>Writes letters about comments when they leave: what was hidden or stopped by then is left out.</summary>
-internal abstract class NoticeLetters(Database database, BlogClock clock, BlogAddress address) : ILetterWriter
+internal abstract class NoticeLetters(Database database, FollowLinks links, BlogClock clock, BlogAddress address)
+    : ILetterWriter
 {
     public const string AtOnce = "notice";
     public const string Digest = "digest";
-
-    private readonly FollowLinks links = new(address, clock);
 
     /// <inheritdoc/>
     public abstract string Kind { get; }
@@ -79,18 +78,14 @@ internal abstract class NoticeLetters(Database database, BlogClock clock, BlogAd
         }
         if (reason is null)
             return null;
-        var followed = new Followed(
-            reason,
-            reason.PostId is { } post ? await PostStore.ById(session, post) : null,
-            reason.CommentId is { } comment ? await CommentStore.ById(session, comment) : null
-        );
+        var followed = await Followed.Of(session, reason);
         return new(FollowLetters.About(followed, comments, await links.Manage(session, reason), address), told);
     }
 }
 
 /// <summary>A letter about one comment.</summary>
-internal sealed class AtOnceLetters(Database database, BlogClock clock, BlogAddress address)
-    : NoticeLetters(database, clock, address)
+internal sealed class AtOnceLetters(Database database, FollowLinks links, BlogClock clock, BlogAddress address)
+    : NoticeLetters(database, links, clock, address)
 {
     public override string Kind => AtOnce;
 
@@ -102,8 +97,13 @@ internal sealed class AtOnceLetters(Database database, BlogClock clock, BlogAddr
 /// A letter about all that gathered in a day or a week. One entry gathers it, however often a follow ends and another
 /// begins meanwhile.
 /// </summary>
-internal sealed class DigestLetters(Database database, LetterBox letters, BlogClock clock, BlogAddress address)
-    : NoticeLetters(database, clock, address)
+internal sealed class DigestLetters(
+    Database database,
+    FollowLinks links,
+    LetterBox letters,
+    BlogClock clock,
+    BlogAddress address
+) : NoticeLetters(database, links, clock, address)
 {
     /// <summary>Comments in one letter; the rest goes in another.</summary>
     private const int Most = 100;
