@@ -216,12 +216,6 @@ public sealed class FollowService(
             cancel
         );
 
-    private async Task<Followed?> Open(Session session, string secret, bool toConfirm)
-    {
-        var purpose = toConfirm ? FollowLinks.ToConfirm : FollowLinks.ToManage;
-        var link = await FollowLinkStore.Find(session, Secrets.HashOf(secret), purpose, clock.Now);
-        if (link is null || await FollowStore.ById(session, link.FollowId) is not { } follow)
-            return null;
-        return await Followed.Of(session, toConfirm ? follow with { Pace = link.Pace } : follow);
-    }
+    private async Task<Followed?> Open(Session session, string secret, bool toConfirm) =>
+        await links.Open(session, secret, toConfirm) is { } follow ? await Followed.Of(session, follow) : null;
 }

@@ -29,6 +29,15 @@ public static class FollowStore
     private const string ByIdSql =
         $"SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id WHERE f.id = @id";
 
+    private const string BySecretSql =
+        $"SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id WHERE f.secret = @secret";
+
+    private const string SecretSql = "SELECT secret FROM follows WHERE id = @id";
+
+    // Two letters at once carry the same one.
+    private const string GiveSecretSql =
+        "UPDATE follows SET secret = coalesce(secret, @secret) WHERE id = @id RETURNING secret";
+
     // The one with the narrowest scope is the reason that a letter gives: thread sorts last.
     private const string OfTargetsSql = $"""
         SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id
@@ -126,6 +135,15 @@ public static class FollowStore
 
     /// <summary>One follow.</summary>
     public static Task<Follow?> ById(Session session, long id) => session.First<Follow>(ByIdSql, new { id });
+
+    /// <summary>The follow that a link of its letters opens.</summary>
+    internal static Task<Follow?> BySecret(Session session, string secret) =>
+        session.First<Follow>(BySecretSql, new { secret });
+
+    /// <summary>What the link in every letter of a follow carries.</summary>
+    internal static async Task<string> Secret(Session session, long id) =>
+        await session.First<string>(SecretSql, new { id })
+        ?? (await session.First<string>(GiveSecretSql, new { id, secret = Secrets.New() }))!;
 
     /// <summary>Confirmed follows of any of these targets, by follower, without whoever wrote the comment.</summary>
     internal static Task<IReadOnlyList<Follow>> OfTargets(
