@@ -43,13 +43,6 @@ internal abstract class NoticeLetters(Database database, FollowLinks links, Blog
             cancel
         );
 
-    /// <summary>A comment that readers see now, with its post; null for any other.</summary>
-    public static async Task<(Comment Comment, PostSummary Post)?> Shown(Session session, long id) =>
-        await CommentStore.ById(session, id) is { State: CommentState.Approved, Shown: true } comment
-        && await PostStore.ById(session, comment.PostId) is { Status: PostStatus.Published } post
-            ? (comment, post)
-            : null;
-
     /// <summary>What the letter is about and has not been sent.</summary>
     protected abstract Task<IReadOnlyList<Notice>> Notices(Session session, string about);
 
@@ -66,7 +59,7 @@ internal abstract class NoticeLetters(Database database, FollowLinks links, Blog
         {
             if (
                 await FollowStore.ById(session, notice.FollowId) is { ConfirmedAt: not null } follow
-                && await Shown(session, notice.CommentId) is { } shown
+                && await ShownComment.Find(session, notice.CommentId) is { } shown
             )
             {
                 reason ??= follow;

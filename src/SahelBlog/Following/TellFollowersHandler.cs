@@ -37,7 +37,7 @@ internal sealed class TellFollowersHandler(
 
     private async Task<long?> TellSome(Session session, long id, long after)
     {
-        if (await NoticeLetters.Shown(session, id) is not var (comment, post))
+        if (await ShownComment.Find(session, id) is not var (comment, post))
             return null;
         var parent = comment.ParentId is { } parentId ? await CommentStore.ById(session, parentId) : null;
         var account = await AccountOf(session, comment);
@@ -62,7 +62,7 @@ internal sealed class TellFollowersHandler(
     /// <summary>Whoever ticked the box is asked now that readers see the comment: what is held sends no letter.</summary>
     private async Task AskItsWriter(Session session, Comment comment, PostSummary post, string proven)
     {
-        if (!await CommentWriteStore.TakeWish(session, comment.Id) || comment.Email is not { } email)
+        if (!await ShownComment.TakeWish(session, comment.Id) || comment.Email is not { } email)
             return;
         await following.Ask(
             session,
