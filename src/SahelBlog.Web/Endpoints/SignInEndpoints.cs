@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Client.AspNetCore;
 using SahelBlog.Conversation;
+using SahelBlog.Mail;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
 using SahelBlog.Web.Pages;
@@ -83,9 +84,7 @@ internal static class SignInEndpoints
         return new(
             new(provider.Vouches, subject),
             name ?? provider.Name,
-            email is { Length: <= NewCommentValidator.LongestAddress } && Mail.LetterBox.IsAddress(email)
-                ? email
-                : null,
+            email is not null && EmailAddress.IsValid(email) ? email : null,
             Said(OpenIddictConstants.Claims.Website) is { } website ? NewCommentValidator.WebsiteOf(website) : null
         );
     }

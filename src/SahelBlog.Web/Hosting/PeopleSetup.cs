@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SahelBlog.People;
+using SahelBlog.Web.Pages;
 
 namespace SahelBlog.Web.Hosting;
 
@@ -16,6 +17,7 @@ internal static class PeopleSetup
         services.AddSingleton<Ownership>();
         services.AddCommenters();
         services.AddSingleton<CommenterSession>();
+        services.AddSingleton<PersonalExport>();
         services
             .AddIdentityCore<Person>(identity =>
             {

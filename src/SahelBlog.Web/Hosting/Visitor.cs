@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using SahelBlog.Conversation;
+using SahelBlog.Storage;
 
 namespace SahelBlog.Web.Hosting;
 
@@ -38,7 +38,7 @@ internal sealed class Visitor(IDataProtectionProvider protection, CommenterSessi
             return null;
         try
         {
-            return KeyOf(protector.Unprotect(cookie));
+            return Secrets.HashOf(protector.Unprotect(cookie));
         }
         catch (CryptographicException)
         {
@@ -53,8 +53,8 @@ internal sealed class Visitor(IDataProtectionProvider protection, CommenterSessi
         var key = WriterKey(context.Request);
         if (key is null)
         {
-            var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-            key = KeyOf(secret);
+            var secret = Secrets.New();
+            key = Secrets.HashOf(secret);
             Set(context, WriterCookie, protector.Protect(secret), TimeSpan.FromDays(400));
         }
         return await Known(context, key);
@@ -108,9 +108,6 @@ internal sealed class Visitor(IDataProtectionProvider protection, CommenterSessi
 
     /// <summary>Nothing of theirs is held any more: back to the shared pages.</summary>
     public static void HasNothingHeld(HttpContext context) => context.Response.Cookies.Delete(HeldCookie);
-
-    private static string KeyOf(string secret) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     private static void Set(HttpContext context, string name, string value, TimeSpan age) =>
         context.Response.Cookies.Append(

@@ -29,6 +29,7 @@ internal sealed class FollowModel(
     Database database,
     FollowService following,
     Visitor visitor,
+    CommenterSession session,
     IOptions<BlogOptions> blog
 ) : PageModel
 {
@@ -45,6 +46,19 @@ internal sealed class FollowModel(
     /// <summary>Whether the letter with the question is on its way.</summary>
     public bool IsSent { get; private set; }
 
+    /// <summary>Whether there was nothing to ask.</summary>
+    public bool IsFollowed { get; private set; }
+
+    public string Title =>
+        IsFollowed ? Say.Following.Confirmed
+        : IsSent ? Say.Following.Sent
+        : Say.Following.Title;
+
+    public string Standfirst =>
+        IsFollowed ? Say.Following.ConfirmedText
+        : IsSent ? Say.Following.SentText
+        : Say.Following.Standfirst;
+
     public IReadOnlyList<(FollowScope Scope, string Words)> Scopes =>
         [
             .. Comment is { } head
@@ -59,7 +73,13 @@ internal sealed class FollowModel(
     public static IReadOnlyList<(FollowPace Pace, string Words)> Paces(FollowPhrases say) =>
         [(FollowPace.AtOnce, say.AtOnce), (FollowPace.Daily, say.Daily), (FollowPace.Weekly, say.Weekly)];
 
-    public async Task<IActionResult> OnGetAsync(long? post, long? comment, string? sent, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        long? post,
+        long? comment,
+        string? sent,
+        string? follows,
+        CancellationToken cancel
+    )
     {
         if (!await Find(post, comment, cancel))
             return NotFound();
@@ -67,12 +87,14 @@ internal sealed class FollowModel(
         {
             Post = Post?.Id,
             Comment = Comment?.Id,
+            Email = await Proven() ?? "",
             Scope =
                 Comment is not null ? FollowScope.Branch
                 : Post is not null ? FollowScope.Thread
                 : FollowScope.Replies,
         };
-        return Show(isSent: sent is not null);
+        (IsSent, IsFollowed) = (sent is not null, follows is not null);
+        return Show();
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm] FollowForm form, CancellationToken cancel)
@@ -80,7 +102,7 @@ internal sealed class FollowModel(
         if (!ModelState.IsValid || !await Find(form.Post, form.Comment, cancel))
             return NotFound();
         Form = form with { Email = form.Email?.Trim() ?? "", Post = Post?.Id, Comment = Comment?.Id };
-        if (!LetterBox.IsAddress(Form.Email))
+        if (!EmailAddress.IsValid(Form.Email))
         {
             Wrong = Say.Following.NoAddress;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -89,16 +111,21 @@ internal sealed class FollowModel(
         var request = new FollowRequest(Form.Email, Form.Scope, Form.Post, Form.Comment, Form.Pace, blog.Value.Language)
         {
             WriterKey = visitor.WriterKey(Request),
+            IsProven = EmailAddress.Canonical(Form.Email) == await Proven(),
         };
-        if (!await following.Ask(request, cancel))
+        var answer = await following.Ask(request, cancel);
+        if (answer == FollowAnswer.NothingThere)
             return NotFound();
-        var back =
-            Comment is { } head ? FormattableString.Invariant($"/follow?comment={head.Id}&sent=1")
-            : Post is { } post ? FormattableString.Invariant($"/follow?post={post.Id}&sent=1")
-            : "/follow?sent=1";
-        Response.Headers.Location = back;
+        var about =
+            Comment is { } head ? FormattableString.Invariant($"comment={head.Id}&")
+            : Post is { } post ? FormattableString.Invariant($"post={post.Id}&")
+            : "";
+        Response.Headers.Location = $"/follow?{about}{(answer == FollowAnswer.Follows ? "follows" : "sent")}=1";
         return StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    /// <summary>The address that whoever is signed in has proven; nothing that was typed.</summary>
+    private async Task<string?> Proven() => (await session.Of(HttpContext))?.Email;
 
     private async Task<bool> Find(long? postId, long? commentId, CancellationToken cancel)
     {
@@ -118,14 +145,13 @@ internal sealed class FollowModel(
         return (postId is null || Post is not null) && (commentId is null || (Comment is not null && Post is not null));
     }
 
-    private PageResult Show(bool isSent = false)
+    private PageResult Show()
     {
-        IsSent = isSent;
         Response.Headers.CacheControl = "private, no-store";
-        new PageChrome(isSent ? Say.Following.Sent : Say.Following.Title, Say)
+        new PageChrome(Title, Say)
         {
             Current = "follow",
-            NoIndex = Post is not null || isSent,
+            NoIndex = Post is not null || IsSent || IsFollowed,
             Canonical = "/follow",
         }.PutInto(ViewData);
         return Page();

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -15,23 +13,12 @@ internal sealed class MeModel(
     CommenterSession session,
     Commenters commenters,
     PersonalData data,
+    PersonalExport export,
     BlogClock clock,
-    BlogAddress address,
     IOptions<BlogOptions> blog
 ) : PageModel
 {
     private const int PageSize = 20;
-
-    /// <summary>Comments written out at a time, so that a long history does not stand in memory.</summary>
-    private const int ExportStretch = 100;
-
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        // A file, not a page: letters stay letters.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    };
 
     public Commenter Me { get; private set; } = null!;
 
@@ -86,29 +73,11 @@ internal sealed class MeModel(
     }
 
     /// <summary>Everything that is held on whoever asks, as a file.</summary>
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnGetExportAsync()
     {
         if (!await Known())
             return ToSignIn();
-        var comments = new List<object>();
-        while (await data.Comments(Me, comments.Count, ExportStretch, cancel) is { Count: > 0 } stretch)
-            comments.AddRange(stretch.Select(Exported));
-        var everything = new
-        {
-            Blog = address.Base,
-            ExportedAt = clock.Now,
-            Account = new
-            {
-                Me.Name,
-                Me.Email,
-                Me.Website,
-                Me.CreatedAt,
-                SignsInWith = await commenters.Logins(Me.Id, cancel),
-            },
-            Comments = comments,
-            UnderMyAddress = await data.Besides(Me, cancel),
-        };
-        return File(JsonSerializer.SerializeToUtf8Bytes(everything, Readable), "application/json", "my-comments.json");
+        return export.Of(Me);
     }
 
     /// <summary>What became of a comment, in words.</summary>
@@ -120,28 +89,6 @@ internal sealed class MeModel(
             CommentState.Spam => Say.Spam,
             _ => Say.Deleted,
         };
-
-    private object Exported(MyComment mine)
-    {
-        var (comment, post, edits) = mine;
-        return new
-        {
-            comment.Id,
-            Post = new { post.Title, Address = post.Permalink is { } path ? address.Absolute(path) : null },
-            InReplyTo = comment.ParentId,
-            State = comment.State.ToString(),
-            Name = comment.AuthorName,
-            comment.Email,
-            comment.Website,
-            // Whoever merely typed this reader's address has a network of their own.
-            NetworkAddress = comment.CommenterId == Me.Id ? comment.Address : null,
-            WrittenAt = comment.CreatedAt,
-            comment.EditedAt,
-            Text = comment.Markdown,
-            // Why something was held is the desk's own thought: it may name others, or a ban that is meant to be silent.
-            Before = edits,
-        };
-    }
 
     private async Task<bool> Known()
     {
@@ -158,7 +105,7 @@ internal sealed class MeModel(
     {
         if (number is < 1 or > 1_000_000)
             return NotFound();
-        var stretch = await data.Comments(Me, (number - 1) * PageSize, PageSize + 1, cancel);
+        var stretch = await data.Comments(Me, PageSize + 1, (number - 1) * PageSize, cancel: cancel);
         if (number > 1 && stretch.Count == 0)
             return NotFound();
         (Comments, HasOlder, Number) = ([.. stretch.Take(PageSize)], stretch.Count > PageSize, number);

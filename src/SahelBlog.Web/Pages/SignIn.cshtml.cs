@@ -65,7 +65,7 @@ internal sealed class SignInModel(
         var form = await Request.ReadFormAsync(cancel);
         Show(form["back"].ToString());
         Email = form["email"].ToString().Trim();
-        if (!LetterBox.IsAddress(Email))
+        if (!EmailAddress.IsValid(Email))
         {
             Wrong = Say.BadAddress;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

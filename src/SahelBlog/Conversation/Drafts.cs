@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -22,7 +20,7 @@ public sealed class Drafts(Database database, BlogClock clock)
     /// <param name="cancel">Gives it up.</param>
     public async Task<string> Keep(NewComment typed, string writerKey, CancellationToken cancel = default)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var token = Secrets.New();
         var text = JsonSerializer.Serialize(typed with { Trap = "", OpenedAt = null });
         await database.Write(
             session => DraftStore.Add(session, HashOf(token, writerKey), text, clock.Now, clock.Now + Life),
@@ -39,6 +37,5 @@ public sealed class Drafts(Database database, BlogClock clock)
             ? JsonSerializer.Deserialize<NewComment>(text)
             : null;
 
-    private static string HashOf(string token, string writerKey) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{token}\n{writerKey}")));
+    private static string HashOf(string token, string writerKey) => Secrets.HashOf($"{token}\n{writerKey}");
 }

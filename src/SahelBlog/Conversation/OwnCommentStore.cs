@@ -52,14 +52,28 @@ public static class OwnCommentStore
         ORDER BY created_at DESC LIMIT 100
         """;
 
-    // Two questions, so that each is a walk along its index.
+    // Two questions, so that each is a walk along its index that ends.
     private const string MineSql = """
-        SELECT id FROM comments WHERE commenter_id = @id
+        SELECT id FROM (
+            SELECT id FROM comments WHERE commenter_id = @id AND id < @before ORDER BY id DESC LIMIT @most
+        ) AS signed_in
         UNION
-        SELECT id FROM comments
-        WHERE lower(email) = @email AND commenter_id IS NULL AND is_author = 0 AND withdrawn_at IS NULL
+        SELECT id FROM (
+            SELECT id FROM comments
+            WHERE lower(email) = @email AND commenter_id IS NULL AND is_author = 0 AND withdrawn_at IS NULL
+                AND id < @before
+            ORDER BY id DESC LIMIT @most
+        ) AS as_guest
         ORDER BY id DESC LIMIT @count OFFSET @skip
         """;
+
+    private const string WholeSql = $"""
+        SELECT {CommentStore.Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
+        WHERE c.id IN @ids ORDER BY c.id DESC
+        """;
+
+    private const string AllEditsSql =
+        "SELECT comment_id, markdown, edited_at FROM comment_edits WHERE comment_id IN @ids ORDER BY comment_id, id";
 
     /// <summary>Keeps everybody else from a comment until the transaction ends, and says how many visible replies it has.</summary>
     public static async Task<int> Lock(Session session, long id) =>
@@ -129,18 +143,48 @@ public static class OwnCommentStore
     internal static Task<IReadOnlyList<OwnRow>> OfCommenter(Session session, long postId, long commenterId) =>
         session.List<OwnRow>(OfCommenterSql, new { postId, commenterId });
 
-    /// <summary>The numbers of all that somebody wrote: signed in, or as a guest with an address that they have proven.</summary>
-    public static Task<IReadOnlyList<long>> Mine(Session session, long id, string? email, int skip, int count) =>
+    /// <summary>
+    /// The numbers of what somebody wrote, signed in, or as a guest with an address that they have proven; the latest
+    /// first.
+    /// </summary>
+    public static Task<IReadOnlyList<long>> Mine(
+        Session session,
+        long id,
+        string? email,
+        int count,
+        int skip = 0,
+        long before = long.MaxValue
+    ) =>
         session.List<long>(
             MineSql,
             new
             {
                 id,
                 email,
-                skip,
+                before,
                 count,
+                skip,
+                most = (long)skip + count,
             }
         );
+
+    /// <summary>These comments, the latest first.</summary>
+    internal static Task<IReadOnlyList<Comment>> Whole(Session session, IReadOnlyList<long> ids) =>
+        session.List<Comment>(WholeSql, new { ids });
+
+    /// <summary>What each of these comments said before its edits, the first text first.</summary>
+    internal static async Task<ILookup<long, CommentEdit>> AllEdits(Session session, IReadOnlyList<long> ids) =>
+        (await session.List<EditRow>(AllEditsSql, new { ids })).ToLookup(
+            edit => edit.CommentId,
+            edit => new CommentEdit { Markdown = edit.Markdown, EditedAt = edit.EditedAt }
+        );
+
+    private sealed record EditRow
+    {
+        public long CommentId { get; init; }
+        public string Markdown { get; init; } = "";
+        public DateTimeOffset EditedAt { get; init; }
+    }
 
     internal sealed record OwnRow
     {

@@ -111,7 +111,7 @@ public sealed class OwnComments(
                     return (CommentRefusal.Gone, 0);
                 if (!own.May.MayWithdraw)
                     return (CommentRefusal.Answered, 0);
-                await Forget(session, id, clock.Now);
+                await Forget(session, [id], clock.Now);
                 return (null, own.Comment.PostId);
             },
             cancel
@@ -122,15 +122,26 @@ public sealed class OwnComments(
     }
 
     /// <summary>
-    /// Removes what a writer left in one comment, wherever it lies. The one list of all that was made of a comment: who
-    /// keeps something of its text or its writer adds a line here.
+    /// Removes what a writer left in comments, wherever it lies. The one list of all that was made of a comment: who keeps
+    /// something of its text or its writer adds a line here.
     /// </summary>
-    internal static async Task Forget(Session session, long id, DateTimeOffset now)
+    /// <returns>Where each stood.</returns>
+    internal static async Task<IReadOnlyList<ChangedComment>> Forget(
+        Session session,
+        IReadOnlyCollection<long> ids,
+        DateTimeOffset now
+    )
     {
-        await CommentWriteStore.SetState(session, id, CommentState.Deleted, now);
-        await OwnCommentStore.Wipe(session, id, now);
-        await CommentPolicy.Forget(session, id);
-        await ReportStore.Forget(session, id);
+        // All comments are taken before anything else, in the order of everybody who changes where comments stand.
+        var gone = ids.ToDictionary(id => id, _ => CommentState.Deleted);
+        var changed = await CommentWriteStore.SetStates(session, gone, now);
+        foreach (var id in ids)
+        {
+            await OwnCommentStore.Wipe(session, id, now);
+            await ReportStore.Forget(session, id);
+        }
+        await CommentPolicy.Forget(session, ids);
+        return changed;
     }
 
     /// <summary>A comment with another text, whoever wrote it.</summary>

@@ -27,23 +27,31 @@ public sealed class PersonalData(
     private const int AtOnce = 100;
 
     /// <summary>A stretch of somebody's comments, the latest first.</summary>
+    /// <param name="me">Who wrote them.</param>
+    /// <param name="count">Comments at most.</param>
+    /// <param name="skip">Comments passed over, for a page by its number.</param>
+    /// <param name="before">
+    /// Comments older than this one alone: whoever reads all goes on so, whatever is written meanwhile.
+    /// </param>
+    /// <param name="cancel">Gives it up.</param>
     public Task<IReadOnlyList<MyComment>> Comments(
         Commenter me,
-        int skip,
         int count,
+        int skip = 0,
+        long before = long.MaxValue,
         CancellationToken cancel = default
     ) =>
         database.Read<IReadOnlyList<MyComment>>(
             async session =>
             {
-                var mine = new List<MyComment>();
-                foreach (var id in await OwnCommentStore.Mine(session, me.Id, me.Email, skip, count))
-                {
-                    var comment = (await CommentStore.ById(session, id))!;
-                    var post = (await PostStore.ById(session, comment.PostId))!;
-                    mine.Add(new(comment, post, await OwnCommentStore.Edits(session, id)));
-                }
-                return mine;
+                var ids = await OwnCommentStore.Mine(session, me.Id, me.Email, count, skip, before);
+                if (ids.Count == 0)
+                    return [];
+                var comments = await OwnCommentStore.Whole(session, ids);
+                var edits = await OwnCommentStore.AllEdits(session, ids);
+                long[] postIds = [.. comments.Select(comment => comment.PostId).Distinct()];
+                var posts = (await PostStore.Some(session, postIds)).ToDictionary(post => post.Id);
+                return [.. comments.Select(one => new MyComment(one, posts[one.PostId], [.. edits[one.Id]]))];
             },
             cancel
         );
@@ -71,32 +79,26 @@ public sealed class PersonalData(
     /// </summary>
     public async Task Erase(Commenter me, CancellationToken cancel = default)
     {
-        while (await EraseSome(me, cancel) is { Count: > 0 } posts)
+        while (await EraseSome(me, cancel) is { Count: > 0 } changed)
+        {
+            var posts = changed.Select(one => one.PostId).Distinct();
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
-        await database.Write(
-            async session =>
-            {
-                if (me.Email is { } email)
-                    foreach (var room in rooms)
-                        await room.Forget(session, email);
-                await CommenterStore.Forget(session, me.Id);
-            },
-            cancel
-        );
+        }
+        if (me.Email is { } email)
+            foreach (var room in rooms)
+                await room.Forget(database, email, cancel);
+        // Last: while there is an account, its owner can ask again.
+        await database.Write(session => CommenterStore.Forget(session, me.Id), cancel);
     }
 
-    private Task<HashSet<long>> EraseSome(Commenter me, CancellationToken cancel) =>
+    private Task<IReadOnlyList<ChangedComment>> EraseSome(Commenter me, CancellationToken cancel) =>
         database.Write(
             async session =>
-            {
-                var posts = new HashSet<long>();
-                foreach (var id in await OwnCommentStore.Mine(session, me.Id, me.Email, 0, AtOnce))
-                {
-                    posts.Add((await CommentStore.ById(session, id))!.PostId);
-                    await OwnComments.Forget(session, id, clock.Now);
-                }
-                return posts;
-            },
+                await OwnComments.Forget(
+                    session,
+                    await OwnCommentStore.Mine(session, me.Id, me.Email, AtOnce),
+                    clock.Now
+                ),
             cancel
         );
 }

@@ -1,35 +1,43 @@
-using System.Security.Cryptography;
-using System.Text;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Following;
 
-/// <summary>Links in letters: random, kept as hashes, for one purpose each, and good for a time.</summary>
-internal sealed class FollowLinks(BlogAddress address, BlogClock clock)
+/// <summary>
+/// Links in letters. Those that confirm are kept as hashes, work once, and are good for a time; the one that manages is
+/// the follow's own for as long as there is the follow, since people stop what they follow from letters of long ago.
+/// </summary>
+public sealed class FollowLinks(BlogAddress address, BlogClock clock)
 {
-    public const string ToConfirm = "confirm";
-    public const string ToManage = "manage";
+    internal const string ToConfirm = "confirm";
+    internal const string ToManage = "manage";
 
     /// <summary>For how long somebody may say that it was they who asked.</summary>
-    public static readonly TimeSpan ConfirmLife = TimeSpan.FromDays(7);
+    internal static readonly TimeSpan ConfirmLife = TimeSpan.FromDays(7);
 
-    /// <summary>People stop what they follow from letters of long ago.</summary>
-    private static readonly TimeSpan ManageLife = TimeSpan.FromDays(400);
-
-    public Task<string> Confirm(Session session, long followId, FollowPace pace) =>
-        Make(session, followId, ToConfirm, pace, ConfirmLife);
-
-    public Task<string> Manage(Session session, Follow follow) =>
-        Make(session, follow.Id, ToManage, follow.Pace, ManageLife);
-
-    public static string HashOf(string secret) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    private async Task<string> Make(Session session, long followId, string purpose, FollowPace pace, TimeSpan life)
+    internal async Task<string> Confirm(Session session, long followId, FollowPace pace)
     {
-        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
-        await FollowLinkStore.Add(session, HashOf(secret), followId, purpose, pace, clock.Now + life);
-        return address.Absolute($"/follow/{purpose}/{secret}");
+        var secret = Secrets.New();
+        var end = clock.Now + ConfirmLife;
+        await FollowLinkStore.Add(session, Secrets.HashOf(secret), followId, ToConfirm, pace, end);
+        return At(ToConfirm, secret);
     }
+
+    internal async Task<string> Manage(Session session, Follow follow) =>
+        At(ToManage, await FollowStore.Secret(session, follow.Id));
+
+    /// <summary>The follow that a link opens; null where it opens nothing, or something else.</summary>
+    internal async Task<Follow?> Open(Session session, string secret, bool toConfirm)
+    {
+        if (!toConfirm && await FollowStore.BySecret(session, secret) is { } managed)
+            return managed;
+        // Letters of before carry a manage link of their own.
+        var purpose = toConfirm ? ToConfirm : ToManage;
+        var link = await FollowLinkStore.Find(session, Secrets.HashOf(secret), purpose, clock.Now);
+        if (link is null || await FollowStore.ById(session, link.FollowId) is not { } follow)
+            return null;
+        return toConfirm ? follow with { Pace = link.Pace } : follow;
+    }
+
+    private string At(string purpose, string secret) => address.Absolute($"/follow/{purpose}/{secret}");
 }

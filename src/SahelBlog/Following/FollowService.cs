@@ -12,11 +12,34 @@ namespace SahelBlog.Following;
 /// <param name="Follow">The follow.</param>
 /// <param name="Post">The post, if it is a thread or a branch.</param>
 /// <param name="Comment">The head of the branch, if it is one.</param>
-public sealed record Followed(Follow Follow, PostSummary? Post, Comment? Comment);
+public sealed record Followed(Follow Follow, PostSummary? Post, Comment? Comment)
+{
+    /// <summary>A follow with what it follows.</summary>
+    internal static async Task<Followed> Of(Session session, Follow follow) =>
+        new(
+            follow,
+            follow.PostId is { } post ? await PostStore.ById(session, post) : null,
+            follow.CommentId is { } comment ? await CommentStore.ById(session, comment) : null
+        );
+}
+
+/// <summary>What became of a wish to follow.</summary>
+public enum FollowAnswer
+{
+    /// <summary>There is nothing to be followed.</summary>
+    NothingThere,
+
+    /// <summary>Its address is asked, unless it was asked too often or wishes never to be.</summary>
+    Asked,
+
+    /// <summary>Letters come from now on: whoever asks has proven the address.</summary>
+    Follows,
+}
 
 /// <summary>Takes and ends follows. An address gets nothing but one question until it has answered (E2).</summary>
 public sealed class FollowService(
     Database database,
+    FollowLinks links,
     LetterBox letters,
     OutboxBell bell,
     BlogClock clock,
@@ -26,15 +49,13 @@ public sealed class FollowService(
     /// <summary>Questions to one address in a day, however often somebody types it.</summary>
     private const int MostQuestionsInDay = 3;
 
-    private readonly FollowLinks links = new(address, clock);
-
     /// <summary>
-    /// Somebody asks to follow. The answer is the same for every address: known, unknown, blocked or asked too often.
+    /// Somebody asks to follow. The answer is the same for every address that is not proven: known, unknown, blocked or
+    /// asked too often.
     /// </summary>
-    /// <returns>Whether what is to be followed is there.</returns>
-    public async Task<bool> Ask(FollowRequest request, CancellationToken cancel = default)
+    public async Task<FollowAnswer> Ask(FollowRequest request, CancellationToken cancel = default)
     {
-        if (!LetterBox.IsAddress(KeyOf(request.Email)))
+        if (!EmailAddress.IsValid(request.Email.Trim()))
             throw new ArgumentException("That is no address.", nameof(request));
         var asked = await database.Write(session => Ask(session, request), cancel);
         bell.Ring();
@@ -50,12 +71,10 @@ public sealed class FollowService(
         database.Write(
             async session =>
             {
-                var hash = FollowLinks.HashOf(secret);
-                if (await FollowLinkStore.Find(session, hash, FollowLinks.ToConfirm, clock.Now) is not { } link)
+                if (await Open(session, secret, toConfirm: true) is not { } followed)
                     return null;
-                var followed = await Open(session, secret, toConfirm: true);
-                await FollowStore.Confirm(session, link.FollowId, link.Pace, clock.Now);
-                await FollowLinkStore.Use(session, hash);
+                await FollowStore.Confirm(session, followed.Follow.Id, followed.Follow.Pace, clock.Now);
+                await FollowLinkStore.Use(session, Secrets.HashOf(secret));
                 return followed;
             },
             cancel
@@ -105,45 +124,42 @@ public sealed class FollowService(
     /// </summary>
     public static async Task Forget(Session session, string email)
     {
-        var key = KeyOf(email);
+        var key = EmailAddress.Canonical(email);
+        if (await FollowStore.Known(session, key) is { } follower)
+        {
+            await FollowStore.StopAll(session, follower.Id);
+            await FollowStore.ForgetBare(session, follower.Id);
+        }
+        // After the follows, as whoever tells of a comment comes to them.
         await OutboxStore.ForgetRecipient(session, key);
-        if (await FollowStore.Known(session, key) is not { } follower)
-            return;
-        await NoticeStore.Forget(session, follower.Id);
-        await FollowStore.StopAll(session, follower.Id);
-        await FollowStore.Forget(session, follower.Id);
     }
 
-#pragma warning disable CA1308 // Addresses are kept in lower case, as mail servers compare them.
-    private static string KeyOf(string email) => email.Trim().ToLowerInvariant();
-#pragma warning restore CA1308
-
     /// <summary>Asks in the caller's transaction, who has judged the address and rings the bell.</summary>
-    internal async Task<bool> Ask(Session session, FollowRequest request)
+    internal async Task<FollowAnswer> Ask(Session session, FollowRequest request)
     {
-        var email = KeyOf(request.Email);
+        var email = EmailAddress.Canonical(request.Email);
         if (await Target(session, request) is not { } target)
-            return false;
+            return FollowAnswer.NothingThere;
         request = target.Request;
         await FollowLinkStore.ForgetOld(session, clock.Now);
         await FollowStore.ForgetUnconfirmed(session, clock.Now - FollowLinks.ConfirmLife);
         var follower = await FollowStore.Follower(session, email);
         if (follower.BlockedAt is not null)
-            return true;
+            return FollowAnswer.Asked;
         if (request.IsProven)
         {
             await FollowStore.Add(session, follower.Id, request, clock.Now);
-            return true;
+            return FollowAnswer.Follows;
         }
         var today = clock.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var asked = follower.AskedOn == today ? follower.Asked : 0;
         if (asked >= MostQuestionsInDay)
-            return true;
+            return FollowAnswer.Asked;
         await FollowStore.CountAsked(session, follower.Id, today, asked + 1);
         var id = await FollowStore.Add(session, follower.Id, request, clock.Now);
         var link = await links.Confirm(session, id, request.Pace);
         await letters.Put(session, FollowLetters.Question(email, target.Followed, link, address));
-        return true;
+        return FollowAnswer.Asked;
     }
 
     private static async Task<(FollowRequest Request, Followed Followed)?> Target(
@@ -200,16 +216,6 @@ public sealed class FollowService(
             cancel
         );
 
-    private async Task<Followed?> Open(Session session, string secret, bool toConfirm)
-    {
-        var purpose = toConfirm ? FollowLinks.ToConfirm : FollowLinks.ToManage;
-        var link = await FollowLinkStore.Find(session, FollowLinks.HashOf(secret), purpose, clock.Now);
-        if (link is null || await FollowStore.ById(session, link.FollowId) is not { } follow)
-            return null;
-        return new(
-            toConfirm ? follow with { Pace = link.Pace } : follow,
-            follow.PostId is { } post ? await PostStore.ById(session, post) : null,
-            follow.CommentId is { } comment ? await CommentStore.ById(session, comment) : null
-        );
-    }
+    private async Task<Followed?> Open(Session session, string secret, bool toConfirm) =>
+        await links.Open(session, secret, toConfirm) is { } follow ? await Followed.Of(session, follow) : null;
 }

@@ -20,12 +20,23 @@ public static class FollowStore
         INSERT INTO follows (follower_id, scope, post_id, comment_id, target, pace, language, writer_key, created_at,
             confirmed_at)
         VALUES (@followerId, @scope, @PostId, @CommentId, @Target, @pace, @Language, @WriterKey, @now, @confirmedAt)
-        ON CONFLICT (follower_id, target) DO UPDATE SET confirmed_at = coalesce(follows.confirmed_at, @confirmedAt)
+        ON CONFLICT (follower_id, target) DO UPDATE SET
+            confirmed_at = coalesce(follows.confirmed_at, excluded.confirmed_at),
+            pace = CASE WHEN excluded.confirmed_at IS NULL THEN follows.pace ELSE excluded.pace END
         RETURNING id
         """;
 
     private const string ByIdSql =
         $"SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id WHERE f.id = @id";
+
+    private const string BySecretSql =
+        $"SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id WHERE f.secret = @secret";
+
+    private const string SecretSql = "SELECT secret FROM follows WHERE id = @id";
+
+    // Two letters at once carry the same one.
+    private const string GiveSecretSql =
+        "UPDATE follows SET secret = coalesce(secret, @secret) WHERE id = @id RETURNING secret";
 
     // The one with the narrowest scope is the reason that a letter gives: thread sorts last.
     private const string OfTargetsSql = $"""
@@ -67,10 +78,6 @@ public static class FollowStore
 
     private const string StopAllSql = "DELETE FROM follows WHERE follower_id = @followerId";
     private const string BlockSql = "UPDATE followers SET blocked_at = @now WHERE id = @followerId";
-
-    private const string ForgetSql = """
-        DELETE FROM followers WHERE id = @followerId AND blocked_at IS NULL
-        """;
 
     // One that was asked for again has a younger link.
     private const string ForgetUnconfirmedSql = """
@@ -128,6 +135,15 @@ public static class FollowStore
 
     /// <summary>One follow.</summary>
     public static Task<Follow?> ById(Session session, long id) => session.First<Follow>(ByIdSql, new { id });
+
+    /// <summary>The follow that a link of its letters opens.</summary>
+    internal static Task<Follow?> BySecret(Session session, string secret) =>
+        session.First<Follow>(BySecretSql, new { secret });
+
+    /// <summary>What the link in every letter of a follow carries.</summary>
+    internal static async Task<string> Secret(Session session, long id) =>
+        await session.First<string>(SecretSql, new { id })
+        ?? (await session.First<string>(GiveSecretSql, new { id, secret = Secrets.New() }))!;
 
     /// <summary>Confirmed follows of any of these targets, by follower, without whoever wrote the comment.</summary>
     internal static Task<IReadOnlyList<Follow>> OfTargets(
@@ -217,9 +233,6 @@ public static class FollowStore
     /// <summary>Never write to this follower again.</summary>
     internal static Task Block(Session session, long followerId, DateTimeOffset now) =>
         session.Execute(BlockSql, new { followerId, now });
-
-    /// <summary>Forgets a follower; one who asked never to be written to is kept for that alone.</summary>
-    internal static Task Forget(Session session, long followerId) => session.Execute(ForgetSql, new { followerId });
 
     /// <summary>Forgets what nobody confirmed while they could, and whoever follows nothing without it.</summary>
     internal static async Task ForgetUnconfirmed(Session session, DateTimeOffset before)

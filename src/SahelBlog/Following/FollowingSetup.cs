@@ -11,6 +11,7 @@ public static class FollowingSetup
     /// <summary>Adds follows by e-mail.</summary>
     public static IServiceCollection AddFollowing(this IServiceCollection services)
     {
+        services.AddSingleton<FollowLinks>();
         services.AddSingleton<FollowService>();
         services.AddSingleton<IKeepsAddress, KeptFollows>();
         services.AddSingleton<ILetterWriter, AtOnceLetters>();

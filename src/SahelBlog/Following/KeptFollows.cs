@@ -41,5 +41,6 @@ internal sealed class KeptFollows : IKeepsAddress
             ]
             : [];
 
-    public Task Forget(Session session, string email) => FollowService.Forget(session, email);
+    public Task Forget(Database database, string email, CancellationToken cancel) =>
+        database.Write(session => FollowService.Forget(session, email), cancel);
 }

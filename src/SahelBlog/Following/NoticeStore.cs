@@ -41,7 +41,6 @@ public static class NoticeStore
 
     private const string SentSql = "UPDATE notices SET sent_at = @now WHERE id IN @ids";
     private const string DropSql = "DELETE FROM notices WHERE id = @id AND sent_at IS NULL";
-    private const string ForgetSql = "DELETE FROM notices WHERE follower_id = @followerId";
 
     /// <summary>Notes that a follower is to hear of a comment; null when they are, or have, already.</summary>
     internal static Task<long?> Add(Session session, Follow follow, long commentId, DateTimeOffset due) =>
@@ -81,12 +80,9 @@ public static class NoticeStore
         session.List<KeptNotice>(OfFollowerSql, new { followerId });
 
     /// <summary>They have left.</summary>
-    internal static Task Sent(Session session, IReadOnlyCollection<long> ids, DateTimeOffset now) =>
+    internal static Task Sent(Session session, IReadOnlyList<long> ids, DateTimeOffset now) =>
         session.Execute(SentSql, new { ids, now });
 
     /// <summary>There is nothing to say any more; should the comment come back, it may be said again.</summary>
     internal static Task Drop(Session session, long id) => session.Execute(DropSql, new { id });
-
-    /// <summary>Forgets what a follower has heard of.</summary>
-    internal static Task Forget(Session session, long followerId) => session.Execute(ForgetSql, new { followerId });
 }

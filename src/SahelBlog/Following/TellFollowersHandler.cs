@@ -24,9 +24,6 @@ internal sealed class TellFollowersHandler(
     /// <inheritdoc/>
     public string Kind => ShownComment.Kind;
 
-    /// <summary>It reads and writes our own tables alone, so it need not wait for what others fetch.</summary>
-    public string Lane => "following";
-
     /// <inheritdoc/>
     public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
     {
@@ -40,22 +37,24 @@ internal sealed class TellFollowersHandler(
 
     private async Task<long?> TellSome(Session session, long id, long after)
     {
-        if (await NoticeLetters.Shown(session, id) is not var (comment, post))
+        if (await ShownComment.Find(session, id) is not var (comment, post))
             return null;
         var parent = comment.ParentId is { } parentId ? await CommentStore.ById(session, parentId) : null;
         var account = await AccountOf(session, comment);
         var writer = comment.WriterKey ?? "";
         var proven = account?.Email ?? "";
+        var told = new List<Follow>();
         if (after == 0)
         {
             await AskItsWriter(session, comment, post, proven);
             // First, so that "somebody replied to you" is the reason that the letter gives.
             if (parent is not null)
-                foreach (var replies in await OfWhomItAnswers(session, parent, proven, writer))
-                    await Tell(session, replies, comment, post);
+                told.AddRange(await OfWhomItAnswers(session, parent, proven, writer));
         }
         var follows = await FollowStore.OfTargets(session, Targets(comment), proven, writer, after, Batch);
-        foreach (var follow in follows.DistinctBy(follow => follow.FollowerId))
+        told.AddRange(follows);
+        // In one order: two comments that are told of at once then wait for each other and never cross.
+        foreach (var follow in told.DistinctBy(follow => follow.FollowerId).OrderBy(follow => follow.FollowerId))
             await Tell(session, follow, comment, post);
         return follows.Count < Batch ? null : follows[^1].FollowerId;
     }
@@ -63,7 +62,7 @@ internal sealed class TellFollowersHandler(
     /// <summary>Whoever ticked the box is asked now that readers see the comment: what is held sends no letter.</summary>
     private async Task AskItsWriter(Session session, Comment comment, PostSummary post, string proven)
     {
-        if (!await CommentWriteStore.TakeWish(session, comment.Id) || comment.Email is not { } email)
+        if (!await ShownComment.TakeWish(session, comment.Id) || comment.Email is not { } email)
             return;
         await following.Ask(
             session,
@@ -99,9 +98,9 @@ internal sealed class TellFollowersHandler(
         var due = Digests.Next(clock, follow.Pace);
         if (await NoticeStore.Add(session, follow, comment.Id, due ?? clock.Now) is not { } notice)
             return;
-        var say = LetterPhrases.For(follow.Language);
-        if (due is not { } time)
-        {
+        if (due is { } time)
+            await DigestLetters.Put(session, letters, follow, time);
+        else
             await letters.PutUnwritten(
                 session,
                 NoticeLetters.AtOnce,
@@ -109,18 +108,6 @@ internal sealed class TellFollowersHandler(
                 // Without the name of whoever commented: a letter that cannot leave must not outlive their erasure.
                 FollowLetters.OneLine(post.Title),
                 notice.ToString(CultureInfo.InvariantCulture)
-            );
-            return;
-        }
-        // The first notice of a digest brings its letter with it.
-        if ((await NoticeStore.Waiting(session, follow.FollowerId, time, 2)).Count == 1)
-            await letters.PutUnwritten(
-                session,
-                NoticeLetters.Digest,
-                follow.Email,
-                say.DigestSubject,
-                string.Create(CultureInfo.InvariantCulture, $"{follow.FollowerId} {time.ToUnixTimeMilliseconds()}"),
-                time
             );
     }
 

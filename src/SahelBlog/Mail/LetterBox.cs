@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MimeKit;
 using SahelBlog.Outbox;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -12,29 +11,20 @@ namespace SahelBlog.Mail;
 /// </summary>
 public sealed class LetterBox(BlogClock clock)
 {
-    /// <summary>The longest address that SMTP carries.</summary>
-    public const int LongestAddress = 254;
-
     /// <summary>The kind of outbox entry that a letter is.</summary>
     internal const string Kind = "letter";
 
     private static readonly char[] Breaks = ['\r', '\n', '\0'];
 
-    /// <summary>Whether a letter can be addressed so: one plain address and nothing else.</summary>
-    public static bool IsAddress(string text) =>
-        text.Length <= LongestAddress
-        && text.IndexOfAny(Breaks) < 0
-        && MailboxAddress.TryParse(text, out var mailbox)
-        && mailbox.Address == text
-        && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
-        && at < text.Length - 1;
+    /// <summary>Whether a text can stand in a header without breaking it open.</summary>
+    internal static bool IsOneLine(string text) => text.IndexOfAny(Breaks) < 0;
 
     /// <summary>Puts a finished letter into the outbox.</summary>
     /// <exception cref="ArgumentException">A field of the header holds a line break, or the address is none.</exception>
     public Task Put(Session session, Letter letter)
     {
         Check(letter);
-        return Add(session, new(NewId(), clock.Now, letter.To, letter.Subject, letter.Kind) { Letter = letter }, null);
+        return Add(session, new(NewId(), clock.Now, letter.To, letter.Subject, letter.Kind) { Letter = letter });
     }
 
     /// <summary>
@@ -47,36 +37,38 @@ public sealed class LetterBox(BlogClock clock)
     /// <param name="subject">What the desk calls it while it waits.</param>
     /// <param name="about">What the writer needs to know.</param>
     /// <param name="due">When it is to leave; null: at once.</param>
+    /// <param name="key">What the letter gathers, in one word, so that it is there once; null: itself alone.</param>
     public Task PutUnwritten(
         Session session,
         string kind,
         string to,
         string subject,
         string about,
-        DateTimeOffset? due = null
-    ) => Add(session, new(NewId(), clock.Now, to, subject, kind) { About = about }, due);
+        DateTimeOffset? due = null,
+        string? key = null
+    ) => Add(session, new(NewId(), clock.Now, to, subject, kind) { About = about }, due, key);
 
     /// <summary>Throws when a letter's header could be broken open from inside.</summary>
     internal static void Check(Letter letter)
     {
-        if (!IsAddress(letter.To))
+        if (!EmailAddress.IsValid(letter.To))
             throw new ArgumentException("A letter needs one plain address.", nameof(letter));
         foreach (var field in new[] { letter.Subject, letter.Kind, letter.StopAddress, letter.Thread })
-            if (field is not null && field.IndexOfAny(Breaks) >= 0)
+            if (field is not null && !IsOneLine(field))
                 throw new ArgumentException("A line break stands in the header of a letter.", nameof(letter));
     }
 
-#pragma warning disable CA1308 // Addresses are compared in lower case, as mail servers do.
-    private async Task Add(Session session, PostedLetter posted, DateTimeOffset? due) =>
-        await OutboxStore.Add(
+    private static Task Add(Session session, PostedLetter posted, DateTimeOffset? due = null, string? key = null) =>
+        OutboxStore.Add(
             session,
             Kind,
             JsonSerializer.Serialize(posted),
-            clock.Now,
+            posted.At,
             due,
-            posted.To.ToLowerInvariant()
+            EmailAddress.Canonical(posted.To),
+            OutboxLane.Mail,
+            key
         );
-#pragma warning restore CA1308
 
     // Made once and kept with the entry: a second try is the same letter.
     private static string NewId() => Guid.NewGuid().ToString("n");

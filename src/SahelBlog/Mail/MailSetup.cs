@@ -6,8 +6,6 @@ namespace SahelBlog.Mail;
 /// <summary>Registers this room.</summary>
 public static class MailSetup
 {
-    private static readonly char[] Breaks = ['\r', '\n', '\0'];
-
     /// <summary>Adds the letter box and what carries its letters away.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
@@ -15,14 +13,14 @@ public static class MailSetup
             .AddOptions<MailOptions>()
             .BindConfiguration("Mail")
             .Validate(
-                mail => mail.From.Length == 0 || LetterBox.IsAddress(mail.From),
+                mail => mail.From.Length == 0 || EmailAddress.IsValid(mail.From),
                 "Mail:From must be one e-mail address, such as blog@blog.example."
             )
             .Validate(
                 mail => mail.Smtp.Host.Length == 0 || mail.From.Length > 0,
                 "Mail:From must be set when Mail:Smtp:Host is: letters need somebody they come from."
             )
-            .Validate(mail => mail.FromName.IndexOfAny(Breaks) < 0, "Mail:FromName must be one line.")
+            .Validate(mail => LetterBox.IsOneLine(mail.FromName), "Mail:FromName must be one line.")
             .Validate(mail => mail.Smtp.Port is > 0 and <= 65535, "Mail:Smtp:Port must be from 1 to 65535.")
             .Validate(
                 mail => mail.Smtp.User.Length == 0 == (mail.Smtp.Password.Length == 0),

@@ -15,6 +15,11 @@ internal sealed record PostedLetter(string Id, DateTimeOffset At, string To, str
     public string About { get; init; } = "";
 }
 
+/// <summary>A letter with what it tells of, by number, so that this and nothing else is told when it has left.</summary>
+/// <param name="Letter">The letter.</param>
+/// <param name="Tells">The numbers of what stands in it, as its writer counts.</param>
+public sealed record WrittenLetter(Letter Letter, IReadOnlyList<long> Tells);
+
 /// <summary>Writes one kind of letter at the moment when it leaves.</summary>
 public interface ILetterWriter
 {
@@ -24,8 +29,11 @@ public interface ILetterWriter
     /// <summary>The letter; null when by now there is nothing to say.</summary>
     /// <param name="about">What was put into the outbox.</param>
     /// <param name="cancel">The program is stopping.</param>
-    Task<Letter?> Write(string about, CancellationToken cancel);
+    Task<WrittenLetter?> Write(string about, CancellationToken cancel);
 
-    /// <summary>The letter has left. Called again when the program stopped in between.</summary>
-    Task Sent(string about, CancellationToken cancel);
+    /// <summary>The letter has left. Where the program stops in between, it is written and sent again.</summary>
+    /// <param name="about">What was put into the outbox.</param>
+    /// <param name="tells">What stood in the letter that left.</param>
+    /// <param name="cancel">The program is stopping.</param>
+    Task Sent(string about, IReadOnlyList<long> tells, CancellationToken cancel);
 }

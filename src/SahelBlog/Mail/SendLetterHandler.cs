@@ -19,23 +19,20 @@ internal sealed class SendLetterHandler(
     /// <inheritdoc/>
     public string Kind => LetterBox.Kind;
 
-    /// <summary>A slow mail server delays letters alone.</summary>
-    public string Lane => "mail";
-
     /// <inheritdoc/>
     public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
     {
         if (smtp.IsSilent)
-            return Handled.NotNow;
+            return Handled.LaneRests;
         var posted = JsonSerializer.Deserialize<PostedLetter>(payload)!;
         var writer = posted.Letter is null ? WriterOf(posted.Kind) : null;
-        var letter = writer is null ? posted.Letter : await writer.Write(posted.About, cancel);
-        if (letter is null)
+        var written = writer is null ? new WrittenLetter(posted.Letter!, []) : await writer.Write(posted.About, cancel);
+        if (written is null)
             return Handled.Done;
-        var message = composer.Compose(posted, letter);
+        var message = composer.Compose(posted, written.Letter);
         await (smtp.IsSet ? smtp.Carry(message, cancel) : folder.Carry(message, cancel));
         if (writer is not null)
-            await writer.Sent(posted.About, cancel);
+            await writer.Sent(posted.About, written.Tells, cancel);
         return Handled.Done;
     }
 

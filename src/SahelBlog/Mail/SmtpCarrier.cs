@@ -47,7 +47,8 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> mail, TimeProvider time)
         }
         catch (OperationCanceledException problem) when (!cancel.IsCancellationRequested)
         {
-            throw new LetterException($"{Smtp.Host} did not answer in time.", problem);
+            // The deadline: the next letter need not wait as long to learn the same.
+            throw Unreached($"{Smtp.Host} did not answer in time.", problem);
         }
         catch (SmtpCommandException refusal)
         {
@@ -84,12 +85,7 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> mail, TimeProvider time)
             throw Unreached($"No secure connection to {Smtp.Host}: its certificate was not accepted.", problem);
         }
         catch (Exception problem)
-            when (problem
-                    is SocketException
-                        or IOException
-                        or ProtocolException
-                        or TimeoutException
-                        or OperationCanceledException
+            when (problem is SocketException or IOException or ProtocolException or TimeoutException
                 && !cancel.IsCancellationRequested
             )
         {

@@ -11,6 +11,12 @@ public enum Handled
 
     /// <summary>Nothing was tried, since a budget is used up: it waits a minute, and the try does not count.</summary>
     NotNow,
+
+    /// <summary>
+    /// Nothing was tried, and nothing of its lane can be done now: the whole lane rests a minute, without asking each of
+    /// what may be a hundred thousand entries. The try does not count.
+    /// </summary>
+    LaneRests,
 }
 
 /// <summary>Does one kind of thing from the outbox. Trying twice must do no harm.</summary>
@@ -18,9 +24,6 @@ public interface IOutboxHandler
 {
     /// <summary>The kind of entry it takes.</summary>
     string Kind { get; }
-
-    /// <summary>Kinds of one lane wait for each other when they are slow; those of another lane never do.</summary>
-    string Lane => "";
 
     /// <summary>Tries once.</summary>
     /// <param name="payload">What was written into the entry.</param>

@@ -27,18 +27,18 @@ public sealed record OutboxEntry
 /// <summary>The table of things to be done, written in the transaction of the change that they speak of.</summary>
 public static class OutboxStore
 {
+    // Changes nothing in the entry that is there, but keeps it there until the transaction ends: it then finds what the
+    // transaction has added.
     private const string AddSql = """
-        INSERT INTO outbox (kind, payload, state, due_at, created_at, recipient)
-        VALUES (@kind, @payload, 'waiting', @due, @now, @recipient)
+        INSERT INTO outbox (kind, payload, state, due_at, created_at, recipient, lane, key)
+        VALUES (@kind, @payload, 'waiting', @due, @now, @recipient, @lane, @key)
+        ON CONFLICT (key) WHERE key IS NOT NULL DO UPDATE SET key = excluded.key
         """;
 
-    private const string DueOfKindsSql = """
-        SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= @now AND kind IN @kinds
-        ORDER BY due_at, id LIMIT @count
-        """;
+    private const string GiveUpKeySql = "UPDATE outbox SET key = NULL WHERE key = @key";
 
-    private const string DueOfOthersSql = """
-        SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= @now AND NOT (kind IN @kinds)
+    private const string DueSql = """
+        SELECT id FROM outbox WHERE state = 'waiting' AND lane = @lane AND due_at <= @now
         ORDER BY due_at, id LIMIT @count
         """;
 
@@ -56,7 +56,8 @@ public static class OutboxStore
         WHERE state = 'dead' ORDER BY due_at DESC, id DESC LIMIT @count
         """;
 
-    private const string CountDeadSql = "SELECT count(*) FROM outbox WHERE state = 'dead'";
+    private const string CountDeadSql =
+        "SELECT count(*) FROM (SELECT id FROM outbox WHERE state = 'dead' LIMIT @most) counted";
 
     private const string ReviveSql = """
         UPDATE outbox SET state = 'waiting', attempts = 0, due_at = @now WHERE id = @id AND state = 'dead'
@@ -64,26 +65,31 @@ public static class OutboxStore
 
     private const string DropSql = "DELETE FROM outbox WHERE id = @id AND state = 'dead'";
     private const string ForgetRecipientSql = "DELETE FROM outbox WHERE recipient = @recipient";
-    private const string NextDueOfKindsSql =
-        "SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND kind IN @kinds";
+    private const string NextDueSql = "SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND lane = @lane";
 
-    private const string NextDueOfOthersSql =
-        "SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND NOT (kind IN @kinds)";
+    /// <summary>Dead entries that are counted: whoever has more has one trouble, not many.</summary>
+    private const int MostCounted = 10_000;
 
-    /// <summary>Adds an entry, due at once or later.</summary>
+    /// <summary>Adds an entry, due at once or later; of those with one key, the first alone.</summary>
     /// <param name="session">The transaction of the change that it speaks of.</param>
     /// <param name="kind">Which handler does it.</param>
     /// <param name="payload">What the handler needs to know.</param>
     /// <param name="now">This moment.</param>
     /// <param name="due">When it is to be done; null: at once.</param>
     /// <param name="recipient">The address of the person whom it concerns, if any; erasure finds it by that.</param>
+    /// <param name="lane">With what it may have to wait.</param>
+    /// <param name="key">
+    /// What it gathers, in one word; null: itself alone. Its handler ends with <see cref="GiveUpKey"/>.
+    /// </param>
     public static async Task Add(
         Session session,
         string kind,
         string payload,
         DateTimeOffset now,
         DateTimeOffset? due = null,
-        string? recipient = null
+        string? recipient = null,
+        OutboxLane lane = OutboxLane.Web,
+        string? key = null
     ) =>
         await session.Execute(
             AddSql,
@@ -94,8 +100,16 @@ public static class OutboxStore
                 now,
                 due = due ?? now,
                 recipient,
+                lane = Words.Of(lane),
+                key,
             }
         );
+
+    /// <summary>
+    /// The entry with a key gathers nothing more. Whoever adds to it at this moment is waited for; look afterwards for
+    /// what it has not done.
+    /// </summary>
+    public static Task GiveUpKey(Session session, string key) => session.Execute(GiveUpKeySql, new { key });
 
     /// <summary>
     /// Takes entries that are due, for this instance alone until the lease ends. An instance that dies leaves them to
@@ -106,18 +120,16 @@ public static class OutboxStore
         DateTimeOffset now,
         TimeSpan lease,
         int count,
-        OutboxLane? lane = null
+        OutboxLane lane
     )
     {
-        lane ??= OutboxLane.Whole;
-        var due = lane.IsOfOthers ? DueOfOthersSql : DueOfKindsSql;
         var ids = await session.List<long>(
-            $"{due} {session.Dialect.LockSkippingTaken}",
+            $"{DueSql} {session.Dialect.LockSkippingTaken}",
             new
             {
                 now,
                 count,
-                kinds = lane.Kinds,
+                lane = Words.Of(lane),
             }
         );
         return ids.Count == 0 ? [] : await session.List<OutboxEntry>(TakeSql, new { ids, leasedUntil = now + lease });
@@ -149,8 +161,9 @@ public static class OutboxStore
     public static Task<IReadOnlyList<OutboxEntry>> Dead(Session session, int count) =>
         session.List<OutboxEntry>(DeadSql, new { count });
 
-    /// <summary>How many entries were given up.</summary>
-    public static async Task<int> CountDead(Session session) => (int)await session.Value<long>(CountDeadSql);
+    /// <summary>How many entries were given up, as far as they are counted.</summary>
+    public static async Task<int> CountDead(Session session) =>
+        (int)await session.Value<long>(CountDeadSql, new { most = MostCounted });
 
     /// <summary>Tries again what was given up.</summary>
     public static async Task<bool> Revive(Session session, long id, DateTimeOffset now) =>
@@ -163,13 +176,9 @@ public static class OutboxStore
     public static Task ForgetRecipient(Session session, string recipient) =>
         session.Execute(ForgetRecipientSql, new { recipient });
 
-    /// <summary>When the next entry is due.</summary>
-    public static Task<DateTimeOffset?> NextDue(Session session) => NextDue(session, OutboxLane.Whole);
-
     /// <summary>When the next entry of a lane is due.</summary>
     public static async Task<DateTimeOffset?> NextDue(Session session, OutboxLane lane) =>
-        await session.Value<long?>(lane.IsOfOthers ? NextDueOfOthersSql : NextDueOfKindsSql, new { kinds = lane.Kinds })
-            is { } due
+        await session.Value<long?>(NextDueSql, new { lane = Words.Of(lane) }) is { } due
             ? DateTimeOffset.FromUnixTimeMilliseconds(due)
             : null;
 }

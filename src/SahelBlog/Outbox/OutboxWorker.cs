@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,7 @@ public sealed partial class OutboxWorker(
     /// <summary>Entries in work at once: slow peers then delay only a few others.</summary>
     private const int AtOnce = 8;
 
-    /// <summary>How long an entry waits whose turn has not come: the window of the budgets.</summary>
+    /// <summary>How long an entry waits whose turn has not come, and a lane that rests: the window of the budgets.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>How long to wait after each failed try; after the last, the entry is given up.</summary>
@@ -44,7 +45,9 @@ public sealed partial class OutboxWorker(
         StringComparer.Ordinal
     );
 
-    private readonly IReadOnlyList<OutboxLane> lanes = OutboxLane.Of(handlers);
+    private readonly OutboxLane[] lanes = Enum.GetValues<OutboxLane>();
+
+    private readonly ConcurrentDictionary<OutboxLane, DateTimeOffset> restUntil = new();
 
     /// <summary>Does everything that is due, and what that makes due, then returns.</summary>
     public async Task Drain(CancellationToken cancel = default)
@@ -59,13 +62,15 @@ public sealed partial class OutboxWorker(
     {
         for (var any = false; ; any = true)
         {
+            if (Rests(lane))
+                return any;
             var entries = await database.Write(
                 session => OutboxStore.Lease(session, clock.Now, Lease, AtOnce, lane),
                 cancel
             );
             if (entries.Count == 0)
                 return any;
-            await Task.WhenAll(entries.Select(entry => Try(entry, cancel)));
+            await Task.WhenAll(entries.Select(entry => Try(entry, lane, cancel)));
         }
     }
 
@@ -88,6 +93,8 @@ public sealed partial class OutboxWorker(
                 await Drain(lane, stopping);
                 var due = await database.Read(session => OutboxStore.NextDue(session, lane), stopping);
                 var nap = due is { } next ? next - clock.Now : LongestNap;
+                if (Rests(lane))
+                    nap = LongestNap;
                 await ear.Wait(nap < LongestNap ? nap : LongestNap, time, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -123,7 +130,7 @@ public sealed partial class OutboxWorker(
         }
     }
 
-    private async Task Try(OutboxEntry entry, CancellationToken cancel)
+    private async Task Try(OutboxEntry entry, OutboxLane lane, CancellationToken cancel)
     {
         var isLastTry = entry.Attempts > Backoff.Length;
         var isGivenUp = isLastTry;
@@ -134,7 +141,7 @@ public sealed partial class OutboxWorker(
                 error = "Nothing here handles entries of this kind.";
             else if (await handler.Handle(entry.Payload, isLastTry, cancel) is var handled and not Handled.TryAgain)
             {
-                await Settle(entry, handled);
+                await Settle(entry, lane, handled);
                 return;
             }
         }
@@ -169,14 +176,20 @@ public sealed partial class OutboxWorker(
         );
     }
 
-    private Task Settle(OutboxEntry entry, Handled handled) =>
-        database.Write(
+    private bool Rests(OutboxLane lane) => restUntil.TryGetValue(lane, out var until) && clock.Now < until;
+
+    private Task Settle(OutboxEntry entry, OutboxLane lane, Handled handled)
+    {
+        if (handled == Handled.LaneRests)
+            restUntil[lane] = clock.Now + Pause;
+        return database.Write(
             session =>
-                handled == Handled.NotNow
-                    ? OutboxStore.PutBack(session, entry.Id, clock.Now + Pause)
-                    : OutboxStore.Done(session, entry.Id),
+                handled == Handled.Done
+                    ? OutboxStore.Done(session, entry.Id)
+                    : OutboxStore.PutBack(session, entry.Id, clock.Now + Pause),
             CancellationToken.None
         );
+    }
 
     [LoggerMessage(1, LogLevel.Warning, "Outbox entry {Id} ({Kind}) failed at try {Attempt}")]
     private partial void LogFailure(Exception problem, string kind, long id, int attempt);

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using SahelBlog.Mail;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
@@ -34,7 +34,7 @@ public sealed class Commenters(Database database, BlogClock clock)
                     return known;
                 var commenter = await ByAddressOrNew(
                     session,
-                    Canonical(vouched.ConfirmedEmail),
+                    vouched.ConfirmedEmail is { } email ? EmailAddress.Canonical(email) : null,
                     vouched.Name,
                     vouched.Website
                 );
@@ -51,7 +51,7 @@ public sealed class Commenters(Database database, BlogClock clock)
 
     /// <summary>Ends every session of an account: a copy of the cookie must not outlive the sign-out.</summary>
     public Task EndSessions(long id, CancellationToken cancel = default) =>
-        database.Write(session => CommenterStore.EndSessions(session, id, NewStamp()), cancel);
+        database.Write(session => CommenterStore.EndSessions(session, id, Secrets.New()), cancel);
 
     /// <summary>The account whose proven address this is, made where there is none.</summary>
     internal async Task<Commenter> ByAddressOrNew(Session session, string? email, string name, string? website)
@@ -63,7 +63,7 @@ public sealed class Commenters(Database database, BlogClock clock)
             Name = name,
             Email = email,
             Website = website,
-            Stamp = NewStamp(),
+            Stamp = Secrets.New(),
             CreatedAt = clock.Now,
         };
         return await CommenterStore.Insert(session, commenter) is { } id
@@ -73,11 +73,4 @@ public sealed class Commenters(Database database, BlogClock clock)
             }
             : (await CommenterStore.ByEmail(session, email!))!;
     }
-
-    /// <summary>An address in the form that is compared.</summary>
-#pragma warning disable CA1308 // The tables hold lower case, as lower() in SQL makes it.
-    internal static string? Canonical(string? email) => email?.Trim().ToLowerInvariant();
-#pragma warning restore CA1308
-
-    private static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

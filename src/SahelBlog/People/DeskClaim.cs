@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SahelBlog.Storage;
 
 namespace SahelBlog.People;
 
@@ -9,7 +10,7 @@ namespace SahelBlog.People;
 /// </summary>
 public sealed class DeskClaim
 {
-    private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+    private readonly string token = Secrets.New();
 
     /// <summary>The path of the claim page, token included; for the console.</summary>
     public string Path => $"/desk/claim?token={token}";

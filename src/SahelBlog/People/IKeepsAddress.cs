@@ -14,6 +14,9 @@ public interface IKeepsAddress
     /// <summary>All that it keeps of whoever has this address, for their export.</summary>
     Task<IReadOnlyList<object>> Kept(Session session, string email);
 
-    /// <summary>Removes it, in the caller's transaction.</summary>
-    Task Forget(Session session, string email);
+    /// <summary>
+    /// Removes it, each room in a transaction of its own; what takes long to find is found before it begins. Asked again
+    /// it does no harm.
+    /// </summary>
+    Task Forget(Database database, string email, CancellationToken cancel);
 }

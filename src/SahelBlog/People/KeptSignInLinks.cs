@@ -11,9 +11,13 @@ internal sealed class KeptSignInLinks : IKeepsAddress
     public async Task<IReadOnlyList<object>> Kept(Session session, string email) =>
         await SignInLinkStore.Of(session, email);
 
-    public async Task Forget(Session session, string email)
-    {
-        await OutboxStore.ForgetRecipient(session, email);
-        await SignInLinkStore.Forget(session, email);
-    }
+    public Task Forget(Database database, string email, CancellationToken cancel) =>
+        database.Write(
+            async session =>
+            {
+                await OutboxStore.ForgetRecipient(session, email);
+                await SignInLinkStore.Forget(session, email);
+            },
+            cancel
+        );
 }

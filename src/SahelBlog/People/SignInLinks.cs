@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
 using SahelBlog.Settings;
@@ -34,8 +32,8 @@ public sealed class SignInLinks(
     /// </summary>
     public async Task Send(string email, string back, SignInLetter letter, CancellationToken cancel = default)
     {
-        var to = Commenters.Canonical(email)!;
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var to = EmailAddress.Canonical(email);
+        var token = Secrets.New();
         await database.Write(
             async session =>
             {
@@ -44,7 +42,7 @@ public sealed class SignInLinks(
                 if (await SignInLinkStore.Sent(session, to, now.AddHours(-1)) >= MostInHour)
                     return;
                 var link = new SignInLink { Email = to, Back = back };
-                await SignInLinkStore.Add(session, HashOf(token), link, now, now.AddMinutes(Minutes));
+                await SignInLinkStore.Add(session, Secrets.HashOf(token), link, now, now.AddMinutes(Minutes));
                 var text = letter.Text(address.Absolute($"/sign-in/link?token={token}"));
                 await letters.Put(session, new Letter(to, letter.Subject, text, "sign-in"));
             },
@@ -58,7 +56,7 @@ public sealed class SignInLinks(
     public Task<(SignInLink Link, Commenter? Commenter)?> Look(string token, CancellationToken cancel = default) =>
         database.Read<(SignInLink, Commenter?)?>(
             async session =>
-                await SignInLinkStore.Look(session, HashOf(token), clock.Now) is { } link
+                await SignInLinkStore.Look(session, Secrets.HashOf(token), clock.Now) is { } link
                     ? (link, await CommenterStore.ByEmail(session, link.Email))
                     : null,
             cancel
@@ -76,12 +74,9 @@ public sealed class SignInLinks(
     ) =>
         database.Write<(Commenter, string)?>(
             async session =>
-                await SignInLinkStore.Take(session, HashOf(token), clock.Now) is { } link
+                await SignInLinkStore.Take(session, Secrets.HashOf(token), clock.Now) is { } link
                     ? (await commenters.ByAddressOrNew(session, link.Email, name, website: null), link.Back)
                     : null,
             cancel
         );
-
-    private static string HashOf(string token) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -40,6 +40,8 @@ public static class PostStore
 
     private const string SummaryByIdSql = $"SELECT {Summary} FROM posts p WHERE p.id = @id";
 
+    private const string SomeSql = $"SELECT {Summary} FROM posts p WHERE p.id IN @ids";
+
     private const string MovedToSql = """
         SELECT p.permalink FROM permalinks old JOIN posts p ON p.id = old.post_id AND p.status = 'published'
         WHERE old.permalink = @permalink
@@ -109,6 +111,10 @@ public static class PostStore
     /// <summary>The same without its text.</summary>
     public static Task<PostSummary?> SummaryById(Session session, long id) =>
         session.First<PostSummary>(SummaryByIdSql, new { id });
+
+    /// <summary>These posts, whatever their state, in no order.</summary>
+    public static Task<IReadOnlyList<PostSummary>> Some(Session session, IReadOnlyCollection<long> ids) =>
+        session.List<PostSummary>(SomeSql, new { ids });
 
     /// <summary>Where the post that once stood at this path stands now.</summary>
     public static Task<string?> MovedTo(Session session, string permalink) =>

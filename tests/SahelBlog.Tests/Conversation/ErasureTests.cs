@@ -93,6 +93,71 @@ public sealed class ErasureTests
         );
     }
 
+    [Theory, BothDatabases]
+    public async Task An_address_is_not_named_by_another_that_ends_or_begins_like_it(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage, more: services => services.AddMail().AddCommenters());
+        blog.CommentOptions = new() { Moderation = SahelBlog.Conversation.Moderation.None, ReportsToHold = 0 };
+        var comment = await blog.Comment(await blog.WithPost("Rain"));
+        string[] ofOthers = ["Ask anna@b.example", "x.a@b.example", "a@b.example.org knows", "not a@b.example-two.org"];
+        string[] mine =
+        [
+            "a@b.example",
+            "<A@B.example>",
+            "Write to a@b.example.",
+            "anna@b.example, that is a@b.example",
+        ];
+        foreach (var (number, words) in ofOthers.Concat(mine).Index())
+            await blog.Get<Reports>().Take(comment.Id, ReportReason.Private, words, $"192.0.2.{number}");
+        var me = await blog.Get<Commenters>().SignIn(new(new("house", "1"), "A", "a@b.example", null));
+
+        var kept = (await blog.Get<PersonalData>().Besides(me))["reportsThatNameMe"];
+        await blog.Get<PersonalData>().Erase(me);
+
+        Assert.Equal(mine.Length, kept.Count);
+        Assert.Equal(
+            [.. ofOthers, "", "", "", ""],
+            await blog.Ask(session => session.List<string>("SELECT words FROM reports ORDER BY id"))
+        );
+    }
+
+    [Theory, BothDatabases]
+    public async Task Erasure_waits_for_a_comment_with_nothing_in_hand_that_others_take_after_comments(
+        StorageProvider storage
+    )
+    {
+        // One writer at a time crosses nobody.
+        if (storage == StorageProvider.Sqlite)
+            return;
+        await using var blog = await TestBlog.On(storage, more: services => services.AddMail().AddCommenters());
+        var me = await Account(blog);
+        var writer = TestBlog.WriterCalled(Name) with { Commenter = me };
+        var post = await blog.WithPost("Rain");
+        var first = await Write(blog, post, writer, "One");
+        var second = await Write(blog, post, writer, "Two");
+        await blog.Decide(CommentState.Spam, first, second);
+        await using var other = blog.AnotherInstance();
+
+        var erased = Task.CompletedTask;
+        await other.Write(async session =>
+        {
+            await OwnCommentStore.Lock(session, first.Id);
+            erased = blog.Get<PersonalData>().Erase(me);
+            while (await other.Read(one => one.Value<long>(WaitingSql)) == 0)
+                await Task.Yield();
+            // Each fails at once where the erasure holds the row.
+            await session.List<long>("SELECT id FROM posts FOR NO KEY UPDATE NOWAIT");
+            await session.List<string>("SELECT token FROM learned_words FOR UPDATE NOWAIT");
+        });
+        await erased;
+
+        Assert.Equal(0, await blog.Ask(session => session.Value<long>("SELECT count(*) FROM learned_words")));
+    }
+
+    private const string WaitingSql = """
+        SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+        """;
+
     /// <summary>A reader has left something in every room.</summary>
     private static async Task<TestBlog> Lived(StorageProvider storage)
     {

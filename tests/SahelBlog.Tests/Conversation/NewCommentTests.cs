@@ -32,10 +32,10 @@ public sealed class NewCommentTests
             {
                 Good with
                 {
-                    Email = new string('x', 200) + "@b.example",
+                    Email = new string('x', 250) + "@b.example",
                 },
                 "Email",
-                "An address has at most 200 characters."
+                "An address has at most 254 characters."
             },
             {
                 Good with

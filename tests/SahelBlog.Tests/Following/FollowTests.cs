@@ -74,6 +74,50 @@ public sealed class FollowTests
     }
 
     [Theory, BothDatabases]
+    public async Task Every_letter_of_a_follow_carries_the_same_link_and_none_leaves_a_row(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var rain = await blog.WithPost("Rain");
+        var mud = await blog.WithPost("Mud");
+        await Confirmed(blog, Thread(rain));
+        await Confirmed(blog, Thread(mud));
+        foreach (var post in new[] { rain, rain, mud })
+            await Comment(blog, post, "Oumou");
+
+        var secrets = (await Letters(blog)).Skip(2).Select(SecretIn).ToList();
+
+        Assert.Equal(secrets[0], secrets[1]);
+        Assert.NotEqual(secrets[0], secrets[2]);
+        Assert.Equal(rain.Id, (await Service(blog).Behind(secrets[0], toConfirm: false))!.Post!.Id);
+        Assert.Null(await Service(blog).Behind(secrets[0], toConfirm: true));
+        Assert.Equal(0, await blog.Ask(session => session.Value<long>("SELECT count(*) FROM follow_links")));
+        blog.Time.Advance(TimeSpan.FromDays(4000));
+        Assert.NotNull(await Service(blog).Stop(secrets[0]));
+        Assert.Null(await Service(blog).Stop(secrets[0]));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Links_of_letters_that_left_before_work_until_they_end(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        await Confirmed(blog, Thread(await blog.WithPost("Rain")));
+        await blog.Database.Write(async session =>
+            await FollowLinkStore.Add(
+                session,
+                Secrets.HashOf("of before"),
+                await session.Value<long>("SELECT id FROM follows"),
+                "manage",
+                FollowPace.AtOnce,
+                blog.Time.GetUtcNow().AddDays(1)
+            )
+        );
+
+        Assert.NotNull(await Service(blog).Behind("of before", toConfirm: false));
+        blog.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Null(await Service(blog).Behind("of before", toConfirm: false));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_link_opens_only_what_it_was_made_for(StorageProvider storage)
     {
         await using var blog = await FollowBlog(storage);
@@ -96,8 +140,9 @@ public sealed class FollowTests
         await Ask(blog, Thread(post));
         await Service(blog).Block(SecretIn(Assert.Single(await Letters(blog))));
 
-        Assert.True(await Service(blog).Ask(Thread(post)));
-        Assert.True(await Service(blog).Ask(Thread(post) with { IsProven = true }));
+        // The same answer as for every other address, also where it is proven.
+        Assert.Equal(FollowAnswer.Asked, await Service(blog).Ask(Thread(post)));
+        Assert.Equal(FollowAnswer.Asked, await Service(blog).Ask(Thread(post) with { IsProven = true }));
         await blog.Outbox.Drain();
 
         Assert.Single(await Letters(blog));
@@ -142,6 +187,24 @@ public sealed class FollowTests
         await Comment(blog, post, "Oumou", under: comment);
 
         Assert.Equal("Oumou on “Rain”", Assert.Single(await Letters(blog)).Subject);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whoever_has_proven_the_address_changes_by_asking_again_how_often_letters_come(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await FollowBlog(storage);
+        var post = await blog.WithPost("Rain");
+        var pace = () => blog.Ask(session => session.Value<string>("SELECT pace FROM follows"));
+        await Ask(blog, Thread(post) with { IsProven = true });
+
+        await Ask(blog, Thread(post) with { IsProven = true, Pace = FollowPace.Weekly });
+        Assert.Equal("weekly", await pace());
+
+        // Somebody who typed it changes nothing before the address has answered.
+        await Ask(blog, Thread(post) with { Pace = FollowPace.Daily });
+        Assert.Equal("weekly", await pace());
     }
 
     [Theory, BothDatabases]
@@ -210,8 +273,11 @@ public sealed class FollowTests
         await using var blog = await FollowBlog(storage);
         var draft = await blog.WithDraft("Not yet");
 
-        Assert.False(await Service(blog).Ask(Thread(draft)));
-        Assert.False(await Service(blog).Ask(new(Awa, FollowScope.Branch, null, 99, FollowPace.AtOnce, "en")));
+        Assert.Equal(FollowAnswer.NothingThere, await Service(blog).Ask(Thread(draft)));
+        Assert.Equal(
+            FollowAnswer.NothingThere,
+            await Service(blog).Ask(new(Awa, FollowScope.Branch, null, 99, FollowPace.AtOnce, "en"))
+        );
         Assert.Empty(await Letters(blog));
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MimeKit;
@@ -38,7 +40,7 @@ public sealed class SendingTests
         Assert.Equal("auto-generated", letter.Headers[HeaderId.AutoSubmitted]);
         Assert.EndsWith("@blog.example", letter.MessageId, StringComparison.Ordinal);
         Assert.Equal(TestBlog.Noon, letter.Date);
-        Assert.Null(await blog.Ask(OutboxStore.NextDue));
+        Assert.Null(await blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Mail)));
     }
 
     [Theory, BothDatabases]
@@ -104,6 +106,28 @@ public sealed class SendingTests
 
         var subjects = (await server.Taken()).Select(letter => letter.Subject!).Order(StringComparer.Ordinal);
         Assert.Equal(Enumerable.Range(0, 20).Select(n => $"Letter {n:00}"), subjects);
+    }
+
+    [Fact]
+    public async Task A_server_that_never_comes_to_an_end_costs_one_letter_its_time_and_not_each()
+    {
+        // It greets for ever: every line comes in time, and another is to follow.
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        await using var blog = await BlogWith(SettingsAt(((IPEndPoint)server.LocalEndpoint).Port));
+        var sending = Send(blog, Whole);
+        using var client = await server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync("220-Wait\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        blog.Time.Advance(TimeSpan.FromMinutes(1));
+        await sending.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        await Send(blog, Whole);
+
+        Assert.False(server.Pending());
+        Assert.Equal(
+            ["127.0.0.1 did not answer in time.", ""],
+            await blog.Ask(session => session.List<string>("SELECT last_error FROM outbox ORDER BY id"))
+        );
     }
 
     [Fact]

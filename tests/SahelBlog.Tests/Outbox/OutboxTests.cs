@@ -24,7 +24,7 @@ public sealed class OutboxTests
         await blog.Outbox.Drain();
 
         Assert.Equal(["rain"], postman.Delivered);
-        Assert.Null(await blog.Ask(OutboxStore.NextDue));
+        Assert.Null(await Due(blog));
     }
 
     [Theory, BothDatabases]
@@ -50,7 +50,7 @@ public sealed class OutboxTests
         var waits = new List<TimeSpan>();
 
         await blog.Outbox.Drain();
-        while (await blog.Ask(OutboxStore.NextDue) is { } due)
+        while (await Due(blog) is { } due)
         {
             waits.Add(due - blog.Time.GetUtcNow());
             blog.Time.SetUtcNow(due);
@@ -77,7 +77,7 @@ public sealed class OutboxTests
         await blog.Outbox.Drain();
 
         Assert.Equal(["rain", "rain"], postman.Delivered);
-        Assert.Null(await blog.Ask(OutboxStore.NextDue));
+        Assert.Null(await Due(blog));
     }
 
     [Theory, BothDatabases]
@@ -101,7 +101,7 @@ public sealed class OutboxTests
 
         await blog.Outbox.Drain();
 
-        Assert.Equal(TestBlog.Noon.AddMinutes(1), await blog.Ask(OutboxStore.NextDue));
+        Assert.Equal(TestBlog.Noon.AddMinutes(1), await Due(blog));
     }
 
     [Theory, BothDatabases]
@@ -110,7 +110,9 @@ public sealed class OutboxTests
         await using var blog = await BlogWithPostman(storage);
         await Post(blog, "rain");
         // An instance takes the entry and is never heard of again.
-        await blog.Database.Write(session => OutboxStore.Lease(session, TestBlog.Noon, TimeSpan.FromMinutes(2), 8));
+        await blog.Database.Write(session =>
+            OutboxStore.Lease(session, TestBlog.Noon, TimeSpan.FromMinutes(2), 8, OutboxLane.Web)
+        );
 
         await blog.Outbox.Drain();
         Assert.Empty(postman.Delivered);
@@ -164,6 +166,57 @@ public sealed class OutboxTests
         await delivered.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await blog.Outbox.StopAsync(CancellationToken.None);
     }
+
+    [Theory, BothDatabases]
+    public async Task What_cannot_leave_in_one_lane_delays_no_other(StorageProvider storage)
+    {
+        await using var blog = await BlogWithPostman(storage);
+        var stuck = new TaskCompletionSource();
+        postman.Deed = async (letter, _) =>
+        {
+            if (letter.StartsWith("stuck", StringComparison.Ordinal))
+                await stuck.Task;
+            else
+                stuck.TrySetResult();
+            return Handled.Done;
+        };
+        // More than are in work at once, and all of them due before the one that frees them.
+        await blog.Database.Write(async session =>
+        {
+            for (var number = 0; number < 20; number++)
+                await OutboxStore.Add(session, Postman.Letter, $"stuck {number}", TestBlog.Noon, lane: OutboxLane.Mail);
+            await OutboxStore.Add(session, Postman.Letter, "rain", TestBlog.Noon);
+        });
+
+        await blog.Outbox.Drain().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(21, postman.Delivered.Count);
+        foreach (var lane in Enum.GetValues<OutboxLane>())
+            Assert.Null(await blog.Ask(session => OutboxStore.NextDue(session, lane)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_lane_that_rests_leaves_what_waits_in_it_alone(StorageProvider storage)
+    {
+        await using var blog = await BlogWithPostman(storage);
+        postman.Deed = (_, _) => Task.FromResult(Handled.LaneRests);
+        await Post(blog, [.. Enumerable.Range(0, 50).Select(number => $"letter {number}")]);
+
+        await blog.Outbox.Drain();
+        await blog.Outbox.Drain();
+        // Eight are in work at once; what was not tried does not count.
+        Assert.Equal(8, postman.Delivered.Count);
+        Assert.Equal(0, await blog.Ask(session => session.Value<long>("SELECT max(attempts) FROM outbox")));
+
+        postman.Deed = (_, _) => Task.FromResult(Handled.Done);
+        blog.Time.Advance(TimeSpan.FromMinutes(1));
+        await blog.Outbox.Drain();
+
+        Assert.Null(await Due(blog));
+    }
+
+    private static Task<DateTimeOffset?> Due(TestBlog blog) =>
+        blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Web));
 
     private Task<TestBlog> BlogWithPostman(StorageProvider storage) =>
         TestBlog.On(storage, more: services => services.AddSingleton<IOutboxHandler>(postman));

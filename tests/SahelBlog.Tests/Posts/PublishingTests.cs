@@ -139,7 +139,7 @@ public sealed class PublishingTests
         var post = await blog.WithPost("Rain");
 
         Assert.Equal([$"{post.Id}"], await blog.Ask(session => session.List<string>(EntriesSql)));
-        Assert.NotNull(await blog.Ask(OutboxStore.NextDue));
+        Assert.NotNull(await blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Web)));
     }
 
     [Theory, BothDatabases]

@@ -4,6 +4,7 @@ using SahelBlog.Conversation;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Tests.House;
+using SahelBlog.Web.Tests.People;
 
 namespace SahelBlog.Web.Tests.Following;
 
@@ -66,6 +67,31 @@ public sealed partial class FollowPagesTests
         var kept = await reader.Submit(form.With("email", "awa@reader.example"));
         Assert.Equal(HttpStatusCode.SeeOther, kept.Status);
         Assert.Contains("below Awa", Assert.Single(await Letters(blog, 1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_in_with_the_address_follows_at_once_and_anybody_else_is_asked()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        await LinkSignInTests.SignsIn(blog, reader, "awa@reader.example", "Awa");
+        var form = (await reader.Open($"/follow?post={post.Id}")).Form("form.form");
+
+        var followed = await reader.Submit(form);
+        Assert.Equal($"/follow?post={post.Id}&follows=1", followed.Location);
+        Assert.Equal("You follow", (await reader.Open(followed.Location!)).Text("h1"));
+        await blog.HasComment(post, "First.", "Oumou");
+        // The link that signed in, and the comment.
+        Assert.Contains("Oumou", string.Concat(await Letters(blog, 2)), StringComparison.Ordinal);
+
+        var other = await reader.Submit(form.With("email", "salif@reader.example"));
+        Assert.Equal($"/follow?post={post.Id}&sent=1", other.Location);
+        using var stranger = blog.NewReader();
+        var page = await stranger.Open($"/follow?post={post.Id}");
+        Assert.Equal("", page.One("#follow-mail").GetAttribute("value"));
+        var typed = await stranger.Submit(page.Form("form.form").With("email", "awa@reader.example"));
+        Assert.Equal($"/follow?post={post.Id}&sent=1", typed.Location);
     }
 
     [Fact]

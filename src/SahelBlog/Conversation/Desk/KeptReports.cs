@@ -9,6 +9,8 @@ namespace SahelBlog.Conversation;
 /// </summary>
 internal sealed class KeptReports : IKeepsAddress
 {
+    private const int AtOnce = 100;
+
     public string Name => "reportsThatNameMe";
 
     public async Task<IReadOnlyList<object>> Kept(Session session, string email) =>
@@ -21,6 +23,11 @@ internal sealed class KeptReports : IKeepsAddress
             }),
         ];
 
-    public async Task Forget(Session session, string email) =>
-        await ReportStore.Blank(session, [.. (await ReportStore.Naming(session, email)).Select(report => report.Id)]);
+    /// <summary>The whole table is looked through, which is no work for a transaction that others wait for.</summary>
+    public async Task Forget(Database database, string email, CancellationToken cancel)
+    {
+        var naming = await database.Read(session => ReportStore.Naming(session, email), cancel);
+        foreach (var some in naming.Select(report => report.Id).Chunk(AtOnce))
+            await database.Write(session => ReportStore.Blank(session, some), cancel);
+    }
 }

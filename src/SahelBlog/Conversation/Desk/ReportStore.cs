@@ -92,26 +92,44 @@ public static class ReportStore
         await session.Execute(NoneOpenSql, new { commentId });
     }
 
-    /// <summary>Reports in whose words an address stands, wherever.</summary>
+    /// <summary>Reports in whose words an address stands as a whole: of another that ends or begins like it, none.</summary>
     public static async Task<IReadOnlyList<Report>> Naming(Session session, string email)
     {
         var pattern = $"%{Literally(email)}%";
         var found = new List<Report>();
         var last = await session.Value<long?>(LastSql) ?? 0;
         for (var after = 0L; after < last; after += Stretch)
-            found.AddRange(
-                await session.List<Report>(
-                    FindWordsSql,
-                    new
-                    {
-                        after,
-                        upTo = after + Stretch,
-                        pattern,
-                    }
-                )
+        {
+            var alike = await session.List<Report>(
+                FindWordsSql,
+                new
+                {
+                    after,
+                    upTo = after + Stretch,
+                    pattern,
+                }
             );
+            found.AddRange(alike.Where(report => Names(report.Words, email)));
+        }
         return found;
     }
+
+    private static bool Names(string words, string email)
+    {
+        for (var at = 0; (at = words.IndexOf(email, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+            if (!EndsInName(words[..at]) && !ContinuesHost(words[(at + email.Length)..]))
+                return true;
+        return false;
+    }
+
+    private static bool EndsInName(string before) =>
+        before is [.., var sign] && (char.IsLetterOrDigit(sign) || sign is '.' or '_' or '%' or '+' or '-');
+
+    /// <summary>A stop ends a sentence, unless a host goes on behind it.</summary>
+    private static bool ContinuesHost(string after) =>
+        after is ['.', var next, ..]
+            ? char.IsLetterOrDigit(next)
+            : after is [var sign, ..] && (char.IsLetterOrDigit(sign) || sign == '-');
 
     private static string Literally(string text) =>
         text.Replace("!", "!!", StringComparison.Ordinal)

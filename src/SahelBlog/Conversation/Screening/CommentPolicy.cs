@@ -79,11 +79,14 @@ public sealed class CommentPolicy(MarkdownRenderer markdown, CalledNames names, 
             );
     }
 
-    /// <summary>Forgets what was remembered of a comment and learned from it: its writer had it erased.</summary>
-    public static async Task Forget(Session session, long commentId)
+    /// <summary>Forgets what was remembered of comments and learned from them: their writer had them erased.</summary>
+    public static async Task Forget(Session session, IReadOnlyCollection<long> commentIds)
     {
-        await FingerprintStore.Drop(session, commentId);
-        await Learner.Forget(session, commentId);
+        foreach (var id in commentIds)
+            await FingerprintStore.Drop(session, id);
+        // Last: the learner's rows are locked after those of the comments, by everybody.
+        foreach (var id in commentIds)
+            await Learner.Forget(session, id);
     }
 
     /// <summary>Trust follows what the server has signed or confirmed, never what was typed.</summary>

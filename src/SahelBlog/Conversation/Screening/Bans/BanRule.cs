@@ -66,7 +66,7 @@ public sealed class BanRule : IScreeningRule
 
     private static string[] Accounts(long? commenterId) => commenterId is { } id ? [Ban.Account(id)] : [];
 
-    /// <summary>An e-mail address as bans compare it.</summary>
+    /// <summary>An e-mail address as bans compare it: look-alikes that make it another address are the same to them.</summary>
     internal static string EmailOf(string typed) => TextTokens.Plain(typed).Trim();
 
     private static string Reason(Ban ban) =>

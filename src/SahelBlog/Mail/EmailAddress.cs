@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Globalization;
+using MimeKit;
+
+namespace SahelBlog.Mail;
+
+/// <summary>What an e-mail address is here, wherever one is typed, told by another site, or configured.</summary>
+public static class EmailAddress
+{
+    /// <summary>The longest that SMTP carries.</summary>
+    public const int Longest = 254;
+
+    /// <summary>What would make of one address a list, a name, a comment or a route.</summary>
+    private static readonly SearchValues<char> Grammar = SearchValues.Create("<>()[]\",;:\\");
+
+    /// <summary>Whether this is one plain address and nothing else, at a host with a full name.</summary>
+    public static bool IsValid(string text) =>
+        text.Length <= Longest
+        && !text.AsSpan().ContainsAny(Grammar)
+        && !text.Any(IsBlank)
+        && text.LastIndexOf('@') is > 0 and var at
+        && text.IndexOf('@', StringComparison.Ordinal) == at
+        && text[(at + 1)..] is var host
+        && host.Contains('.', StringComparison.Ordinal)
+        && !host.StartsWith('.')
+        && !host.EndsWith('.')
+        && MailboxAddress.TryParse(text, out _);
+
+    /// <summary>An address in the form in which it is kept and compared.</summary>
+#pragma warning disable CA1308 // Lower case, as lower() in SQL makes it and mail servers compare it.
+    public static string Canonical(string email) => email.Trim().ToLowerInvariant();
+#pragma warning restore CA1308
+
+    /// <summary>Space of any kind, breaks of lines, and what is not seen.</summary>
+    private static bool IsBlank(char sign) =>
+        char.IsControl(sign)
+        || char.IsWhiteSpace(sign)
+        || char.GetUnicodeCategory(sign) is UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned;
+}
