@@ -20,6 +20,9 @@ public sealed class TestBlog : IAsyncDisposable
 {
     public static readonly DateTimeOffset Noon = new(2012, 7, 5, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Who decides unless a test says otherwise.</summary>
+    public static readonly Actor Aminata = new(7, "Aminata");
+
     // Its parsers are built once; every blog of this process may share them.
     private static readonly MarkdownRenderer Markdown = new();
 
@@ -120,8 +123,9 @@ public sealed class TestBlog : IAsyncDisposable
     /// <summary>A guest with a cookie of their own.</summary>
     public static Writer WriterCalled(string name) => new() { Key = $"cookie of {name}", Address = "192.0.2.7" };
 
-    public Task Decide(CommentState state, params Comment[] comments) =>
-        Moderation.Decide([.. comments.Select(comment => comment.Id)], state);
+    /// <summary>Aminata, who owns the blog, decides on comments.</summary>
+    public Task<IReadOnlyList<Decided>> Decide(CommentState state, params Comment[] comments) =>
+        Moderation.Decide([.. comments.Select(comment => comment.Id)], state, Aminata);
 
     public Task<Comment?> Now(Comment comment) => Ask(session => CommentStore.ById(session, comment.Id));
 

@@ -12,7 +12,7 @@ namespace SahelBlog.Web.Pages;
 /// too many: whoever sends them learns nothing by it.
 /// </summary>
 [IgnoreAntiforgeryToken] // The link to it stands on pages that all visitors share; SameOriginGate judges instead.
-internal sealed class ReportModel(ModerationService moderation, Reports reports, CommentLimits limits) : PageModel
+internal sealed class ReportModel(ConversationDesk desk, Reports reports, CommentLimits limits) : PageModel
 {
     public Comment Comment { get; private set; } = null!;
 
@@ -52,7 +52,7 @@ internal sealed class ReportModel(ModerationService moderation, Reports reports,
     {
         Response.Headers.CacheControl = "private, no-store";
         if (
-            await moderation.Entry(id, cancel)
+            await desk.Entry(id, cancel)
             is not { Comment: { State: CommentState.Approved } comment, Post: { Status: PostStatus.Published } post }
         )
             return false;

@@ -2,7 +2,6 @@ using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Outbox;
-using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
@@ -12,12 +11,6 @@ namespace SahelBlog.Conversation;
 /// <param name="Id">The comment.</param>
 /// <param name="Before">Where it stood.</param>
 public sealed record Decided(long Id, CommentState Before);
-
-/// <summary>A comment at the desk with the post that it is under.</summary>
-/// <param name="Comment">The comment.</param>
-/// <param name="Post">The post.</param>
-/// <param name="Parent">What it replies to, if anything.</param>
-public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
 
 /// <summary>Decides on comments: one by one or many at once, always with a way back.</summary>
 public sealed class ModerationService(
@@ -33,18 +26,12 @@ public sealed class ModerationService(
 
     private static readonly string[] Decisions = [.. Enum.GetValues<CommentState>().Select(Words.Of)];
 
-    /// <summary>Puts comments into a state.</summary>
+    /// <summary>Puts comments into a state. What readers had reported is settled by it.</summary>
     /// <param name="ids">Which; numbers that do not exist are passed over.</param>
     /// <param name="state">The state they are to have.</param>
+    /// <param name="by">Who decides, as the log names them.</param>
     /// <param name="cancel">Gives it up before it begins.</param>
     /// <returns>Those that changed, with where they had stood.</returns>
-    public Task<IReadOnlyList<Decided>> Decide(
-        IReadOnlyCollection<long> ids,
-        CommentState state,
-        CancellationToken cancel = default
-    ) => Decide(ids, state, Actor.Blog, cancel);
-
-    /// <summary>The same, by somebody whose name the log keeps. What readers had reported is settled by it.</summary>
     public Task<IReadOnlyList<Decided>> Decide(
         IReadOnlyCollection<long> ids,
         CommentState state,
@@ -52,55 +39,14 @@ public sealed class ModerationService(
         CancellationToken cancel = default
     ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], by, isUndo: false, cancel);
 
-    /// <summary>Takes decisions back: puts each comment where it had stood.</summary>
-    public Task<IReadOnlyList<Decided>> Undo(
-        IReadOnlyCollection<Decided> decided,
-        CancellationToken cancel = default
-    ) => Undo(decided, Actor.Blog, cancel);
-
-    /// <summary>The same, by somebody whose name the log keeps. Reports that the decision had settled are open again.</summary>
+    /// <summary>
+    /// Takes decisions back: puts each comment where it had stood. Reports that a decision had settled are open again.
+    /// </summary>
     public Task<IReadOnlyList<Decided>> Undo(
         IReadOnlyCollection<Decided> decided,
         Actor by,
         CancellationToken cancel = default
     ) => Change([.. decided.DistinctBy(one => one.Id)], by, isUndo: true, cancel);
-
-    /// <summary>A page of the desk's list of one state.</summary>
-    public Task<IReadOnlyList<QueueEntry>> Queue(
-        CommentState state,
-        int skip,
-        int count,
-        CancellationToken cancel = default
-    ) =>
-        database.Read<IReadOnlyList<QueueEntry>>(
-            async session =>
-            {
-                var entries = new List<QueueEntry>();
-                foreach (var comment in await CommentStore.AtDesk(session, state, skip, count))
-                    entries.Add(await InContext(session, comment));
-                return entries;
-            },
-            cancel
-        );
-
-    /// <summary>One comment in its context, whatever its state; null when there is none.</summary>
-    public Task<QueueEntry?> Entry(long id, CancellationToken cancel = default) =>
-        database.Read(
-            async session =>
-                await CommentStore.ById(session, id) is { } comment ? await InContext(session, comment) : null,
-            cancel
-        );
-
-    /// <summary>How many comments have a state.</summary>
-    public Task<int> Count(CommentState state, CancellationToken cancel = default) =>
-        database.Read(session => CommentStore.CountOfState(session, state), cancel);
-
-    private static async Task<QueueEntry> InContext(Session session, Comment comment)
-    {
-        var post = await PostStore.ById(session, comment.PostId);
-        var parent = comment.ParentId is { } id ? await CommentStore.ById(session, id) : null;
-        return new(comment, post!, parent);
-    }
 
     private async Task<IReadOnlyList<Decided>> Change(
         IReadOnlyList<Decided> wanted,
@@ -178,11 +124,12 @@ public sealed class ModerationService(
         CancellationToken cancel
     )
     {
-        var teaching = wanted.Where(one => one.Before is CommentState.Approved or CommentState.Spam).ToList();
-        var features = new Dictionary<long, IReadOnlyList<string>>();
-        foreach (var (id, _) in teaching)
-            if (await database.Read(session => CommentStore.ById(session, id), cancel) is { IsAuthor: false } comment)
-                features[id] = learner.Features(comment);
-        return features;
+        long[] teaching =
+        [
+            .. wanted.Where(one => one.Before is CommentState.Approved or CommentState.Spam).Select(one => one.Id),
+        ];
+        return (await database.Read(session => CommentStore.ByIds(session, teaching), cancel))
+            .Where(comment => !comment.IsAuthor)
+            .ToDictionary(comment => comment.Id, learner.Features);
     }
 }

@@ -15,7 +15,11 @@ public sealed class ModerationTests
         var roads = await blog.WithPost("Roads");
         var comments = new[] { await blog.Comment(rain), await blog.Comment(roads), await blog.Comment(roads) };
 
-        var decided = await blog.Moderation.Decide([.. comments.Select(one => one.Id), 12345], CommentState.Spam);
+        var decided = await blog.Moderation.Decide(
+            [.. comments.Select(one => one.Id), 12345],
+            CommentState.Spam,
+            TestBlog.Aminata
+        );
 
         Assert.Equal(
             comments.Select(one => new Decided(one.Id, CommentState.Approved)),
@@ -34,8 +38,8 @@ public sealed class ModerationTests
         var held = await blog.Comment(post);
         await blog.Decide(CommentState.Held, held);
 
-        var decided = await blog.Moderation.Decide([approved.Id, held.Id], CommentState.Deleted);
-        await blog.Moderation.Undo(decided);
+        var decided = await blog.Moderation.Decide([approved.Id, held.Id], CommentState.Deleted, TestBlog.Aminata);
+        await blog.Moderation.Undo(decided, TestBlog.Aminata);
 
         Assert.Equal(CommentState.Approved, (await blog.Now(approved))!.State);
         Assert.Equal(CommentState.Held, (await blog.Now(held))!.State);
@@ -72,13 +76,13 @@ public sealed class ModerationTests
         blog.Time.Advance(TimeSpan.FromMinutes(1));
         var newer = await blog.Comment(post, "Halima");
 
-        var queue = await blog.Moderation.Queue(CommentState.Held, 0, 10);
+        var queue = (await blog.Get<ConversationDesk>().Page(new(QueueShelf.Held), null, 10)).Entries;
 
         Assert.Equal([newer.Id, older.Id], queue.Select(entry => entry.Comment.Id));
         Assert.Equal("Boubacar", queue[1].Parent?.AuthorName);
         Assert.Equal("Rain", queue[1].Post.Title);
         Assert.Null(queue[0].Parent);
-        Assert.Equal(2, await blog.Ask(session => CommentStore.CountOfState(session, CommentState.Held)));
+        Assert.Equal(2, await blog.Get<ConversationDesk>().Count(new(QueueShelf.Held)));
     }
 
     [Theory, BothDatabases]
@@ -94,7 +98,11 @@ public sealed class ModerationTests
                 .Range(0, 10)
                 .Select(number =>
                     Task.Run(() =>
-                        blog.Moderation.Decide(number % 2 == 0 ? ids : [.. ids.Reverse()], CommentState.Approved)
+                        blog.Moderation.Decide(
+                            number % 2 == 0 ? ids : [.. ids.Reverse()],
+                            CommentState.Approved,
+                            TestBlog.Aminata
+                        )
                     )
                 )
         );
@@ -122,7 +130,11 @@ public sealed class ModerationTests
         await using var blog = await TestBlog.On(StorageProvider.Sqlite);
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            blog.Moderation.Decide([.. Enumerable.Range(1, 501).Select(id => (long)id)], CommentState.Spam)
+            blog.Moderation.Decide(
+                [.. Enumerable.Range(1, 501).Select(id => (long)id)],
+                CommentState.Spam,
+                TestBlog.Aminata
+            )
         );
     }
 }

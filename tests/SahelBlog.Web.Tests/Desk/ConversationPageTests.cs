@@ -77,6 +77,18 @@ public sealed class ConversationPageTests
     }
 
     [Fact]
+    public async Task No_page_of_the_desk_counts_further_than_a_thousand()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        await blog.HasComments(await blog.HasPost("Rain"), 1001);
+        using var owner = await blog.Owner();
+
+        Assert.Equal("1,000+ comments", (await owner.Open("/desk")).Text("a[href$='state=approved']"));
+        var list = await owner.Open("/desk/conversation?state=approved");
+        Assert.Equal("1,000+", list.Text(".tab[aria-current] .soft"));
+    }
+
+    [Fact]
     public async Task A_reader_s_report_reaches_the_desk_and_every_report_gets_the_same_answer()
     {
         await using var blog = BlogHost.Unmoderated();

@@ -11,7 +11,8 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Who and what is kept out, why and until when; also where the queue's “Ban…” leads.</summary>
 [ModeratorsToo]
-internal sealed class BansModel(BanDesk bans, ModerationService moderation, BlogClock clock) : PageModel
+internal sealed class BansModel(BanDesk bans, ConversationDesk desk, ModerationService moderation, BlogClock clock)
+    : PageModel
 {
     private const int PageSize = 50;
 
@@ -97,7 +98,7 @@ internal sealed class BansModel(BanDesk bans, ModerationService moderation, Blog
     /// <summary>What was ticked is banned, and the comment is called spam.</summary>
     private async Task<string?> SetFromComment(IFormCollection form, CancellationToken cancel)
     {
-        if (Id(form) is not { } id || await moderation.Entry(id, cancel) is not { Comment: var comment })
+        if (Id(form) is not { } id || await desk.Entry(id, cancel) is not { Comment: var comment })
             return "That comment is not there any more; nothing was changed.";
         // The form says which of them; what they are is read from the comment itself.
         var offered = bans.Of(comment);

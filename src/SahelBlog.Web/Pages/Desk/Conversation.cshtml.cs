@@ -163,7 +163,7 @@ internal sealed class ConversationModel(
     private async Task<IReadOnlyList<Decided>?> ApproveAndReply(long id, string text, CancellationToken cancel)
     {
         var (decided, wrong) = await replies.ApproveAndReply(HttpContext, id, text, cancel);
-        if (decided is null && await moderation.Entry(id, cancel) is null)
+        if (decided is null && await desk.Entry(id, cancel) is null)
             Trouble = wrong;
         else if (decided is null)
             Reply = (id, text, wrong!);

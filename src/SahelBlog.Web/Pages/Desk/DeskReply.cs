@@ -5,7 +5,12 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Approves a comment and answers it in one step.</summary>
-internal sealed class DeskReply(ModerationService moderation, CommentService comments, Visitor visitor)
+internal sealed class DeskReply(
+    ConversationDesk desk,
+    ModerationService moderation,
+    CommentService comments,
+    Visitor visitor
+)
 {
     /// <summary>Both or neither: a reply that cannot be published takes the approval back.</summary>
     /// <returns>What undo needs; or why it could not be done.</returns>
@@ -16,7 +21,7 @@ internal sealed class DeskReply(ModerationService moderation, CommentService com
         CancellationToken cancel
     )
     {
-        if (await moderation.Entry(id, cancel) is not { } entry)
+        if (await desk.Entry(id, cancel) is not { } entry)
             return (null, "That comment is not there any more.");
         if (string.IsNullOrWhiteSpace(text))
             return (null, "Write the reply first; the comment still stands where it stood.");
@@ -36,7 +41,7 @@ internal sealed class DeskReply(ModerationService moderation, CommentService com
                 return (decided, null);
             if (result is CommentResult.Kept { Comment: var kept })
                 return ([.. decided, new Decided(kept.Id, CommentState.Deleted)], null);
-            await moderation.Undo(decided, CancellationToken.None);
+            await moderation.Undo(decided, context.User.Acts(), CancellationToken.None);
             return (
                 null,
                 result is CommentResult.Invalid invalid
@@ -46,7 +51,7 @@ internal sealed class DeskReply(ModerationService moderation, CommentService com
         }
         catch (StorageException)
         {
-            await moderation.Undo(decided, CancellationToken.None);
+            await moderation.Undo(decided, context.User.Acts(), CancellationToken.None);
             throw;
         }
     }

@@ -4,6 +4,12 @@ using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation;
 
+/// <summary>A comment at the desk with the post that it is under.</summary>
+/// <param name="Comment">The comment.</param>
+/// <param name="Post">The post.</param>
+/// <param name="Parent">What it replies to, if anything.</param>
+public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
+
 /// <summary>A page of the desk's list.</summary>
 /// <param name="Entries">The comments, the latest first.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
@@ -64,6 +70,14 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
                     Reports = reports,
                 };
             },
+            cancel
+        );
+
+    /// <summary>One comment in its context, whatever its state; null when there is none.</summary>
+    public Task<QueueEntry?> Entry(long id, CancellationToken cancel = default) =>
+        database.Read(
+            async session =>
+                await CommentStore.ById(session, id) is { } comment ? (await InContext(session, [comment]))[0] : null,
             cancel
         );
 
@@ -135,7 +149,9 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
     {
         var first = await CommentSearchStore.Search(session, filter, NewSince);
         var here = after is null ? first : await CommentSearchStore.Search(session, filter, NewSince, after.Id);
-        var rows = await CommentSearchStore.Rows(session, [.. here.Ids.Take(size)]);
+        var rows = (await CommentStore.ByIds(session, [.. here.Ids.Take(size)]))
+            .OrderByDescending(comment => comment.Id)
+            .ToList();
         var next =
             here.Ids.Count > size ? new QueuePlace(rows[^1].CreatedAt, rows[^1].Id)
             : here.Further is { } further ? new QueuePlace(DateTimeOffset.UnixEpoch, further)
@@ -157,17 +173,18 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
         );
     }
 
-    /// <summary>Posts and parents are asked for once each: a page often holds many of one conversation.</summary>
-    private static async Task<IReadOnlyList<QueueEntry>> InContext(Session session, IEnumerable<Comment> comments)
+    /// <summary>Posts are asked for once each and parents all at once: a page often holds many of one conversation.</summary>
+    private static async Task<IReadOnlyList<QueueEntry>> InContext(Session session, IReadOnlyList<Comment> comments)
     {
+        long[] replied = [.. comments.Select(comment => comment.ParentId).OfType<long>().Distinct()];
+        var parents = (await CommentStore.ByIds(session, replied)).ToDictionary(parent => parent.Id);
         var posts = new Dictionary<long, PostSummary>();
         var entries = new List<QueueEntry>();
         foreach (var comment in comments)
         {
             if (!posts.TryGetValue(comment.PostId, out var post))
                 posts[comment.PostId] = post = (await PostStore.ById(session, comment.PostId))!;
-            var parent = comment.ParentId is { } id ? await CommentStore.ById(session, id) : null;
-            entries.Add(new(comment, post, parent));
+            entries.Add(new(comment, post, comment.ParentId is { } id ? parents.GetValueOrDefault(id) : null));
         }
         return entries;
     }
