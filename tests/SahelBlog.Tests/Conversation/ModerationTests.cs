@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation;
 using SahelBlog.Storage;
@@ -7,6 +8,8 @@ namespace SahelBlog.Tests.Conversation;
 
 public sealed class ModerationTests
 {
+    private static readonly Actor Moussa = new(8, "Moussa");
+
     [Theory, BothDatabases]
     public async Task Comments_of_several_posts_are_decided_on_at_once(StorageProvider storage)
     {
@@ -22,7 +25,7 @@ public sealed class ModerationTests
         );
 
         Assert.Equal(
-            comments.Select(one => new Decided(one.Id, CommentState.Approved)),
+            comments.Select(one => new Decided(one.Id, CommentState.Approved, CommentState.Spam)),
             decided.OrderBy(one => one.Id)
         );
         Assert.Equal(0, (await blog.Now(rain)).CommentCount);
@@ -44,6 +47,45 @@ public sealed class ModerationTests
         Assert.Equal(CommentState.Approved, (await blog.Now(approved))!.State);
         Assert.Equal(CommentState.Held, (await blog.Now(held))!.State);
         Assert.Equal(1, (await blog.Now(post)).CommentCount);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Undo_leaves_alone_what_a_colleague_has_decided_on_since_and_says_how_many(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var one = await blog.Comment(post);
+        var other = await blog.Comment(post);
+        await blog.Decide(CommentState.Held, one, other);
+        var decided = await blog.Decide(CommentState.Spam, one, other);
+        await blog.Moderation.Decide([one.Id], CommentState.Approved, Moussa);
+
+        var undone = await blog.Moderation.Undo(decided, TestBlog.Aminata);
+
+        Assert.Equal(1, undone.Overtaken);
+        Assert.Equal([new(other.Id, CommentState.Spam, CommentState.Held)], undone.Changed);
+        Assert.Equal(CommentState.Approved, (await blog.Now(one))!.State);
+        Assert.Equal(CommentState.Held, (await blog.Now(other))!.State);
+        Assert.Equal(1, (await blog.Now(post)).CommentCount);
+        Assert.Equal(
+            "approved",
+            (await blog.Get<ActLog>().Page(new() { PersonId = Moussa.PersonId }, null, 1))[0].Deed
+        );
+    }
+
+    [Theory, BothDatabases]
+    public async Task Undo_pressed_twice_does_nothing_more_and_finds_nobody_in_its_way(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var decided = await blog.Decide(CommentState.Spam, await blog.Comment(await blog.WithPost("Rain")));
+        await blog.Moderation.Undo(decided, TestBlog.Aminata);
+        blog.Told.Clear();
+
+        var again = await blog.Moderation.Undo(decided, TestBlog.Aminata);
+
+        Assert.Equal(0, again.Overtaken);
+        Assert.Empty(again.Changed);
+        Assert.Empty(blog.Told);
     }
 
     [Theory, BothDatabases]

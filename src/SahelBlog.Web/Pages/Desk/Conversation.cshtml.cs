@@ -58,12 +58,12 @@ internal sealed class ConversationModel(
     /// <summary>A reply that could not be published, with the comment that it belongs to.</summary>
     public (long Id, string Text, string Wrong)? Reply { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? did, string? undo, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string? did, string? undo, int? left, CancellationToken cancel)
     {
         if (QueueAddress.Of(Request.Query) is not { } here)
             return NotFound();
-        var decided = seal.Open<CommentState>(undo);
-        Done = QueueWords.Done(did, decided.Count);
+        var decided = seal.OpenDecisions(undo);
+        Done = QueueWords.Done(did, decided.Count, left ?? 0);
         Undo = Done is null || (decided.Count == 0 && seal.Open<ThreadAct>(undo).Count == 0) ? null : undo;
         return await Show(here, cancel);
     }
@@ -77,14 +77,11 @@ internal sealed class ConversationModel(
         {
             if (ThreadActOf(form.Do) is { } act)
                 return await ActOnThread(here, act, form, cancel);
+            if (form.Do == "undo")
+                return await TakeBack(here, form.Undo, cancel);
             if (await Act(here, form, cancel) is { } decided)
                 return LocalRedirect(
-                    $"{here}&did={form.Do}"
-                        + (
-                            form.Do == "undo" || decided.Count == 0
-                                ? ""
-                                : "&undo=" + seal.Seal(decided.Select(one => (one.Id, one.Before)))
-                        )
+                    $"{here}&did={form.Do}" + (decided.Count == 0 ? "" : $"&undo={seal.Seal(decided)}")
                 );
         }
         catch (StorageException problem)
@@ -122,19 +119,19 @@ internal sealed class ConversationModel(
         );
     }
 
+    private async Task<IActionResult> TakeBack(QueueAddress here, string undo, CancellationToken cancel)
+    {
+        foreach (var (id, act) in seal.Open<ThreadAct>(undo))
+            await threads.Undo(new(act, id), User.Acts(), cancel);
+        var undone = await moderation.Undo(seal.OpenDecisions(undo), User.Acts(), cancel);
+        return LocalRedirect(
+            $"{here}&did=undo" + (undone.Overtaken == 0 ? "" : FormattableString.Invariant($"&left={undone.Overtaken}"))
+        );
+    }
+
     /// <summary>Does what the form says; null when it could not be done.</summary>
     private async Task<IReadOnlyList<Decided>?> Act(QueueAddress here, ModerationForm form, CancellationToken cancel)
     {
-        if (form.Do == "undo")
-        {
-            foreach (var (id, act) in seal.Open<ThreadAct>(form.Undo))
-                await threads.Undo(new(act, id), User.Acts(), cancel);
-            return await moderation.Undo(
-                [.. seal.Open<CommentState>(form.Undo).Select(one => new Decided(one.Id, one.Before))],
-                User.Acts(),
-                cancel
-            );
-        }
         var ids = form.AllThatMatch ? await desk.Matching(here.Filter, cancel) : form.Ids;
         if (ids.Count is 0 or > ModerationService.MostAtOnce)
         {

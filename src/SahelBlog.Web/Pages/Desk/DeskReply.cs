@@ -40,7 +40,7 @@ internal sealed class DeskReply(
             if (result is CommentResult.Kept { IsRepeat: true })
                 return (decided, null);
             if (result is CommentResult.Kept { Comment: var kept })
-                return ([.. decided, new Decided(kept.Id, CommentState.Deleted)], null);
+                return ([.. decided, new Decided(kept.Id, CommentState.Deleted, CommentState.Approved)], null);
             await moderation.Undo(decided, context.User.Acts(), CancellationToken.None);
             return (
                 null,

@@ -7,7 +7,10 @@ namespace SahelBlog.Web.Pages.Desk;
 internal static class QueueWords
 {
     /// <summary>What has been done; null for an act that there is not.</summary>
-    public static string? Done(string? did, int count) =>
+    /// <param name="did">The act.</param>
+    /// <param name="count">With how many comments.</param>
+    /// <param name="left">How many an undo has left alone.</param>
+    public static string? Done(string? did, int count, int left) =>
         did switch
         {
             "approve" => $"Approved {count.Some("comment")}.",
@@ -22,6 +25,7 @@ internal static class QueueWords
             "open" => "Opened the branch.",
             "lock" => "Locked the thread: the post takes no more comments.",
             "unlock" => "Unlocked the thread.",
+            "undo" when left > 0 => $"Undone, except for {left.Some("comment")} that somebody has decided on since.",
             "undo" => "Undone: everything stands where it stood.",
             _ => null,
         };
