@@ -55,6 +55,7 @@ public static class ConversationSetup
         services.AddSingleton<ConversationDesk>();
         services.AddSingleton<ThreadDesk>();
         services.AddSingleton<DeskEdits>();
+        services.AddSingleton<DeskReplies>();
         services.AddSingleton<ThreadMarkReader>();
         services.AddSingleton<Reports>();
         services.AddSingleton<ThreadReader>();

@@ -12,7 +12,8 @@ namespace SahelBlog.Web.Pages.Desk;
 internal sealed class ConversationModel(
     ConversationDesk desk,
     ModerationService moderation,
-    DeskReply replies,
+    DeskReplies replies,
+    Visitor visitor,
     ThreadDesk threads,
     UndoSeal seal,
     BlogClock clock
@@ -159,12 +160,20 @@ internal sealed class ConversationModel(
 
     private async Task<IReadOnlyList<Decided>?> ApproveAndReply(long id, string text, CancellationToken cancel)
     {
-        var (decided, wrong) = await replies.ApproveAndReply(HttpContext, id, text, cancel);
-        if (decided is null && await desk.Entry(id, cancel) is null)
-            Trouble = wrong;
-        else if (decided is null)
-            Reply = (id, text, wrong!);
-        return decided;
+        switch (await replies.ApproveAndReply(id, text, await visitor.Writer(HttpContext), User.Acts(), cancel))
+        {
+            case DeskReply.Kept(var decided):
+                return decided;
+            case DeskReply.Invalid(var sentence):
+                Reply = (id, text, sentence);
+                return null;
+            case DeskReply.Closed:
+                Reply = (id, text, "The post or the branch takes no more comments; the comment stands where it stood.");
+                return null;
+            default:
+                Trouble = "That comment is not there any more.";
+                return null;
+        }
     }
 
     private async Task<PageResult> Show(QueueAddress here, CancellationToken cancel)
