@@ -11,8 +11,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Who and what is kept out, why and until when; also where the queue's “Ban…” leads.</summary>
 [ModeratorsToo]
-internal sealed class BansModel(BanDesk bans, ConversationDesk desk, ModerationService moderation, BlogClock clock)
-    : PageModel
+internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock clock) : PageModel
 {
     private const int PageSize = 50;
 
@@ -117,10 +116,7 @@ internal sealed class BansModel(BanDesk bans, ConversationDesk desk, ModerationS
             asked.Add(new(BanKind.Network, network, mode, reason, BanDesk.NetworkDays));
         if (asked.Count == 0)
             return "Tick what is to be banned first; nothing was changed.";
-        if (await bans.Set(asked, User.Acts(), cancel) is { } wrong)
-            return wrong;
-        await moderation.Decide([id], CommentState.Spam, User.Acts(), cancel);
-        return null;
+        return await bans.SetAndCallSpam(asked, id, User.Acts(), cancel);
     }
 
     private async Task<string?> End(IFormCollection form, CancellationToken cancel) =>
