@@ -30,7 +30,10 @@ public sealed class ModerationService(
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
 
-    private static readonly string[] Decisions = [.. Enum.GetValues<CommentState>().Select(Words.Of)];
+    /// <summary>The act that settles reports and leaves the comment where it is, as the log names it.</summary>
+    public const string Dismissal = "dismiss";
+
+    private static readonly string[] Decisions = [.. Enum.GetValues<CommentState>().Select(Words.Of), Dismissal];
 
     /// <summary>Puts comments into a state. What readers had reported is settled by it.</summary>
     /// <param name="ids">Which; numbers that do not exist are passed over.</param>
@@ -165,8 +168,15 @@ public sealed class ModerationService(
             : 0;
         if (one.Before == state && reports == 0)
             return false;
-        var deed = isUndo ? ActStore.Undo : Words.Of(state);
-        var detail = $"{Words.Of(one.Before)} → {Words.Of(state)}";
+        var isDismissal = one.Before == state;
+        var deed =
+            isUndo ? ActStore.Undo
+            : isDismissal ? Dismissal
+            : Words.Of(state);
+        var detail =
+            !isDismissal ? $"{Words.Of(one.Before)} → {Words.Of(state)}"
+            : isUndo ? Dismissal
+            : "";
         await ActStore.Add(session, by, now, deed, "comment", one.Id, detail);
         return true;
     }

@@ -153,6 +153,32 @@ public sealed class DeskActTests
     }
 
     [Theory, BothDatabases]
+    public async Task Reports_that_were_dismissed_come_back_whatever_else_was_taken_back_of_the_comment(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+        var threads = blog.Get<ThreadDesk>();
+        var comment = await blog.Comment(await blog.WithPost("Rain"));
+        await blog.Get<Reports>().Take(comment.Id, ReportReason.Spam, "It sells.", "192.0.2.1");
+        var dismissed = await blog.Decide(CommentState.Approved, comment);
+        blog.Time.Advance(TimeSpan.FromSeconds(1));
+        var pinned = await threads.Do(ThreadAct.Pin, comment.Id, TestBlog.Aminata);
+        blog.Time.Advance(TimeSpan.FromSeconds(1));
+        await threads.Undo(pinned!, TestBlog.Aminata);
+        blog.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await blog.Moderation.Undo(dismissed, TestBlog.Aminata);
+
+        Assert.Equal(1, (await blog.Now(comment))!.OpenReports);
+        var acts = await blog.Get<ActLog>().Page(new(), null, 10);
+        Assert.Equal(
+            [("undo", "dismiss"), ("undo", "pin → unpin"), ("pin", ""), ("dismiss", "")],
+            acts.Select(act => (act.Deed, act.Detail))
+        );
+    }
+
+    [Theory, BothDatabases]
     public async Task So_many_reports_as_the_blog_says_hold_a_comment_with_that_reason(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);
@@ -165,6 +191,8 @@ public sealed class DeskActTests
 
         var held = (await blog.Now(comment))!;
         Assert.Equal((CommentState.Held, "Reported by 2 readers"), (held.State, held.Reasons));
+        var act = Assert.Single(await blog.Get<ActLog>().Page(new(), null, 10));
+        Assert.Equal(("held", Actor.Blog.Name), (act.Deed, act.PersonName));
     }
 
     [Theory, BothDatabases]

@@ -138,8 +138,10 @@ public sealed class ConversationPageTests
         using var owner = await blog.Owner();
         var desk = await owner.Open("/desk/conversation?state=reported");
         Assert.Contains("It <b>sells</b>.", desk.Text(".held q"), StringComparison.Ordinal);
-        var done = await owner.Submit(desk.Form("#held-1 form").With("do", "keep"));
-        Assert.Empty((await owner.Open(done.Location!)).All(".held"));
+        var done = await owner.Submit(desk.Form("#held-1 form").With("do", "dismiss"));
+        var after = await owner.Open(done.Location!);
+        Assert.Empty(after.All(".held"));
+        Assert.Equal("Dismissed the reports of 1 comment.", after.Text(".flash p"));
         await blog.Decides(comment.Id, CommentState.Held);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Open($"/comment/{comment.Id}/report")).Status);
     }

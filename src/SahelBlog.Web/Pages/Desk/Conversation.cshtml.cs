@@ -25,12 +25,12 @@ internal sealed class ConversationModel(
     public static readonly IReadOnlyList<(QueueShelf Shelf, string Name)> Shelves =
     [
         (QueueShelf.Held, "Held"),
-        (QueueShelf.Approved, "Published"),
+        (QueueShelf.Approved, "Approved"),
         (QueueShelf.Unanswered, "Unanswered"),
         (QueueShelf.New, "New this week"),
         (QueueShelf.Reported, "Reported"),
         (QueueShelf.Spam, "Spam"),
-        (QueueShelf.Deleted, "Bin"),
+        (QueueShelf.Deleted, "Deleted"),
         (QueueShelf.All, "All"),
     ];
 
@@ -56,7 +56,7 @@ internal sealed class ConversationModel(
     /// <summary>What could not be done.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>A reply that could not be published, with the comment that it belongs to.</summary>
+    /// <summary>A reply that could not be posted, with the comment that it belongs to.</summary>
     public (long Id, string Text, string Wrong)? Reply { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? did, string? undo, int? left, CancellationToken cancel)
@@ -144,7 +144,7 @@ internal sealed class ConversationModel(
         }
         switch (form.Do)
         {
-            case "approve" or "keep":
+            case "approve" or "dismiss":
                 return await moderation.Decide(ids, CommentState.Approved, User.Acts(), cancel);
             case "spam":
                 return await moderation.Decide(ids, CommentState.Spam, User.Acts(), cancel);

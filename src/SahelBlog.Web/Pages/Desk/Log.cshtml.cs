@@ -21,7 +21,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["spam"] = "Marked as spam",
         ["deleted"] = "Deleted",
         ["held"] = "Held",
-        ["hold"] = "Held after reports",
+        ["dismiss"] = "Dismissed the reports of",
         ["edit"] = "Edited",
         ["refused"] = "Refused",
         ["ban"] = "Banned",

@@ -6,7 +6,7 @@ namespace SahelBlog.Web.Pages.Desk;
 /// <param name="Do">The act.</param>
 /// <param name="Ids">The picked ones, or the one whose button it was.</param>
 /// <param name="AllThatMatch">Whether all that the list's filters match are meant instead.</param>
-/// <param name="Reply">A reply to publish with it.</param>
+/// <param name="Reply">A reply to post with it.</param>
 /// <param name="Undo">What to take back, sealed.</param>
 internal sealed record ModerationForm(string Do, IReadOnlyList<long> Ids, bool AllThatMatch, string Reply, string Undo)
 {

@@ -14,10 +14,11 @@ internal static class QueueWords
         did switch
         {
             "approve" => $"Approved {count.Some("comment")}.",
-            "reply" => "Approved the comment and published your reply.",
+            "reply" when count == 1 => "Posted your reply.",
+            "reply" => "Approved the comment and posted your reply.",
             "spam" => $"Put {count.Some("comment")} among the spam.",
             "delete" => $"Deleted {count.Some("comment")}.",
-            "keep" => $"Kept {count.Some("comment")}; the reports are settled.",
+            "dismiss" => $"Dismissed the reports of {count.Some("comment")}.",
             "edit" => "Saved the new text; what it said before is kept.",
             "pin" => "Pinned the comment above its thread.",
             "unpin" => "Took the pin off.",
@@ -46,7 +47,7 @@ internal static class QueueWords
                 $"Nothing matches “{filter.Find}” here. Words are found by their beginnings; accents do not matter.",
             { PostId: not null } or { By: not null } => "Nothing here.",
             { Shelf: QueueShelf.Held } => "Nothing waits. Comments that need a look will stand here.",
-            { Shelf: QueueShelf.Unanswered } => "Every published comment has an answer from you.",
+            { Shelf: QueueShelf.Unanswered } => "Every approved comment has an answer from you.",
             { Shelf: QueueShelf.Reported } => "No reader has reported anything that you have not decided on.",
             { Shelf: QueueShelf.New } => $"Nothing came in the last {ConversationDesk.NewDays} days.",
             _ => "Nothing here.",
@@ -76,7 +77,7 @@ internal static class QueueWords
     public static (string Word, string Class) State(CommentState state) =>
         state switch
         {
-            CommentState.Approved => ("Published", "state"),
+            CommentState.Approved => ("Approved", "state"),
             CommentState.Held => ("Held", "state state-wait"),
             CommentState.Spam => ("Spam", "state state-fail"),
             _ => ("Deleted", "state state-off"),

@@ -25,11 +25,11 @@ public sealed record QueuePage(IReadOnlyList<QueueEntry> Entries, QueuePlace? Ne
 }
 
 /// <summary>What is known of a commenter: how many of their comments stand in each state, counted up to a bound.</summary>
-/// <param name="Published">Approved.</param>
+/// <param name="Approved">Those that readers see.</param>
 /// <param name="Held">Waiting.</param>
 /// <param name="Spam">Spam.</param>
 /// <param name="Deleted">Deleted.</param>
-public sealed record CommenterRecord(int Published, int Held, int Spam, int Deleted)
+public sealed record CommenterRecord(int Approved, int Held, int Spam, int Deleted)
 {
     /// <summary>Spam or deleted.</summary>
     public int Refused => Spam + Deleted;

@@ -56,7 +56,10 @@ public sealed class ThreadDesk(Database database, ChangeFeed changes, BlogClock 
                     return null;
                 if (await Change(session, act, comment, isUndo) is not { } undo)
                     return null;
-                await ActStore.Add(session, by, clock.Now, Words.Of(act), "comment", commentId, "");
+                var (deed, detail) = isUndo
+                    ? (ActStore.Undo, $"{Words.Of(Opposite(act))} → {Words.Of(act)}")
+                    : (Words.Of(act), "");
+                await ActStore.Add(session, by, clock.Now, deed, "comment", commentId, detail);
                 return new Done(undo, comment.PostId);
             },
             cancel
@@ -65,6 +68,17 @@ public sealed class ThreadDesk(Database database, ChangeFeed changes, BlogClock 
             await changes.Tell(PageTags.Post(done.PostId), PageTags.Lists);
         return done?.Undo;
     }
+
+    private static ThreadAct Opposite(ThreadAct act) =>
+        act switch
+        {
+            ThreadAct.Pin => ThreadAct.Unpin,
+            ThreadAct.Unpin => ThreadAct.Pin,
+            ThreadAct.Close => ThreadAct.Open,
+            ThreadAct.Open => ThreadAct.Close,
+            ThreadAct.Lock => ThreadAct.Unlock,
+            _ => ThreadAct.Lock,
+        };
 
     private static Task<ThreadUndo?> Change(Session session, ThreadAct act, Comment comment, bool isUndo) =>
         act switch
