@@ -50,6 +50,9 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
     /// <summary>Days for which a comment is new.</summary>
     public const int NewDays = 7;
 
+    /// <summary>Comments with the words of a search that a page of it looks at.</summary>
+    public const int SearchedAtOnce = CommentSearchStore.MostAtOnce;
+
     private DateTimeOffset NewSince => clock.Now.AddDays(-NewDays);
 
     /// <summary>A page of a list, after a place.</summary>
