@@ -102,6 +102,30 @@ public sealed class ConversationDeskTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_known_of_everybody_on_a_page_is_counted_by_state_and_no_further_than_its_row_says(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        foreach (var state in Enum.GetValues<CommentState>())
+            await blog.Decide(state, await blog.Comment(post, "Oumou"));
+        await blog.Decide(CommentState.Spam, await blog.Comment(post, "Oumou"));
+        for (var i = 0; i <= ConversationDesk.CountedInRowTo; i++)
+            await blog.Comment(post, "Halima");
+        var desk = blog.Get<ConversationDesk>();
+        var all = (await desk.Page(new(QueueShelf.All), null, 200)).Entries.Select(entry => entry.Comment).ToList();
+
+        var records = await desk.RecordsOf(all);
+
+        Assert.Equal(2, records.Count);
+        var oumou = all.First(comment => comment.AuthorName == "Oumou");
+        var halima = all.First(comment => comment.AuthorName == "Halima");
+        Assert.Equal(new CommenterRecord(1, 1, 2, 1), records[WrittenBy.Of(oumou)]);
+        Assert.Equal(ConversationDesk.CountedInRowTo, records[WrittenBy.Of(halima)].Approved);
+    }
+
+    [Theory, BothDatabases]
     public async Task Pages_together_are_the_whole_list_even_where_many_came_at_one_moment(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);

@@ -116,9 +116,9 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
 
     /// <summary>What the desk knows of a commenter.</summary>
     public Task<CommenterRecord> RecordOf(WrittenBy commenter, CancellationToken cancel = default) =>
-        database.Read(session => RecordOf(session, commenter, CountedTo), cancel);
+        database.Read(session => CommentDeskStore.RecordOf(session, commenter, CountedTo), cancel);
 
-    /// <summary>The same for everybody on a page of the list, counted up to <see cref="CountedInRowTo"/>.</summary>
+    /// <summary>The same for everybody on a page of the list, one question for each, counted up to <see cref="CountedInRowTo"/>.</summary>
     public Task<IReadOnlyDictionary<WrittenBy, CommenterRecord>> RecordsOf(
         IEnumerable<Comment> comments,
         CancellationToken cancel = default
@@ -128,7 +128,7 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
             {
                 var records = new Dictionary<WrittenBy, CommenterRecord>();
                 foreach (var commenter in comments.Select(WrittenBy.Of).Distinct())
-                    records[commenter] = await RecordOf(session, commenter, CountedInRowTo);
+                    records[commenter] = await CommentDeskStore.RecordOf(session, commenter, CountedInRowTo);
                 return records;
             },
             cancel
@@ -161,19 +161,6 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
             : null;
         var count = Math.Min(first.Ids.Count, CountedTo);
         return new(rows, next, count, count >= CountedTo || first.Further is not null);
-    }
-
-    private async Task<CommenterRecord> RecordOf(Session session, WrittenBy commenter, int most)
-    {
-        async Task<int> On(QueueShelf shelf) =>
-            await CommentDeskStore.Count(session, new(shelf) { By = commenter }, NewSince, most);
-
-        return new(
-            await On(QueueShelf.Approved),
-            await On(QueueShelf.Held),
-            await On(QueueShelf.Spam),
-            await On(QueueShelf.Deleted)
-        );
     }
 
     /// <summary>Posts are asked for once each and parents all at once: a page often holds many of one conversation.</summary>
