@@ -46,13 +46,10 @@ internal static class ReaderEndpoints
         var form = await request.ReadFormAsync(cancel);
         var preview = await comments.Preview(
             form["text"].ToString(),
-            Number(form["post"]) ?? 0,
-            Number(form["parent"]),
+            Sent.Number(form["post"]) ?? 0,
+            Sent.Number(form["parent"]),
             cancel
         );
         return Results.Content(preview.Html, "text/html; charset=utf-8");
     }
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

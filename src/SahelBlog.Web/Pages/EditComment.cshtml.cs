@@ -104,7 +104,7 @@ internal sealed class EditCommentModel(
     {
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
-        return GoTo(Back);
+        return this.SeeOther(Back);
     }
 
     private PageResult Mend(CommentResult.Invalid invalid)

@@ -95,8 +95,7 @@ internal sealed class FollowModel(
             Comment is { } head ? FormattableString.Invariant($"/follow?comment={head.Id}&sent=1")
             : Post is { } post ? FormattableString.Invariant($"/follow?post={post.Id}&sent=1")
             : "/follow?sent=1";
-        Response.Headers.Location = back;
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(back);
     }
 
     private async Task<bool> Find(long? postId, long? commentId, CancellationToken cancel)

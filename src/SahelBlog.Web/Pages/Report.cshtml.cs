@@ -33,17 +33,14 @@ internal sealed class ReportModel(ConversationDesk desk, Reports reports, Commen
             return NotFound();
         var form = await Request.ReadFormAsync(cancel);
         Typed = form["words"].ToString();
-        var reason = Enum.GetValues<ReportReason>()
-            .Cast<ReportReason?>()
-            .FirstOrDefault(one => Words.Of(one!.Value) == form["reason"].ToString());
-        if (reason is null)
+        if (Words.Parse<ReportReason>(form["reason"]) is not { } reason)
         {
             IsWrong = true;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
         if (limits.AdmitsReport(HttpContext))
-            await reports.Take(id, reason.Value, Typed, RateLimiting.NetworkOf(HttpContext), cancel);
+            await reports.Take(id, reason, Typed, RateLimiting.NetworkOf(HttpContext), cancel);
         IsSent = true;
         return Page();
     }

@@ -79,9 +79,7 @@ internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock c
     {
         var days = form["days"].ToString().Trim();
         Typed = new(
-            Enum.TryParse<BanKind>(form["kind"], ignoreCase: true, out var kind) && Kinds.Any(one => one.Kind == kind)
-                ? kind
-                : BanKind.Email,
+            Words.Parse<BanKind>(form["kind"]) is { } kind && Kinds.Any(one => one.Kind == kind) ? kind : BanKind.Email,
             form["value"].ToString(),
             ModeOf(form),
             form["reason"].ToString(),
@@ -97,7 +95,7 @@ internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock c
     /// <summary>What was ticked is banned, and the comment is called spam.</summary>
     private async Task<string?> SetFromComment(IFormCollection form, CancellationToken cancel)
     {
-        if (Id(form) is not { } id || await desk.Entry(id, cancel) is not { Comment: var comment })
+        if (Sent.Number(form["id"]) is not { } id || await desk.Entry(id, cancel) is not { Comment: var comment })
             return "That comment is not there any more; nothing was changed.";
         // The form says which of them; what they are is read from the comment itself.
         var offered = bans.Of(comment);
@@ -120,7 +118,9 @@ internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock c
     }
 
     private async Task<string?> End(IFormCollection form, CancellationToken cancel) =>
-        Id(form) is { } id && await bans.End(id, User.Acts(), cancel) ? null : "That ban is over already.";
+        Sent.Number(form["id"]) is { } id && await bans.End(id, User.Acts(), cancel)
+            ? null
+            : "That ban is over already.";
 
     private async Task<PageResult> Show(int number, CancellationToken cancel)
     {
@@ -132,9 +132,5 @@ internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock c
         return Page();
     }
 
-    private static BanMode ModeOf(IFormCollection form) =>
-        form["mode"].ToString() == Words.Of(BanMode.Refuse) ? BanMode.Refuse : BanMode.Hold;
-
-    private static long? Id(IFormCollection form) =>
-        long.TryParse(form["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private static BanMode ModeOf(IFormCollection form) => Words.Parse<BanMode>(form["mode"]) ?? BanMode.Hold;
 }

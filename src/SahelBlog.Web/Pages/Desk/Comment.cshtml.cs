@@ -57,7 +57,7 @@ internal sealed class CommentModel(DeskEdits edits, ConversationDesk desk, BlogC
             return StatusCode(StatusCodes.Status403Forbidden);
         try
         {
-            switch (await edits.Edit(id, text, Moment(seen), User.Acts(), cancel))
+            switch (await edits.Edit(id, text, Sent.Moment(seen), User.Acts(), cancel))
             {
                 case DeskEdit.Kept:
                     return LocalRedirect($"{ListOf(back)}&did=edit");
@@ -105,10 +105,4 @@ internal sealed class CommentModel(DeskEdits edits, ConversationDesk desk, BlogC
 
     private static string SeenOf(Comment comment) =>
         comment.EditedAt?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "";
-
-    private static DateTimeOffset? Moment(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-        && at <= QueuePlace.Top.CreatedAt.ToUnixTimeMilliseconds()
-            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
-            : null;
 }

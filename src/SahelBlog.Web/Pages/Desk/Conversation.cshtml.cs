@@ -76,7 +76,7 @@ internal sealed class ConversationModel(
         var form = ModerationForm.Of(await Request.ReadFormAsync(cancel));
         try
         {
-            if (ThreadActOf(form.Do) is { } act)
+            if (Words.Parse<ThreadAct>(form.Do) is { } act)
                 return await ActOnThread(here, act, form, cancel);
             if (form.Do == "undo")
                 return await TakeBack(here, form.Undo, cancel);
@@ -94,9 +94,6 @@ internal sealed class ConversationModel(
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await Show(here, cancel);
     }
-
-    private static ThreadAct? ThreadActOf(string word) =>
-        Enum.GetValues<ThreadAct>().Cast<ThreadAct?>().FirstOrDefault(act => Words.Of(act!.Value) == word);
 
     /// <summary>Whoever acts in the thread itself goes back there; the button beside it takes the act back.</summary>
     private async Task<IActionResult> ActOnThread(

@@ -1,4 +1,4 @@
-using System.Globalization;
+using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -16,7 +16,7 @@ internal sealed record ModerationForm(string Do, IReadOnlyList<long> Ids, bool A
     public static ModerationForm Of(IFormCollection form) =>
         new(
             form["do"].ToString(),
-            [.. form["id"].Concat(form["pick"]).Select(Number).OfType<long>().Distinct()],
+            [.. form["id"].Concat(form["pick"]).Select(Sent.Number).OfType<long>().Distinct()],
             form["scope"] == "all",
             form["reply"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
             form["undo"].ToString()
@@ -24,7 +24,4 @@ internal sealed record ModerationForm(string Do, IReadOnlyList<long> Ids, bool A
         {
             IsInThread = form["from"] == "thread",
         };
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

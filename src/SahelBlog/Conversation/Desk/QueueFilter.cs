@@ -1,3 +1,4 @@
+using SahelBlog.Settings;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation;
@@ -59,10 +60,7 @@ public sealed record WrittenBy(CommenterMark Mark, string Value)
     {
         if (text?.IndexOf(':', StringComparison.Ordinal) is not ({ } colon and > 0) || colon == text.Length - 1)
             return null;
-        foreach (var mark in Enum.GetValues<CommenterMark>())
-            if (text.AsSpan(0, colon).SequenceEqual(Words.Of(mark)))
-                return new(mark, text[(colon + 1)..]);
-        return null;
+        return Words.Parse<CommenterMark>(text.AsSpan(0, colon)) is { } mark ? new(mark, text[(colon + 1)..]) : null;
     }
 
     /// <summary>Such as <c>mail:oumou@example.org</c>.</summary>
@@ -100,5 +98,5 @@ public sealed record QueueFilter(QueueShelf Shelf)
 public sealed record QueuePlace(DateTimeOffset CreatedAt, long Id)
 {
     /// <summary>The beginning of every list.</summary>
-    public static readonly QueuePlace Top = new(DateTimeOffset.UnixEpoch.AddYears(8000), long.MaxValue);
+    public static readonly QueuePlace Top = new(BlogClock.Furthest, long.MaxValue);
 }
