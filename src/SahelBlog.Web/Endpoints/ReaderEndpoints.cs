@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using SahelBlog.Conversation;
 using SahelBlog.Web.Hosting;

@@ -100,7 +100,7 @@ internal sealed class EditCommentModel(
         return Show(Say.Own.EditTitle);
     }
 
-    private IActionResult Kept(Comment comment)
+    private StatusCodeResult Kept(Comment comment)
     {
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
