@@ -20,6 +20,9 @@ public sealed class TestBlog : IAsyncDisposable
 {
     public static readonly DateTimeOffset Noon = new(2012, 7, 5, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Who decides unless a test says otherwise.</summary>
+    public static readonly Actor Aminata = new(7, "Aminata");
+
     private const string PersonSql = """
         INSERT INTO people (email, normalized_email, name, role, security_stamp, created_at)
         VALUES (@email, upper(@email), @name, 'editor', 'stamp', 0) RETURNING id
@@ -129,8 +132,9 @@ public sealed class TestBlog : IAsyncDisposable
     /// <summary>A guest with a cookie of their own.</summary>
     public static Writer WriterCalled(string name) => new() { Key = $"cookie of {name}", Address = "192.0.2.7" };
 
-    public Task Decide(CommentState state, params Comment[] comments) =>
-        Moderation.Decide([.. comments.Select(comment => comment.Id)], state);
+    /// <summary>Aminata, who owns the blog, decides on comments.</summary>
+    public Task<IReadOnlyList<Decided>> Decide(CommentState state, params Comment[] comments) =>
+        Moderation.Decide([.. comments.Select(comment => comment.Id)], state, Aminata);
 
     public Task<Comment?> Now(Comment comment) => Ask(session => CommentStore.ById(session, comment.Id));
 

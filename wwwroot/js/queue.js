@@ -61,7 +61,7 @@
   }
 
   function reply() {
-    var details = rows[current] && rows[current].querySelector('details');
+    var details = rows[current] && rows[current].querySelector('[data-reply]');
     if (!details) return;
     details.open = true;
     details.querySelector('textarea').focus();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using SahelBlog.Conversation;
 using SahelBlog.Web.Hosting;
@@ -46,13 +45,10 @@ internal static class ReaderEndpoints
         var form = await request.ReadFormAsync(cancel);
         var preview = await comments.Preview(
             form["text"].ToString(),
-            Number(form["post"]) ?? 0,
-            Number(form["parent"]),
+            Sent.Number(form["post"]) ?? 0,
+            Sent.Number(form["parent"]),
             cancel
         );
         return Results.Content(preview.Html, "text/html; charset=utf-8");
     }
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -43,7 +43,6 @@ internal static class HostingSetup
         services.AddSingleton<Visitor>();
         services.AddHostedService<BlogStartup>();
         services.AddSingleton<UndoSeal>();
-        services.AddSingleton<DeskReply>();
         services.AddSingleton<DeskTally>();
         services.AddAntiforgery(forms => forms.Cookie.Name = "sahelblog.form");
         services.AddDataProtection().SetApplicationName("SahelBlog");

@@ -100,11 +100,11 @@ internal sealed class EditCommentModel(
         return Show(Say.Own.EditTitle);
     }
 
-    private IActionResult Kept(Comment comment)
+    private StatusCodeResult Kept(Comment comment)
     {
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
-        return GoTo(Back);
+        return this.SeeOther(Back);
     }
 
     private PageResult Mend(CommentResult.Invalid invalid)

@@ -31,7 +31,6 @@ internal sealed class EraseMeModel(CommenterSession session, PersonalData data, 
         await HttpContext.SignOutAsync(CommenterSession.Scheme);
         // The writer's cookie opens nothing any more, but it is a mark of theirs.
         Visitor.Forget(HttpContext);
-        Response.Headers.Location = "/";
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther("/");
     }
 }

@@ -7,7 +7,6 @@ using SahelBlog.Following;
 using SahelBlog.Mail;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
-using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages;
@@ -26,7 +25,7 @@ internal sealed record FollowForm
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(RateLimiting.Follows)]
 internal sealed class FollowModel(
-    Database database,
+    ThreadReader threads,
     FollowService following,
     Visitor visitor,
     CommenterSession session,
@@ -120,8 +119,7 @@ internal sealed class FollowModel(
             Comment is { } head ? FormattableString.Invariant($"comment={head.Id}&")
             : Post is { } post ? FormattableString.Invariant($"post={post.Id}&")
             : "";
-        Response.Headers.Location = $"/follow?{about}{(answer == FollowAnswer.Follows ? "follows" : "sent")}=1";
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther($"/follow?{about}{(answer == FollowAnswer.Follows ? "follows" : "sent")}=1");
     }
 
     /// <summary>The address that whoever is signed in has proven; nothing that was typed.</summary>
@@ -129,18 +127,7 @@ internal sealed class FollowModel(
 
     private async Task<bool> Find(long? postId, long? commentId, CancellationToken cancel)
     {
-        (Comment, Post) = await database.Read(
-            async session =>
-            {
-                var comment = commentId is { } id ? await CommentStore.ById(session, id) : null;
-                var post = (comment?.PostId ?? postId) is { } number ? await PostStore.ById(session, number) : null;
-                return (
-                    comment is { State: CommentState.Approved } ? comment : null,
-                    post is { Status: PostStatus.Published } ? (PostSummary)post : null
-                );
-            },
-            cancel
-        );
+        (Post, Comment) = await threads.Shown(postId, commentId, cancel);
         Say = Phrases.For(Post?.Language ?? blog.Value.Language);
         return (postId is null || Post is not null) && (commentId is null || (Comment is not null && Post is not null));
     }

@@ -60,8 +60,7 @@ internal sealed class MeModel(
         if (typed.Length <= NewCommentValidator.LongestName && NewCommentValidator.NameOf(typed) is { } name)
         {
             await commenters.Rename(Me.Id, name, cancel);
-            Response.Headers.Location = "/me?renamed=true";
-            return StatusCode(StatusCodes.Status303SeeOther);
+            return this.SeeOther("/me?renamed=true");
         }
         Wrong =
             typed.Length > NewCommentValidator.LongestName

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
 using SahelBlog.Web.Hosting;
@@ -30,12 +29,6 @@ internal abstract class OwnCommentModel(OwnComments own, ThreadReader threads, V
         Say = Phrases.For(found.Post.Language);
         Back = Locations.Escaped(await threads.Permalink(id, found.Comment.WriterKey, cancel) ?? found.Post.Permalink!);
         return true;
-    }
-
-    protected IActionResult GoTo(string path)
-    {
-        Response.Headers.Location = path;
-        return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     protected PageResult Show(string title, int status = StatusCodes.Status200OK)

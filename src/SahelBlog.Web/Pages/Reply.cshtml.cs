@@ -194,10 +194,9 @@ internal sealed class ReplyModel(
         if (comment.State == CommentState.Held)
             Visitor.HasHeld(HttpContext);
         Visitor.HasWritten(HttpContext, own.EditTime);
-        Response.Headers.Location = Locations.Escaped(
-            await threads.Permalink(comment.Id, comment.WriterKey, cancel) ?? Post.Permalink!
+        return this.SeeOther(
+            Locations.Escaped(await threads.Permalink(comment.Id, comment.WriterKey, cancel) ?? Post.Permalink!)
         );
-        return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private async Task<IActionResult?> Find(

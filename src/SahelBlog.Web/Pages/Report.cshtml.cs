@@ -12,7 +12,7 @@ namespace SahelBlog.Web.Pages;
 /// too many: whoever sends them learns nothing by it.
 /// </summary>
 [IgnoreAntiforgeryToken] // The link to it stands on pages that all visitors share; SameOriginGate judges instead.
-internal sealed class ReportModel(ModerationService moderation, Reports reports, CommentLimits limits) : PageModel
+internal sealed class ReportModel(ConversationDesk desk, Reports reports, CommentLimits limits) : PageModel
 {
     public Comment Comment { get; private set; } = null!;
 
@@ -33,17 +33,14 @@ internal sealed class ReportModel(ModerationService moderation, Reports reports,
             return NotFound();
         var form = await Request.ReadFormAsync(cancel);
         Typed = form["words"].ToString();
-        var reason = Enum.GetValues<ReportReason>()
-            .Cast<ReportReason?>()
-            .FirstOrDefault(one => Words.Of(one!.Value) == form["reason"].ToString());
-        if (reason is null)
+        if (Words.Parse<ReportReason>(form["reason"]) is not { } reason)
         {
             IsWrong = true;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
         if (limits.AdmitsReport(HttpContext))
-            await reports.Take(id, reason.Value, Typed, RateLimiting.NetworkOf(HttpContext), cancel);
+            await reports.Take(id, reason, Typed, RateLimiting.NetworkOf(HttpContext), cancel);
         IsSent = true;
         return Page();
     }
@@ -52,7 +49,7 @@ internal sealed class ReportModel(ModerationService moderation, Reports reports,
     {
         Response.Headers.CacheControl = "private, no-store";
         if (
-            await moderation.Entry(id, cancel)
+            await desk.Entry(id, cancel)
             is not { Comment: { State: CommentState.Approved } comment, Post: { Status: PostStatus.Published } post }
         )
             return false;

@@ -72,8 +72,7 @@ internal sealed class SignInModel(
             return Page();
         }
         await links.Send(Email, Back, new(Say.LetterSubject, Say.LetterText), cancel);
-        Response.Headers.Location = "/sign-in?sent=true&back=" + Uri.EscapeDataString(Back);
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther("/sign-in?sent=true&back=" + Uri.EscapeDataString(Back));
     }
 
     private void Show(string? back)

@@ -40,8 +40,7 @@ internal sealed partial class SignInGoModel(
             back = await Keep(form, cancel) is { } draft ? $"{back}?draft={draft}" : Conversation(back);
         if (form["with"] == SignInWith.ByLink)
         {
-            Response.Headers.Location = "/sign-in?back=" + Uri.EscapeDataString(Locations.Escaped(back));
-            return StatusCode(StatusCodes.Status303SeeOther);
+            return this.SeeOther("/sign-in?back=" + Uri.EscapeDataString(Locations.Escaped(back)));
         }
         if (providers.Find(form["with"].ToString()) is not { } provider)
             return NotFound();

@@ -55,8 +55,7 @@ internal sealed class SignInLinkModel(SignInLinks links, IOptions<BlogOptions> b
             return Page();
         }
         await CommenterSession.SignIn(HttpContext, commenter);
-        Response.Headers.Location = Locations.Escaped(SignInBack.Local(back));
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(Locations.Escaped(SignInBack.Local(back)));
     }
 
     private async Task Look(string token, CancellationToken cancel)

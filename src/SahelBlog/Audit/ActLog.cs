@@ -8,7 +8,7 @@ namespace SahelBlog.Audit;
 public sealed class ActLog(Database database, BlogClock clock)
 {
     /// <summary>The place before the latest act.</summary>
-    public static readonly (DateTimeOffset At, long Id) Top = (DateTimeOffset.UnixEpoch.AddYears(8000), long.MaxValue);
+    public static readonly (DateTimeOffset At, long Id) Top = (BlogClock.Furthest, long.MaxValue);
 
     /// <summary>A page of the log, the latest first.</summary>
     public Task<IReadOnlyList<Act>> Page(

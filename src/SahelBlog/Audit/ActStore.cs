@@ -5,7 +5,7 @@ namespace SahelBlog.Audit;
 /// <summary>The log of acts: it is written in the transaction of the act, and nothing in it is ever changed.</summary>
 public static class ActStore
 {
-    /// <summary>The act that takes the one before it back.</summary>
+    /// <summary>The act that takes an earlier one back. Its detail begins with the word for what it takes back.</summary>
     public const string Undo = "undo";
 
     private const string InsertSql = """
@@ -14,7 +14,7 @@ public static class ActStore
         """;
 
     private const string OfSubjectSql = """
-        SELECT id, at, act AS deed FROM acts WHERE subject = @subject AND subject_id = @subjectId AND act IN @deeds
+        SELECT id, at, act AS deed, detail FROM acts WHERE subject = @subject AND subject_id = @subjectId AND act IN @deeds
         ORDER BY at DESC, id DESC LIMIT 50
         """;
 
@@ -88,7 +88,7 @@ public static class ActStore
             )
         )
             if (act.Deed == Undo)
-                undone++;
+                undone += deeds.Contains(act.Detail.Split(' ')[0], StringComparer.Ordinal) ? 1 : 0;
             else if (undone-- == 0)
                 return act.At;
         return null;

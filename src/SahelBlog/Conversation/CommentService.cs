@@ -100,7 +100,8 @@ public sealed class CommentService(
         return result;
     }
 
-    private async Task<CommentResult> Keep(Session session, long postId, Written written)
+    /// <summary>Screens and keeps what was read, in a transaction that may hold more. Tell the pages after its commit.</summary>
+    internal async Task<CommentResult> Keep(Session session, long postId, Written written)
     {
         var typed = written.Typed;
         if (await PostStore.ById(session, postId) is not { Status: PostStatus.Published } post)

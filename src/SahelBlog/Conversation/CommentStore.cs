@@ -19,6 +19,10 @@ public static class CommentStore
         SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id WHERE c.id = @id
         """;
 
+    private const string ByIdsSql = $"""
+        SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id WHERE c.id IN @ids
+        """;
+
     // The sum keeps SQLite from the desk's index of a post's comments, where all that is held under it would be read.
     private const string HeldOfWriterSql = $"""
         SELECT {ShownColumns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
@@ -50,16 +54,12 @@ public static class CommentStore
         WHERE c.submission = @submission
         """;
 
-    private const string AtDeskSql = $"""
-        SELECT {Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
-        WHERE c.state = @state ORDER BY c.created_at DESC, c.id DESC LIMIT @count OFFSET @skip
-        """;
-
-    private const string CountOfStateSql =
-        "SELECT count(*) FROM (SELECT id FROM comments WHERE state = @state LIMIT @most) counted";
-
     /// <summary>One comment, whatever its state.</summary>
     public static Task<Comment?> ById(Session session, long id) => session.First<Comment>(ByIdSql, new { id });
+
+    /// <summary>Comments by their numbers, in no order; those that do not exist are passed over.</summary>
+    public static async Task<IReadOnlyList<Comment>> ByIds(Session session, IReadOnlyCollection<long> ids) =>
+        ids.Count == 0 ? [] : await session.List<Comment>(ByIdsSql, new { ids = ids.ToArray() });
 
     /// <summary>A writer's own held comments under a post, without those that stand in the thread as tombstones.</summary>
     public static Task<IReadOnlyList<Comment>> HeldOfWriter(Session session, long postId, string writerKey) =>
@@ -88,20 +88,4 @@ public static class CommentStore
     /// <summary>The comment that an equal submission has made.</summary>
     public static Task<Comment?> BySubmission(Session session, string submission) =>
         session.First<Comment>(BySubmissionSql, new { submission });
-
-    /// <summary>Comments of one state, the latest first.</summary>
-    public static Task<IReadOnlyList<Comment>> AtDesk(Session session, CommentState state, int skip, int count) =>
-        session.List<Comment>(
-            AtDeskSql,
-            new
-            {
-                state = Words.Of(state),
-                skip,
-                count,
-            }
-        );
-
-    /// <summary>How many comments have a state, counted no further than <paramref name="most"/>.</summary>
-    public static async Task<int> CountOfState(Session session, CommentState state, int most = int.MaxValue) =>
-        (int)await session.Value<long>(CountOfStateSql, new { state = Words.Of(state), most });
 }

@@ -122,16 +122,21 @@ public static class CommentWriteStore
     /// Changes where comments stand. The rows are taken from the highest number to the lowest, which is from replies up
     /// to what they reply to, and the posts last: two changes at once then wait for each other and never cross.
     /// </summary>
-    /// <returns>Where each stood that exists.</returns>
+    /// <param name="session">The transaction.</param>
+    /// <param name="states">Where each is to stand.</param>
+    /// <param name="decidedAt">When somebody decided so; null where nobody did.</param>
+    /// <param name="from">Where each must stand still, or it is left alone; null: wherever it stands.</param>
+    /// <returns>Where each stood that exists and was not left alone.</returns>
     public static async Task<IReadOnlyList<ChangedComment>> SetStates(
         Session session,
         IReadOnlyDictionary<long, CommentState> states,
-        DateTimeOffset? decidedAt
+        DateTimeOffset? decidedAt,
+        IReadOnlyDictionary<long, CommentState>? from = null
     )
     {
         var done = new List<ChangedComment>();
         var counts = new SortedDictionary<long, int>();
-        var waiting = new WaitingChanges(states);
+        var waiting = new WaitingChanges(states, from);
         while (waiting.Take() is var (id, wanted))
         {
             if (
@@ -140,7 +145,8 @@ public static class CommentWriteStore
             )
                 continue;
             // What its writer took back stays as it is, whoever decides; its replies are another matter.
-            var change = standing.WithdrawnAt is null ? wanted : wanted with { State = null };
+            var mayMove = standing.WithdrawnAt is null && (wanted.From ?? standing.State) == standing.State;
+            var change = mayMove ? wanted : wanted with { State = null };
             var now = standing.With(change);
             if (now.ShouldShow != standing.Shown)
             {

@@ -18,6 +18,12 @@ public static class ConversationSetup
             .BindConfiguration("Comments")
             .Validate(comments => comments.CloseAfterDays >= 0, "Comments:CloseAfterDays must not be negative.")
             .Validate(comments => comments.ReportsToHold >= 0, "Comments:ReportsToHold must not be negative.")
+            .Validate(comments => comments.LinksAllowed >= 0, "Comments:LinksAllowed must not be negative.")
+            .Validate(comments => comments.WordsAllowed >= 0, "Comments:WordsAllowed must not be negative.")
+            .Validate(
+                comments => comments.SlowestRobotSeconds >= 0,
+                "Comments:SlowestRobotSeconds must not be negative."
+            )
             .Validate(
                 comments => comments.EditMinutes is >= 0 and <= 1440,
                 "Comments:EditMinutes must be from 0 to 1440."
@@ -55,6 +61,7 @@ public static class ConversationSetup
         services.AddSingleton<ConversationDesk>();
         services.AddSingleton<ThreadDesk>();
         services.AddSingleton<DeskEdits>();
+        services.AddSingleton<DeskReplies>();
         services.AddSingleton<ThreadMarkReader>();
         services.AddSingleton<Reports>();
         services.AddSingleton<ThreadReader>();

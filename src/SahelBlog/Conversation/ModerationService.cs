@@ -2,22 +2,21 @@ using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Outbox;
-using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation;
 
-/// <summary>A comment that was decided on, and where it had stood: what undo needs.</summary>
+/// <summary>A comment that was decided on: what undo needs.</summary>
 /// <param name="Id">The comment.</param>
-/// <param name="Before">Where it stood.</param>
-public sealed record Decided(long Id, CommentState Before);
+/// <param name="Before">Where it had stood.</param>
+/// <param name="After">Where it was put.</param>
+public sealed record Decided(long Id, CommentState Before, CommentState After);
 
-/// <summary>A comment at the desk with the post that it is under.</summary>
-/// <param name="Comment">The comment.</param>
-/// <param name="Post">The post.</param>
-/// <param name="Parent">What it replies to, if anything.</param>
-public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
+/// <summary>What became of taking decisions back.</summary>
+/// <param name="Changed">The comments that stand again where they had stood.</param>
+/// <param name="Overtaken">How many were left alone, since somebody had decided on them meanwhile.</param>
+public sealed record Undone(IReadOnlyList<Decided> Changed, int Overtaken);
 
 /// <summary>Decides on comments: one by one or many at once, always with a way back.</summary>
 public sealed class ModerationService(
@@ -31,122 +30,125 @@ public sealed class ModerationService(
     /// <summary>Comments decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
 
-    private static readonly string[] Decisions = [.. Enum.GetValues<CommentState>().Select(Words.Of)];
+    /// <summary>The act that settles reports and leaves the comment where it is, as the log names it.</summary>
+    public const string Dismissal = "dismiss";
 
-    /// <summary>Puts comments into a state.</summary>
+    private static readonly string[] Decisions = [.. Enum.GetValues<CommentState>().Select(Words.Of), Dismissal];
+
+    /// <summary>Puts comments into a state. What readers had reported is settled by it.</summary>
     /// <param name="ids">Which; numbers that do not exist are passed over.</param>
     /// <param name="state">The state they are to have.</param>
+    /// <param name="by">Who decides, as the log names them.</param>
     /// <param name="cancel">Gives it up before it begins.</param>
     /// <returns>Those that changed, with where they had stood.</returns>
     public Task<IReadOnlyList<Decided>> Decide(
         IReadOnlyCollection<long> ids,
         CommentState state,
+        Actor by,
         CancellationToken cancel = default
-    ) => Decide(ids, state, Actor.Blog, cancel);
+    ) => Decide(ids, state, by, _ => Task.CompletedTask, cancel);
 
-    /// <summary>The same, by somebody whose name the log keeps. What readers had reported is settled by it.</summary>
-    public Task<IReadOnlyList<Decided>> Decide(
+    /// <summary>The same, with what must not be without the decision, nor the decision without it.</summary>
+    /// <param name="ids">Which; numbers that do not exist are passed over.</param>
+    /// <param name="state">The state they are to have.</param>
+    /// <param name="by">Who decides, as the log names them.</param>
+    /// <param name="also">Written in the transaction of the decision, after it; what it throws takes both back.</param>
+    /// <param name="cancel">Gives it up before it begins.</param>
+    internal async Task<IReadOnlyList<Decided>> Decide(
         IReadOnlyCollection<long> ids,
         CommentState state,
         Actor by,
+        Func<Session, Task> also,
         CancellationToken cancel = default
-    ) => Change([.. ids.Distinct().Select(id => new Decided(id, state))], by, isUndo: false, cancel);
-
-    /// <summary>Takes decisions back: puts each comment where it had stood.</summary>
-    public Task<IReadOnlyList<Decided>> Undo(
-        IReadOnlyCollection<Decided> decided,
-        CancellationToken cancel = default
-    ) => Undo(decided, Actor.Blog, cancel);
-
-    /// <summary>The same, by somebody whose name the log keeps. Reports that the decision had settled are open again.</summary>
-    public Task<IReadOnlyList<Decided>> Undo(
-        IReadOnlyCollection<Decided> decided,
-        Actor by,
-        CancellationToken cancel = default
-    ) => Change([.. decided.DistinctBy(one => one.Id)], by, isUndo: true, cancel);
-
-    /// <summary>A page of the desk's list of one state.</summary>
-    public Task<IReadOnlyList<QueueEntry>> Queue(
-        CommentState state,
-        int skip,
-        int count,
-        CancellationToken cancel = default
-    ) =>
-        database.Read<IReadOnlyList<QueueEntry>>(
-            async session =>
-            {
-                var entries = new List<QueueEntry>();
-                foreach (var comment in await CommentStore.AtDesk(session, state, skip, count))
-                    entries.Add(await InContext(session, comment));
-                return entries;
-            },
-            cancel
-        );
-
-    /// <summary>One comment in its context, whatever its state; null when there is none.</summary>
-    public Task<QueueEntry?> Entry(long id, CancellationToken cancel = default) =>
-        database.Read(
-            async session =>
-                await CommentStore.ById(session, id) is { } comment ? await InContext(session, comment) : null,
-            cancel
-        );
-
-    /// <summary>How many comments have a state.</summary>
-    public Task<int> Count(CommentState state, CancellationToken cancel = default) =>
-        database.Read(session => CommentStore.CountOfState(session, state), cancel);
-
-    private static async Task<QueueEntry> InContext(Session session, Comment comment)
-    {
-        var post = await PostStore.ById(session, comment.PostId);
-        var parent = comment.ParentId is { } id ? await CommentStore.ById(session, id) : null;
-        return new(comment, post!, parent);
-    }
-
-    private async Task<IReadOnlyList<Decided>> Change(
-        IReadOnlyList<Decided> wanted,
-        Actor by,
-        bool isUndo,
-        CancellationToken cancel
     )
     {
-        if (wanted.Count > MostAtOnce)
-            throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(wanted));
-        var put = wanted.ToDictionary(one => one.Id, one => one.Before);
-        var features = isUndo ? [] : await FeaturesOf(wanted, cancel);
+        var put = ids.Distinct().ToDictionary(id => id, _ => state);
+        RefuseTooMany(put.Count);
+        var features = await FeaturesOf(put.Keys, state, cancel);
         var changed = await database.Write(
             async session =>
             {
-                var now = clock.Now;
-                var done = new List<ChangedComment>();
-                foreach (var one in await CommentWriteStore.SetStates(session, put, now))
-                    if (await WriteDown(session, one, put[one.Id], by, isUndo, now))
-                        done.Add(one);
-                // Who keeps what was reported decides nothing that the learner does not know.
-                var moved = done.Where(one => one.Before != put[one.Id]).ToList();
-                foreach (var one in moved.Where(one => put[one.Id] == CommentState.Approved))
-                    await ShownComment.Tell(session, one.Id, now);
+                var done = await Put(session, put, null, by);
+                await also(session);
                 // Last: the learner's rows are locked after those of the comments, by everybody.
-                if (isUndo)
-                    await Learner.Undo(session, moved.Select(one => (one.Id, one.Before, put[one.Id])));
-                else
-                    await Learner.Learn(
-                        session,
-                        moved
-                            .Where(one => features.ContainsKey(one.Id))
-                            .Select(one => new Taught(one.Id, put[one.Id], features[one.Id]))
-                    );
+                await Learner.Learn(
+                    session,
+                    Moved(done, put)
+                        .Where(one => features.ContainsKey(one.Id))
+                        .Select(one => new Taught(one.Id, state, features[one.Id]))
+                );
                 return done;
             },
             cancel
         );
-        var posts = changed.Select(one => one.PostId).Distinct();
-        IReadOnlyList<Decided> decided = [.. changed.Select(one => new Decided(one.Id, one.Before))];
-        if (decided.Count > 0)
+        return await Tell(changed, put);
+    }
+
+    /// <summary>
+    /// Takes decisions back: puts each comment where it had stood, unless somebody has decided on it since. Reports that a
+    /// decision had settled are open again.
+    /// </summary>
+    public async Task<Undone> Undo(IReadOnlyCollection<Decided> decided, Actor by, CancellationToken cancel = default)
+    {
+        var taken = decided.DistinctBy(one => one.Id).ToList();
+        RefuseTooMany(taken.Count);
+        var put = taken.ToDictionary(one => one.Id, one => one.Before);
+        var (changed, overtaken) = await database.Write(
+            async session =>
+            {
+                var done = await Put(session, put, taken.ToDictionary(one => one.Id, one => one.After), by);
+                await Learner.Undo(session, Moved(done, put).Select(one => (one.Id, one.Before, put[one.Id])));
+                var now = await CommentStore.ByIds(session, put.Keys);
+                return (done, now.Count(comment => comment.State != put[comment.Id]));
+            },
+            cancel
+        );
+        return new(await Tell(changed, put), overtaken);
+    }
+
+    private static void RefuseTooMany(int count)
+    {
+        if (count > MostAtOnce)
+            throw new ArgumentException($"At most {MostAtOnce} comments can be decided on at once.", nameof(count));
+    }
+
+    /// <summary>Puts comments where they are to stand; with a place from which alone they may be moved, takes a decision back.</summary>
+    /// <returns>Those on which something changed.</returns>
+    private async Task<IReadOnlyList<ChangedComment>> Put(
+        Session session,
+        Dictionary<long, CommentState> put,
+        Dictionary<long, CommentState>? from,
+        Actor by
+    )
+    {
+        var now = clock.Now;
+        var done = new List<ChangedComment>();
+        foreach (var one in await CommentWriteStore.SetStates(session, put, now, from))
+            if (await WriteDown(session, one, put[one.Id], by, isUndo: from is not null, now))
+                done.Add(one);
+        foreach (var one in Moved(done, put).Where(one => put[one.Id] == CommentState.Approved))
+            await ShownComment.Tell(session, one.Id, now);
+        return done;
+    }
+
+    /// <summary>Those that stand elsewhere now: who settles reports alone decides nothing that the learner does not know.</summary>
+    private static IEnumerable<ChangedComment> Moved(
+        IReadOnlyList<ChangedComment> done,
+        Dictionary<long, CommentState> put
+    ) => done.Where(one => one.Before != put[one.Id]);
+
+    private async Task<IReadOnlyList<Decided>> Tell(
+        IReadOnlyList<ChangedComment> changed,
+        Dictionary<long, CommentState> put
+    )
+    {
+        if (changed.Count > 0)
         {
+            var posts = changed.Select(one => one.PostId).Distinct();
             await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
             bell.Ring();
         }
-        return decided;
+        return [.. changed.Select(one => new Decided(one.Id, one.Before, put[one.Id]))];
     }
 
     /// <summary>Settles what readers had reported, or opens it again, and logs the act; false where nothing changed.</summary>
@@ -166,23 +168,28 @@ public sealed class ModerationService(
             : 0;
         if (one.Before == state && reports == 0)
             return false;
-        var deed = isUndo ? ActStore.Undo : Words.Of(state);
-        var detail = $"{Words.Of(one.Before)} → {Words.Of(state)}";
+        var isDismissal = one.Before == state;
+        var deed =
+            isUndo ? ActStore.Undo
+            : isDismissal ? Dismissal
+            : Words.Of(state);
+        var detail =
+            !isDismissal ? $"{Words.Of(one.Before)} → {Words.Of(state)}"
+            : isUndo ? Dismissal
+            : "";
         await ActStore.Add(session, by, now, deed, "comment", one.Id, detail);
         return true;
     }
 
     /// <summary>By what the learner knows those that are decided on; the blog's own people teach it nothing.</summary>
     private async Task<Dictionary<long, IReadOnlyList<string>>> FeaturesOf(
-        IReadOnlyList<Decided> wanted,
+        IReadOnlyCollection<long> ids,
+        CommentState state,
         CancellationToken cancel
-    )
-    {
-        var teaching = wanted.Where(one => one.Before is CommentState.Approved or CommentState.Spam).ToList();
-        var features = new Dictionary<long, IReadOnlyList<string>>();
-        foreach (var (id, _) in teaching)
-            if (await database.Read(session => CommentStore.ById(session, id), cancel) is { IsAuthor: false } comment)
-                features[id] = learner.Features(comment);
-        return features;
-    }
+    ) =>
+        state is CommentState.Approved or CommentState.Spam
+            ? (await database.Read(session => CommentStore.ByIds(session, ids), cancel))
+                .Where(comment => !comment.IsAuthor)
+                .ToDictionary(comment => comment.Id, learner.Features)
+            : [];
 }

@@ -11,7 +11,11 @@ public sealed record ChangedComment(long Id, long PostId, CommentState Before);
 /// <param name="Replies">Replies to it that have come into sight, or gone.</param>
 /// <param name="Entries">Entries of the branch of which it is the root that have come into sight, or gone.</param>
 /// <param name="Answers">Replies to it by the blog's author that have come into sight, or gone.</param>
-internal sealed record StandingChange(CommentState? State, int Replies, int Entries, int Answers);
+internal sealed record StandingChange(CommentState? State, int Replies, int Entries, int Answers)
+{
+    /// <summary>The state in which it must stand still, or its own state stays as it is; null for any.</summary>
+    public CommentState? From { get; init; }
+}
 
 /// <summary>Changes that wait for their turn, those of the highest number first.</summary>
 internal sealed class WaitingChanges
@@ -19,9 +23,12 @@ internal sealed class WaitingChanges
     private readonly Dictionary<long, StandingChange> changes;
     private readonly PriorityQueue<long, long> turns;
 
-    public WaitingChanges(IReadOnlyDictionary<long, CommentState> states)
+    public WaitingChanges(IReadOnlyDictionary<long, CommentState> states, IReadOnlyDictionary<long, CommentState>? from)
     {
-        changes = states.ToDictionary(one => one.Key, one => new StandingChange(one.Value, 0, 0, 0));
+        changes = states.ToDictionary(
+            one => one.Key,
+            one => new StandingChange(one.Value, 0, 0, 0) { From = from?[one.Key] }
+        );
         turns = new(states.Keys.Select(id => (id, -id)));
     }
 

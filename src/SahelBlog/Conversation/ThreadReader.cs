@@ -122,6 +122,28 @@ public sealed class ThreadReader(Database database)
             ? comment
             : null;
 
+    /// <summary>
+    /// The post and the comment that somebody names, or the comment's post where they name no other, as far as readers see
+    /// them.
+    /// </summary>
+    public Task<(PostSummary? Post, Comment? Comment)> Shown(
+        long? postId,
+        long? commentId,
+        CancellationToken cancel = default
+    ) =>
+        database.Read<(PostSummary?, Comment?)>(
+            async session =>
+            {
+                var comment = commentId is { } id ? await CommentStore.ById(session, id) : null;
+                var post = (comment?.PostId ?? postId) is { } number ? await PostStore.ById(session, number) : null;
+                return (
+                    post is { Status: PostStatus.Published } ? post : null,
+                    comment is { State: CommentState.Approved } ? comment : null
+                );
+            },
+            cancel
+        );
+
     /// <summary>The place of a comment on its page, as WordPress writes it, so that imported links hold.</summary>
     public static string Anchor(long commentId) => string.Create(CultureInfo.InvariantCulture, $"#comment-{commentId}");
 

@@ -103,6 +103,10 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, BlogCloc
             cancel
         );
 
+    /// <summary>How many link-backs have a state.</summary>
+    public Task<int> Count(LinkbackState state, CancellationToken cancel = default) =>
+        database.Read(session => LinkbackStore.CountOfState(session, state), cancel);
+
     private async Task<IReadOnlyList<DecidedLinkback>> Change(
         IReadOnlyList<DecidedLinkback> wanted,
         Func<Linkback, bool> isOpen,

@@ -5,6 +5,9 @@ namespace SahelBlog.Settings;
 /// <summary>The time, and what it is called where the blog lives.</summary>
 public sealed class BlogClock(TimeProvider time, IOptions<BlogOptions> options)
 {
+    /// <summary>Later than anything that happens here, and within what both databases and this program can count.</summary>
+    public static readonly DateTimeOffset Furthest = DateTimeOffset.UnixEpoch.AddYears(8000);
+
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
     /// <summary>This moment, to the millisecond that the tables keep.</summary>

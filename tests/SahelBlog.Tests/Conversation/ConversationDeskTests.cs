@@ -102,6 +102,30 @@ public sealed class ConversationDeskTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_known_of_everybody_on_a_page_is_counted_by_state_and_no_further_than_its_row_says(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        foreach (var state in Enum.GetValues<CommentState>())
+            await blog.Decide(state, await blog.Comment(post, "Oumou"));
+        await blog.Decide(CommentState.Spam, await blog.Comment(post, "Oumou"));
+        for (var i = 0; i <= ConversationDesk.CountedInRowTo; i++)
+            await blog.Comment(post, "Halima");
+        var desk = blog.Get<ConversationDesk>();
+        var all = (await desk.Page(new(QueueShelf.All), null, 200)).Entries.Select(entry => entry.Comment).ToList();
+
+        var records = await desk.RecordsOf(all);
+
+        Assert.Equal(2, records.Count);
+        var oumou = all.First(comment => comment.AuthorName == "Oumou");
+        var halima = all.First(comment => comment.AuthorName == "Halima");
+        Assert.Equal(new CommenterRecord(1, 1, 2, 1), records[WrittenBy.Of(oumou)]);
+        Assert.Equal(ConversationDesk.CountedInRowTo, records[WrittenBy.Of(halima)].Approved);
+    }
+
+    [Theory, BothDatabases]
     public async Task Pages_together_are_the_whole_list_even_where_many_came_at_one_moment(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);
@@ -133,142 +157,6 @@ public sealed class ConversationDeskTests
             } while (after is not null);
             Assert.Equal(Enumerable.Range(1, 23).Select(id => (long)id).Reverse(), whole);
         }
-    }
-
-    [Theory, BothDatabases]
-    public async Task A_search_that_looks_at_a_few_at_a_time_finds_the_same_in_the_end(StorageProvider storage)
-    {
-        await using var blog = await TestBlog.On(storage);
-        var post = await blog.WithPost("Rain");
-        var spam = new List<long>();
-        for (var i = 0; i < 23; i++)
-        {
-            var comment = await blog.Comment(post, text: "About the ferry " + i);
-            if (i % 7 != 0)
-                continue;
-            await blog.Decide(CommentState.Spam, comment);
-            spam.Add(comment.Id);
-        }
-
-        foreach (var most in new[] { 1, 4, 22, 23, 24 })
-        {
-            var found = new List<long>();
-            long? below = long.MaxValue;
-            while (below is { } from)
-            {
-                var part = await blog.Ask(session =>
-                    CommentSearchStore.Search(
-                        session,
-                        new QueueFilter(QueueShelf.Spam) { Find = "ferry" },
-                        TestBlog.Noon,
-                        from,
-                        most
-                    )
-                );
-                found.AddRange(part.Ids);
-                below = part.Further;
-            }
-            Assert.Equal(Enumerable.Reverse(spam), found);
-        }
-    }
-
-    [Theory, BothDatabases]
-    public async Task Words_are_found_in_text_name_address_and_website_by_their_beginnings_and_without_accents(
-        StorageProvider storage
-    )
-    {
-        await using var blog = await TestBlog.On(storage);
-        var post = await blog.WithPost("Rain");
-        var typed = blog.Typed("Aïssata Koné", "Le marché de Ségou, قرأت المقال") with
-        {
-            Email = "aissata@daftar.example",
-            Website = "https://prices-of-millet.example/weekly",
-        };
-        await blog.Comments.Post(post.Id, typed, TestBlog.WriterCalled("Aïssata"));
-        await blog.Comment(post, "Oumou", "Something else.");
-
-        foreach (
-            var words in (string[])
-                [
-                    "marche",
-                    "MARCHÉ",
-                    "segou mar",
-                    "kone",
-                    "daftar",
-                    "aissata@daftar.example",
-                    "millet",
-                    "المقال",
-                    "weekly prices",
-                ]
-        )
-            Assert.True(1 == await CountOf(blog, new(QueueShelf.All) { Find = words }), words);
-        Assert.Equal(0, await CountOf(blog, new(QueueShelf.All) { Find = "marche absent" }));
-    }
-
-    [Theory, BothDatabases]
-    public async Task Nothing_that_is_typed_breaks_the_search(StorageProvider storage)
-    {
-        await using var blog = await TestBlog.On(storage);
-        await blog.Comment(await blog.WithPost("Rain"), text: "The ferry is late.");
-
-        foreach (
-            var words in (string[])
-                [
-                    "\"",
-                    "'",
-                    "ferry\"",
-                    "ferry'",
-                    "ferry AND",
-                    "NOT",
-                    "NEAR(",
-                    "ferry*",
-                    "^ferry",
-                    "(ferry",
-                    "ferry:late",
-                    "-ferry",
-                    "+",
-                    "{markdown} : ferry",
-                    "ferry OR late",
-                    "!",
-                    "&",
-                    "|",
-                    "<->",
-                    "ferry:*",
-                    ":*",
-                    "\\",
-                    "\\'",
-                    "%",
-                    "_",
-                    "\0ferry",
-                    "\uD800",
-                    "ferry\uDC00",
-                    "💧",
-                    "\u0301",
-                    "1=1; DROP TABLE comments",
-                    new string('x', 500),
-                    string.Join(' ', Enumerable.Range(0, 300)),
-                    "ﷺ",
-                    "\u200B",
-                    "ﬁ",
-                    "ß",
-                    "İ",
-                ]
-        )
-            Assert.InRange(await CountOf(blog, new(QueueShelf.All) { Find = words }), 0, 1);
-        Assert.Equal(1, await CountOf(blog, new(QueueShelf.All) { Find = "(\"ferry*\" -late" }));
-    }
-
-    [Theory, BothDatabases]
-    public async Task What_was_edited_is_found_by_its_new_words_alone(StorageProvider storage)
-    {
-        await using var blog = await TestBlog.On(storage);
-        var comment = await blog.Comment(await blog.WithPost("Rain"), text: "The ferry is late.");
-        await blog.Database.Write(session =>
-            session.Execute("UPDATE comments SET markdown = 'The bridge is up.' WHERE id = @Id", new { comment.Id })
-        );
-
-        Assert.Equal(0, await CountOf(blog, new(QueueShelf.All) { Find = "ferry" }));
-        Assert.Equal(1, await CountOf(blog, new(QueueShelf.All) { Find = "bridge" }));
     }
 
     private static async Task<Comment> AnswerBy(TestBlog blog, Post post, Comment asked)

@@ -52,8 +52,12 @@ public sealed class ConversationLawTests
                     await Take(blog, post, step, []);
                 var before = await Rows(blog, post);
 
-                var decided = await blog.Moderation.Decide([.. before.Select(row => row.Id)], steps[0].State);
-                await blog.Moderation.Undo(decided);
+                var decided = await blog.Moderation.Decide(
+                    [.. before.Select(row => row.Id)],
+                    steps[0].State,
+                    TestBlog.Aminata
+                );
+                await blog.Moderation.Undo(decided, TestBlog.Aminata);
 
                 Assert.Equal(before, await Rows(blog, post));
             },
@@ -72,10 +76,10 @@ public sealed class ConversationLawTests
                 await blog.Send(post, under: target.Id);
                 break;
             case Deed.Decide when target is not null:
-                decisions.AddRange(await blog.Moderation.Decide([target.Id], step.State));
+                decisions.AddRange(await blog.Moderation.Decide([target.Id], step.State, TestBlog.Aminata));
                 break;
             case Deed.Undo when decisions.Count > 0:
-                await blog.Moderation.Undo([decisions[^1]]);
+                await blog.Moderation.Undo([decisions[^1]], TestBlog.Aminata);
                 decisions.RemoveAt(decisions.Count - 1);
                 break;
             default:

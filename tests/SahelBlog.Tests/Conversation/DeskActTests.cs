@@ -14,8 +14,6 @@ public sealed class DeskActTests
         SELECT id, state, shown, pinned, closed, open_reports, author_replies FROM comments WHERE post_id = @id
         """;
 
-    private static readonly Actor Aminata = new(7, "Aminata");
-
     private static readonly Gen<(int Deed, int Pick)[]> Deeds = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 5])
         .Select((deed, pick) => (deed, pick))
         .Array[1, 15];
@@ -79,9 +77,9 @@ public sealed class DeskActTests
         var post = await blog.WithPost("Rain");
         var first = await blog.Comment(post);
         var second = await blog.Comment(post);
-        await blog.Get<ThreadDesk>().Do(ThreadAct.Pin, first.Id, Aminata);
+        await blog.Get<ThreadDesk>().Do(ThreadAct.Pin, first.Id, TestBlog.Aminata);
 
-        var undo = await blog.Get<ThreadDesk>().Do(ThreadAct.Pin, second.Id, Aminata);
+        var undo = await blog.Get<ThreadDesk>().Do(ThreadAct.Pin, second.Id, TestBlog.Aminata);
         Assert.Equal(second.Id, (await blog.Get<ThreadMarkReader>().Of(post.Id)).Pinned?.Id);
 
         Assert.Equal(new ThreadUndo(ThreadAct.Pin, first.Id), undo);
@@ -99,11 +97,11 @@ public sealed class DeskActTests
         var post = await blog.WithPost("Rain");
         var first = await blog.Comment(post);
         var second = await blog.Comment(post);
-        await threads.Do(ThreadAct.Pin, first.Id, Aminata);
+        await threads.Do(ThreadAct.Pin, first.Id, TestBlog.Aminata);
         await blog.Decide(CommentState.Held, first);
-        var undo = await threads.Do(ThreadAct.Pin, second.Id, Aminata);
+        var undo = await threads.Do(ThreadAct.Pin, second.Id, TestBlog.Aminata);
 
-        await threads.Undo(undo!, Aminata);
+        await threads.Undo(undo!, TestBlog.Aminata);
 
         Assert.Null((await blog.Get<ThreadMarkReader>().Of(post.Id)).Pinned);
         await blog.Decide(CommentState.Approved, first);
@@ -119,7 +117,7 @@ public sealed class DeskActTests
         var reply = await blog.Comment(post, under: root);
         var below = await blog.Comment(post, under: reply);
         var neighbour = await blog.Comment(post, under: root);
-        await blog.Get<ThreadDesk>().Do(ThreadAct.Close, reply.Id, Aminata);
+        await blog.Get<ThreadDesk>().Do(ThreadAct.Close, reply.Id, TestBlog.Aminata);
 
         foreach (var parent in new[] { reply, below })
         {
@@ -128,7 +126,7 @@ public sealed class DeskActTests
         }
         foreach (var parent in new[] { root, neighbour })
             Assert.IsType<CommentResult.Kept>(await blog.Send(post, under: parent.Id));
-        await blog.Get<ThreadDesk>().Do(ThreadAct.Open, reply.Id, Aminata);
+        await blog.Get<ThreadDesk>().Do(ThreadAct.Open, reply.Id, TestBlog.Aminata);
         Assert.IsType<CommentResult.Kept>(await blog.Send(post, under: below.Id));
     }
 
@@ -140,14 +138,14 @@ public sealed class DeskActTests
         await using var blog = await TestBlog.On(storage);
         var post = await blog.WithPost("Rain");
         var comment = await blog.Comment(post);
-        await blog.Get<ThreadDesk>().Do(ThreadAct.Lock, comment.Id, Aminata);
+        await blog.Get<ThreadDesk>().Do(ThreadAct.Lock, comment.Id, TestBlog.Aminata);
 
         Assert.Equal(
             CommentRefusal.Closed,
             Assert.IsType<CommentResult.Refused>(await blog.Send(post, under: comment.Id)).Why
         );
         Assert.IsType<SaveResult.Conflict>(await blog.Publishing.Save(TestBlog.Open(post), null, "Aminata"));
-        await blog.Get<ThreadDesk>().Do(ThreadAct.Unlock, comment.Id, Aminata);
+        await blog.Get<ThreadDesk>().Do(ThreadAct.Unlock, comment.Id, TestBlog.Aminata);
         Assert.IsType<CommentResult.Kept>(await blog.Send(post));
     }
 
@@ -165,11 +163,37 @@ public sealed class DeskActTests
         Assert.Equal(2, Assert.Single(page.Entries).Comment.OpenReports);
         Assert.Equal(["", "Rude."], page.Reports[comment.Id].Select(report => report.Words));
 
-        var kept = await blog.Moderation.Decide([comment.Id], CommentState.Approved, Aminata);
+        var kept = await blog.Moderation.Decide([comment.Id], CommentState.Approved, TestBlog.Aminata);
         Assert.Empty((await blog.Get<ConversationDesk>().Page(new(QueueShelf.Reported), null, 10)).Entries);
         blog.Time.Advance(TimeSpan.FromSeconds(1));
-        await blog.Moderation.Undo(kept, Aminata);
+        await blog.Moderation.Undo(kept, TestBlog.Aminata);
         Assert.Equal(2, (await blog.Now(comment))!.OpenReports);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Reports_that_were_dismissed_come_back_whatever_else_was_taken_back_of_the_comment(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+        var threads = blog.Get<ThreadDesk>();
+        var comment = await blog.Comment(await blog.WithPost("Rain"));
+        await blog.Get<Reports>().Take(comment.Id, ReportReason.Spam, "It sells.", "192.0.2.1");
+        var dismissed = await blog.Decide(CommentState.Approved, comment);
+        blog.Time.Advance(TimeSpan.FromSeconds(1));
+        var pinned = await threads.Do(ThreadAct.Pin, comment.Id, TestBlog.Aminata);
+        blog.Time.Advance(TimeSpan.FromSeconds(1));
+        await threads.Undo(pinned!, TestBlog.Aminata);
+        blog.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await blog.Moderation.Undo(dismissed, TestBlog.Aminata);
+
+        Assert.Equal(1, (await blog.Now(comment))!.OpenReports);
+        var acts = await blog.Get<ActLog>().Page(new(), null, 10);
+        Assert.Equal(
+            [("undo", "dismiss"), ("undo", "pin → unpin"), ("pin", ""), ("dismiss", "")],
+            acts.Select(act => (act.Deed, act.Detail))
+        );
     }
 
     [Theory, BothDatabases]
@@ -185,6 +209,8 @@ public sealed class DeskActTests
 
         var held = (await blog.Now(comment))!;
         Assert.Equal((CommentState.Held, "Reported by 2 readers"), (held.State, held.Reasons));
+        var act = Assert.Single(await blog.Get<ActLog>().Page(new(), null, 10));
+        Assert.Equal(("held", Actor.Blog.Name), (act.Deed, act.PersonName));
     }
 
     [Theory, BothDatabases]
@@ -195,10 +221,10 @@ public sealed class DeskActTests
         await using var blog = await TestBlog.On(storage);
         var post = await blog.WithPost("Rain");
         var comment = await blog.Comment(post);
-        var decided = await blog.Moderation.Decide([comment.Id], CommentState.Spam, Aminata);
+        var decided = await blog.Moderation.Decide([comment.Id], CommentState.Spam, TestBlog.Aminata);
         blog.Time.Advance(TimeSpan.FromDays(2));
         await blog.Moderation.Undo(decided, new Actor(8, "Moussa"));
-        await blog.Get<ThreadDesk>().Do(ThreadAct.Pin, comment.Id, Aminata);
+        await blog.Get<ThreadDesk>().Do(ThreadAct.Pin, comment.Id, TestBlog.Aminata);
         var log = blog.Get<ActLog>();
 
         var all = await log.Page(new(), null, 10);
@@ -218,11 +244,11 @@ public sealed class DeskActTests
         var threads = blog.Get<ThreadDesk>();
         if (deed < 4)
         {
-            var decided = await blog.Moderation.Decide([id], Enum.GetValues<CommentState>()[deed], Aminata);
-            return () => blog.Moderation.Undo(decided, Aminata);
+            var decided = await blog.Moderation.Decide([id], Enum.GetValues<CommentState>()[deed], TestBlog.Aminata);
+            return () => blog.Moderation.Undo(decided, TestBlog.Aminata);
         }
-        return await threads.Do(Enum.GetValues<ThreadAct>()[deed - 4], id, Aminata) is { } undo
-            ? () => threads.Undo(undo, Aminata)
+        return await threads.Do(Enum.GetValues<ThreadAct>()[deed - 4], id, TestBlog.Aminata) is { } undo
+            ? () => threads.Undo(undo, TestBlog.Aminata)
             : () => Task.CompletedTask;
     }
 

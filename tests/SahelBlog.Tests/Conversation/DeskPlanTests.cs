@@ -42,6 +42,20 @@ public sealed class DeskPlanTests
         }
     }
 
+    [Fact]
+    public async Task What_a_commenter_has_written_is_counted_in_one_statement_of_four_ranges()
+    {
+        await using var files = await TestDatabase.Migrated(StorageProvider.Sqlite);
+        await using var connection = new SqliteConnection($"Data Source={files.File};Pooling=false");
+        foreach (var commenter in Commenters.OfType<WrittenBy>())
+        {
+            var sql = CommentDeskStore.RecordOf(commenter);
+            var plan = await Explain(connection, sql);
+            AssertIsRange(sql, plan);
+            Assert.Equal(4, plan.Count(line => line.StartsWith("SEARCH c USING", StringComparison.Ordinal)));
+        }
+    }
+
     private static void AssertIsRange(string sql, List<string> plan)
     {
         var why = $"{sql}\n\n{string.Join('\n', plan)}";

@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation;
 using SahelBlog.Storage;
@@ -7,6 +8,8 @@ namespace SahelBlog.Tests.Conversation;
 
 public sealed class ModerationTests
 {
+    private static readonly Actor Moussa = new(8, "Moussa");
+
     [Theory, BothDatabases]
     public async Task Comments_of_several_posts_are_decided_on_at_once(StorageProvider storage)
     {
@@ -15,10 +18,14 @@ public sealed class ModerationTests
         var roads = await blog.WithPost("Roads");
         var comments = new[] { await blog.Comment(rain), await blog.Comment(roads), await blog.Comment(roads) };
 
-        var decided = await blog.Moderation.Decide([.. comments.Select(one => one.Id), 12345], CommentState.Spam);
+        var decided = await blog.Moderation.Decide(
+            [.. comments.Select(one => one.Id), 12345],
+            CommentState.Spam,
+            TestBlog.Aminata
+        );
 
         Assert.Equal(
-            comments.Select(one => new Decided(one.Id, CommentState.Approved)),
+            comments.Select(one => new Decided(one.Id, CommentState.Approved, CommentState.Spam)),
             decided.OrderBy(one => one.Id)
         );
         Assert.Equal(0, (await blog.Now(rain)).CommentCount);
@@ -34,12 +41,51 @@ public sealed class ModerationTests
         var held = await blog.Comment(post);
         await blog.Decide(CommentState.Held, held);
 
-        var decided = await blog.Moderation.Decide([approved.Id, held.Id], CommentState.Deleted);
-        await blog.Moderation.Undo(decided);
+        var decided = await blog.Moderation.Decide([approved.Id, held.Id], CommentState.Deleted, TestBlog.Aminata);
+        await blog.Moderation.Undo(decided, TestBlog.Aminata);
 
         Assert.Equal(CommentState.Approved, (await blog.Now(approved))!.State);
         Assert.Equal(CommentState.Held, (await blog.Now(held))!.State);
         Assert.Equal(1, (await blog.Now(post)).CommentCount);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Undo_leaves_alone_what_a_colleague_has_decided_on_since_and_says_how_many(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var one = await blog.Comment(post);
+        var other = await blog.Comment(post);
+        await blog.Decide(CommentState.Held, one, other);
+        var decided = await blog.Decide(CommentState.Spam, one, other);
+        await blog.Moderation.Decide([one.Id], CommentState.Approved, Moussa);
+
+        var undone = await blog.Moderation.Undo(decided, TestBlog.Aminata);
+
+        Assert.Equal(1, undone.Overtaken);
+        Assert.Equal([new(other.Id, CommentState.Spam, CommentState.Held)], undone.Changed);
+        Assert.Equal(CommentState.Approved, (await blog.Now(one))!.State);
+        Assert.Equal(CommentState.Held, (await blog.Now(other))!.State);
+        Assert.Equal(1, (await blog.Now(post)).CommentCount);
+        Assert.Equal(
+            "approved",
+            (await blog.Get<ActLog>().Page(new() { PersonId = Moussa.PersonId }, null, 1))[0].Deed
+        );
+    }
+
+    [Theory, BothDatabases]
+    public async Task Undo_pressed_twice_does_nothing_more_and_finds_nobody_in_its_way(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var decided = await blog.Decide(CommentState.Spam, await blog.Comment(await blog.WithPost("Rain")));
+        await blog.Moderation.Undo(decided, TestBlog.Aminata);
+        blog.Told.Clear();
+
+        var again = await blog.Moderation.Undo(decided, TestBlog.Aminata);
+
+        Assert.Equal(0, again.Overtaken);
+        Assert.Empty(again.Changed);
+        Assert.Empty(blog.Told);
     }
 
     [Theory, BothDatabases]
@@ -72,13 +118,13 @@ public sealed class ModerationTests
         blog.Time.Advance(TimeSpan.FromMinutes(1));
         var newer = await blog.Comment(post, "Halima");
 
-        var queue = await blog.Moderation.Queue(CommentState.Held, 0, 10);
+        var queue = (await blog.Get<ConversationDesk>().Page(new(QueueShelf.Held), null, 10)).Entries;
 
         Assert.Equal([newer.Id, older.Id], queue.Select(entry => entry.Comment.Id));
         Assert.Equal("Boubacar", queue[1].Parent?.AuthorName);
         Assert.Equal("Rain", queue[1].Post.Title);
         Assert.Null(queue[0].Parent);
-        Assert.Equal(2, await blog.Ask(session => CommentStore.CountOfState(session, CommentState.Held)));
+        Assert.Equal(2, await blog.Get<ConversationDesk>().Count(new(QueueShelf.Held)));
     }
 
     [Theory, BothDatabases]
@@ -94,7 +140,11 @@ public sealed class ModerationTests
                 .Range(0, 10)
                 .Select(number =>
                     Task.Run(() =>
-                        blog.Moderation.Decide(number % 2 == 0 ? ids : [.. ids.Reverse()], CommentState.Approved)
+                        blog.Moderation.Decide(
+                            number % 2 == 0 ? ids : [.. ids.Reverse()],
+                            CommentState.Approved,
+                            TestBlog.Aminata
+                        )
                     )
                 )
         );
@@ -122,7 +172,11 @@ public sealed class ModerationTests
         await using var blog = await TestBlog.On(StorageProvider.Sqlite);
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            blog.Moderation.Decide([.. Enumerable.Range(1, 501).Select(id => (long)id)], CommentState.Spam)
+            blog.Moderation.Decide(
+                [.. Enumerable.Range(1, 501).Select(id => (long)id)],
+                CommentState.Spam,
+                TestBlog.Aminata
+            )
         );
     }
 }

@@ -108,6 +108,7 @@ public sealed class ScreeningTests
             },
             { Ordinary with { Text = "Win at the CASINO" }, "Word on your list: “casino”" },
             { Ordinary with { Name = "Best Casino" }, "Word on your list: “casino”" },
+            { Ordinary with { Text = "[Win](https://c&#97;sino.example/)" }, "Word on your list: “casino”" },
             { Ordinary with { Website = "https://casino.example" }, "Word on your list: “casino”" },
             { Ordinary with { Email = "win@casino.example" }, "Word on your list: “casino”" },
             { Ordinary with { Text = "A cas**ino**" }, "Word on your list: “casino”" },
@@ -145,21 +146,36 @@ public sealed class ScreeningTests
     [Fact]
     public void The_configuration_may_list_words()
     {
-        var services = new ServiceCollection().AddConversation();
-        services.AddSingleton<IConfiguration>(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection([
-                    new("Comments:HeldWords:0", "casino"),
-                    new("Comments:HeldWords:1", "loan"),
-                    new("Comments:Moderation", "all"),
-                ])
-                .Build()
+        var options = Configured(
+            ("Comments:HeldWords:0", "casino"),
+            ("Comments:HeldWords:1", "loan"),
+            ("Comments:Moderation", "all")
         );
-
-        var options = services.BuildServiceProvider().GetRequiredService<IOptions<CommentOptions>>().Value;
 
         Assert.Equal(["casino", "loan"], options.HeldWords);
         Assert.Equal(Moderation.All, options.Moderation);
+    }
+
+    [Theory]
+    [InlineData("LinksAllowed")]
+    [InlineData("WordsAllowed")]
+    [InlineData("SlowestRobotSeconds")]
+    public void A_number_that_cannot_be_meant_is_refused_with_a_sentence_that_names_its_setting(string setting)
+    {
+        Configured(($"Comments:{setting}", "0"));
+        var refused = Assert.Throws<OptionsValidationException>(() => Configured(($"Comments:{setting}", "-1")));
+        Assert.Equal($"Comments:{setting} must not be negative.", refused.Message);
+    }
+
+    private static CommentOptions Configured(params (string Key, string Value)[] settings)
+    {
+        var services = new ServiceCollection().AddConversation();
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)))
+                .Build()
+        );
+        return services.BuildServiceProvider().GetRequiredService<IOptions<CommentOptions>>().Value;
     }
 
     private static Task<Comment> Send(TestBlog blog, Post post, Func<NewComment, NewComment> change) =>

@@ -52,10 +52,10 @@ public sealed class ThreadLawTests
                 case 7 or 8 when target is not null:
                     // Several at once, a branch with its replies among them.
                     var some = rows.Where((_, index) => index % 3 == act.Pick % 3).Select(row => row.Id);
-                    decisions.Push(await blog.Moderation.Decide([target.Id, .. some], act.State));
+                    decisions.Push(await blog.Moderation.Decide([target.Id, .. some], act.State, TestBlog.Aminata));
                     break;
                 case 9 when decisions.TryPop(out var last):
-                    await blog.Moderation.Undo(last);
+                    await blog.Moderation.Undo(last, TestBlog.Aminata);
                     break;
                 case 10 when target is not null:
                     await blog.Get<OwnComments>().Withdraw(target.Id, TestBlog.WriterCalled("Oumou"));

@@ -66,8 +66,16 @@ public sealed class ThreadTests
             chain.Add(await blog.Comment(post, under: chain[^1]));
 
         var read = (await AllPages(blog, post)).SelectMany(page => page.Entries).Select(entry => entry.Comment.Id);
-        await blog.Moderation.Decide([.. chain.Take(500).Select(comment => comment.Id)], CommentState.Deleted);
-        await blog.Moderation.Decide([.. chain.Skip(500).Select(comment => comment.Id)], CommentState.Deleted);
+        await blog.Moderation.Decide(
+            [.. chain.Take(500).Select(comment => comment.Id)],
+            CommentState.Deleted,
+            TestBlog.Aminata
+        );
+        await blog.Moderation.Decide(
+            [.. chain.Skip(500).Select(comment => comment.Id)],
+            CommentState.Deleted,
+            TestBlog.Aminata
+        );
 
         Assert.Equal(chain.Select(comment => comment.Id), read);
         Assert.Equal(599, chain[^1].Depth);

@@ -64,6 +64,22 @@ public sealed class QueueTests(Chromium chromium)
     }
 
     [Theory]
+    [InlineData("spam", CommentState.Spam)]
+    [InlineData("deleted", CommentState.Deleted)]
+    public async Task The_key_for_a_reply_opens_nothing_where_none_can_be_written(string shelf, CommentState state)
+    {
+        await using var blog = BlogHost.Unmoderated();
+        await blog.Decides((await blog.HasComment(await blog.HasPost("Rain"), "Buy sand.")).Id, state);
+        await using var window = await AtDesk(blog, $"/desk/conversation?state={shelf}");
+
+        await Press(window.Page, "r", "?");
+
+        await Assertions.Expect(window.Page.Locator("#keys-title")).ToBeFocusedAsync();
+        await Assertions.Expect(window.Page.Locator(".held details[open]")).ToHaveCountAsync(0);
+        window.AssertNoTroubles();
+    }
+
+    [Theory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
     [InlineData(ColorScheme.Light, 360)]

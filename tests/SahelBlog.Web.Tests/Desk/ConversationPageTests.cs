@@ -77,6 +77,39 @@ public sealed class ConversationPageTests
     }
 
     [Fact]
+    public async Task Whoever_takes_back_what_somebody_else_has_decided_on_since_is_told_so()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        await blog.HasComments(post, 2);
+        using var owner = await blog.Owner();
+        using var moderator = await blog.SignedIn(Role.Moderator);
+        var all = (await owner.Open("/desk/conversation?state=approved")).Form("#picked");
+        var done = await owner.Open((await owner.Submit(all.With("scope", "all").With("do", "spam"))).Location!);
+        var theirs = (await moderator.Open("/desk/conversation?state=spam")).Form("#held-1 form");
+        await moderator.Submit(theirs.With("do", "delete"));
+
+        var undone = await owner.Submit(done.Form(".flash form").With("do", "undo"));
+
+        var after = await owner.Open(undone.Location!);
+        Assert.Equal("Undone, except for 1 comment that somebody has decided on since.", after.Text(".flash p"));
+        Assert.True(after.Has("#held-2"));
+        Assert.True((await owner.Open("/desk/conversation?state=deleted")).Has("#held-1"));
+    }
+
+    [Fact]
+    public async Task No_page_of_the_desk_counts_further_than_a_thousand()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        await blog.HasComments(await blog.HasPost("Rain"), 1001);
+        using var owner = await blog.Owner();
+
+        Assert.Equal("1,000+ comments", (await owner.Open("/desk")).Text("a[href$='state=approved']"));
+        var list = await owner.Open("/desk/conversation?state=approved");
+        Assert.Equal("1,000+", list.Text(".tab[aria-current] .soft"));
+    }
+
+    [Fact]
     public async Task A_reader_s_report_reaches_the_desk_and_every_report_gets_the_same_answer()
     {
         await using var blog = BlogHost.Unmoderated();
@@ -105,8 +138,10 @@ public sealed class ConversationPageTests
         using var owner = await blog.Owner();
         var desk = await owner.Open("/desk/conversation?state=reported");
         Assert.Contains("It <b>sells</b>.", desk.Text(".held q"), StringComparison.Ordinal);
-        var done = await owner.Submit(desk.Form("#held-1 form").With("do", "keep"));
-        Assert.Empty((await owner.Open(done.Location!)).All(".held"));
+        var done = await owner.Submit(desk.Form("#held-1 form").With("do", "dismiss"));
+        var after = await owner.Open(done.Location!);
+        Assert.Empty(after.All(".held"));
+        Assert.Equal("Dismissed the reports of 1 comment.", after.Text(".flash p"));
         await blog.Decides(comment.Id, CommentState.Held);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Open($"/comment/{comment.Id}/report")).Status);
     }

@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
@@ -94,7 +95,7 @@ internal static class Story
 
     /// <summary>The author decides on a comment.</summary>
     public static Task Decides(this BlogHost blog, long comment, CommentState state) =>
-        blog.Get<ModerationService>().Decide([comment], state);
+        blog.Get<ModerationService>().Decide([comment], state, new Actor(null, Author));
 
     /// <summary>The author lets through all that waits.</summary>
     public static async Task ApprovesAll(this BlogHost blog)
@@ -104,8 +105,8 @@ internal static class Story
     }
 
     /// <summary>What waits for the author.</summary>
-    public static Task<IReadOnlyList<QueueEntry>> Waiting(this BlogHost blog) =>
-        blog.Get<ModerationService>().Queue(CommentState.Held, 0, 100);
+    public static async Task<IReadOnlyList<QueueEntry>> Waiting(this BlogHost blog) =>
+        (await blog.Get<ConversationDesk>().Page(new(QueueShelf.Held), null, 100)).Entries;
 
     /// <summary>How many comments there are, whatever their state.</summary>
     public static Task<long> CommentCount(this BlogHost blog) =>

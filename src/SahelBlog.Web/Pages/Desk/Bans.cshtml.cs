@@ -11,7 +11,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Who and what is kept out, why and until when; also where the queue's “Ban…” leads.</summary>
 [ModeratorsToo]
-internal sealed class BansModel(BanDesk bans, ModerationService moderation, BlogClock clock) : PageModel
+internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock clock) : PageModel
 {
     private const int PageSize = 50;
 
@@ -79,9 +79,7 @@ internal sealed class BansModel(BanDesk bans, ModerationService moderation, Blog
     {
         var days = form["days"].ToString().Trim();
         Typed = new(
-            Enum.TryParse<BanKind>(form["kind"], ignoreCase: true, out var kind) && Kinds.Any(one => one.Kind == kind)
-                ? kind
-                : BanKind.Email,
+            Words.Parse<BanKind>(form["kind"]) is { } kind && Kinds.Any(one => one.Kind == kind) ? kind : BanKind.Email,
             form["value"].ToString(),
             ModeOf(form),
             form["reason"].ToString(),
@@ -97,7 +95,7 @@ internal sealed class BansModel(BanDesk bans, ModerationService moderation, Blog
     /// <summary>What was ticked is banned, and the comment is called spam.</summary>
     private async Task<string?> SetFromComment(IFormCollection form, CancellationToken cancel)
     {
-        if (Id(form) is not { } id || await moderation.Entry(id, cancel) is not { Comment: var comment })
+        if (Sent.Number(form["id"]) is not { } id || await desk.Entry(id, cancel) is not { Comment: var comment })
             return "That comment is not there any more; nothing was changed.";
         // The form says which of them; what they are is read from the comment itself.
         var offered = bans.Of(comment);
@@ -116,14 +114,13 @@ internal sealed class BansModel(BanDesk bans, ModerationService moderation, Blog
             asked.Add(new(BanKind.Network, network, mode, reason, BanDesk.NetworkDays));
         if (asked.Count == 0)
             return "Tick what is to be banned first; nothing was changed.";
-        if (await bans.Set(asked, User.Acts(), cancel) is { } wrong)
-            return wrong;
-        await moderation.Decide([id], CommentState.Spam, User.Acts(), cancel);
-        return null;
+        return await bans.SetAndCallSpam(asked, id, User.Acts(), cancel);
     }
 
     private async Task<string?> End(IFormCollection form, CancellationToken cancel) =>
-        Id(form) is { } id && await bans.End(id, User.Acts(), cancel) ? null : "That ban is over already.";
+        Sent.Number(form["id"]) is { } id && await bans.End(id, User.Acts(), cancel)
+            ? null
+            : "That ban is over already.";
 
     private async Task<PageResult> Show(int number, CancellationToken cancel)
     {
@@ -135,9 +132,5 @@ internal sealed class BansModel(BanDesk bans, ModerationService moderation, Blog
         return Page();
     }
 
-    private static BanMode ModeOf(IFormCollection form) =>
-        form["mode"].ToString() == Words.Of(BanMode.Refuse) ? BanMode.Refuse : BanMode.Hold;
-
-    private static long? Id(IFormCollection form) =>
-        long.TryParse(form["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private static BanMode ModeOf(IFormCollection form) => Words.Parse<BanMode>(form["mode"]) ?? BanMode.Hold;
 }

@@ -10,7 +10,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>One comment: its text, to be changed, and what it said before.</summary>
 [ModeratorsToo]
-internal sealed class CommentModel(DeskEdits edits, ModerationService moderation, BlogClock clock) : PageModel
+internal sealed class CommentModel(DeskEdits edits, ConversationDesk desk, BlogClock clock) : PageModel
 {
     public BlogClock Clock => clock;
 
@@ -41,14 +41,14 @@ internal sealed class CommentModel(DeskEdits edits, ModerationService moderation
 
     public async Task<IActionResult> OnGetAsync(long id, string? back, CancellationToken cancel)
     {
-        if (await moderation.Entry(id, cancel) is not { } entry)
+        if (await desk.Entry(id, cancel) is not { } entry)
             return NotFound();
         return await Show(entry, entry.Comment.Markdown, SeenOf(entry.Comment), back, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancel)
     {
-        if (await moderation.Entry(id, cancel) is not { } entry)
+        if (await desk.Entry(id, cancel) is not { } entry)
             return NotFound();
         var form = await Request.ReadFormAsync(cancel);
         var (text, seen, back) = (form["text"].ToString(), form["seen"].ToString(), form["back"].ToString());
@@ -57,7 +57,7 @@ internal sealed class CommentModel(DeskEdits edits, ModerationService moderation
             return StatusCode(StatusCodes.Status403Forbidden);
         try
         {
-            switch (await edits.Edit(id, text, Moment(seen), User.Acts(), cancel))
+            switch (await edits.Edit(id, text, Sent.Moment(seen), User.Acts(), cancel))
             {
                 case DeskEdit.Kept:
                     return LocalRedirect($"{ListOf(back)}&did=edit");
@@ -105,10 +105,4 @@ internal sealed class CommentModel(DeskEdits edits, ModerationService moderation
 
     private static string SeenOf(Comment comment) =>
         comment.EditedAt?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "";
-
-    private static DateTimeOffset? Moment(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-        && at <= QueuePlace.Top.CreatedAt.ToUnixTimeMilliseconds()
-            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
-            : null;
 }

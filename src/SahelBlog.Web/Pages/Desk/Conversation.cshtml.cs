@@ -12,7 +12,8 @@ namespace SahelBlog.Web.Pages.Desk;
 internal sealed class ConversationModel(
     ConversationDesk desk,
     ModerationService moderation,
-    DeskReply replies,
+    DeskReplies replies,
+    Visitor visitor,
     ThreadDesk threads,
     UndoSeal seal,
     BlogClock clock
@@ -24,12 +25,12 @@ internal sealed class ConversationModel(
     public static readonly IReadOnlyList<(QueueShelf Shelf, string Name)> Shelves =
     [
         (QueueShelf.Held, "Held"),
-        (QueueShelf.Approved, "Published"),
+        (QueueShelf.Approved, "Approved"),
         (QueueShelf.Unanswered, "Unanswered"),
         (QueueShelf.New, "New this week"),
         (QueueShelf.Reported, "Reported"),
         (QueueShelf.Spam, "Spam"),
-        (QueueShelf.Deleted, "Bin"),
+        (QueueShelf.Deleted, "Deleted"),
         (QueueShelf.All, "All"),
     ];
 
@@ -55,15 +56,15 @@ internal sealed class ConversationModel(
     /// <summary>What could not be done.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>A reply that could not be published, with the comment that it belongs to.</summary>
+    /// <summary>A reply that could not be posted, with the comment that it belongs to.</summary>
     public (long Id, string Text, string Wrong)? Reply { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? did, string? undo, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string? did, string? undo, int? left, CancellationToken cancel)
     {
         if (QueueAddress.Of(Request.Query) is not { } here)
             return NotFound();
-        var decided = seal.Open<CommentState>(undo);
-        Done = QueueWords.Done(did, decided.Count);
+        var decided = seal.OpenDecisions(undo);
+        Done = QueueWords.Done(did, decided.Count, left ?? 0);
         Undo = Done is null || (decided.Count == 0 && seal.Open<ThreadAct>(undo).Count == 0) ? null : undo;
         return await Show(here, cancel);
     }
@@ -75,16 +76,13 @@ internal sealed class ConversationModel(
         var form = ModerationForm.Of(await Request.ReadFormAsync(cancel));
         try
         {
-            if (ThreadActOf(form.Do) is { } act)
+            if (Words.Parse<ThreadAct>(form.Do) is { } act)
                 return await ActOnThread(here, act, form, cancel);
+            if (form.Do == "undo")
+                return await TakeBack(here, form.Undo, cancel);
             if (await Act(here, form, cancel) is { } decided)
                 return LocalRedirect(
-                    $"{here}&did={form.Do}"
-                        + (
-                            form.Do == "undo" || decided.Count == 0
-                                ? ""
-                                : "&undo=" + seal.Seal(decided.Select(one => (one.Id, one.Before)))
-                        )
+                    $"{here}&did={form.Do}" + (decided.Count == 0 ? "" : $"&undo={seal.Seal(decided)}")
                 );
         }
         catch (StorageException problem)
@@ -96,9 +94,6 @@ internal sealed class ConversationModel(
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await Show(here, cancel);
     }
-
-    private static ThreadAct? ThreadActOf(string word) =>
-        Enum.GetValues<ThreadAct>().Cast<ThreadAct?>().FirstOrDefault(act => Words.Of(act!.Value) == word);
 
     /// <summary>Whoever acts in the thread itself goes back there; the button beside it takes the act back.</summary>
     private async Task<IActionResult> ActOnThread(
@@ -122,19 +117,19 @@ internal sealed class ConversationModel(
         );
     }
 
+    private async Task<IActionResult> TakeBack(QueueAddress here, string undo, CancellationToken cancel)
+    {
+        foreach (var (id, act) in seal.Open<ThreadAct>(undo))
+            await threads.Undo(new(act, id), User.Acts(), cancel);
+        var undone = await moderation.Undo(seal.OpenDecisions(undo), User.Acts(), cancel);
+        return LocalRedirect(
+            $"{here}&did=undo" + (undone.Overtaken == 0 ? "" : FormattableString.Invariant($"&left={undone.Overtaken}"))
+        );
+    }
+
     /// <summary>Does what the form says; null when it could not be done.</summary>
     private async Task<IReadOnlyList<Decided>?> Act(QueueAddress here, ModerationForm form, CancellationToken cancel)
     {
-        if (form.Do == "undo")
-        {
-            foreach (var (id, act) in seal.Open<ThreadAct>(form.Undo))
-                await threads.Undo(new(act, id), User.Acts(), cancel);
-            return await moderation.Undo(
-                [.. seal.Open<CommentState>(form.Undo).Select(one => new Decided(one.Id, one.Before))],
-                User.Acts(),
-                cancel
-            );
-        }
         var ids = form.AllThatMatch ? await desk.Matching(here.Filter, cancel) : form.Ids;
         if (ids.Count is 0 or > ModerationService.MostAtOnce)
         {
@@ -146,7 +141,7 @@ internal sealed class ConversationModel(
         }
         switch (form.Do)
         {
-            case "approve" or "keep":
+            case "approve" or "dismiss":
                 return await moderation.Decide(ids, CommentState.Approved, User.Acts(), cancel);
             case "spam":
                 return await moderation.Decide(ids, CommentState.Spam, User.Acts(), cancel);
@@ -162,12 +157,20 @@ internal sealed class ConversationModel(
 
     private async Task<IReadOnlyList<Decided>?> ApproveAndReply(long id, string text, CancellationToken cancel)
     {
-        var (decided, wrong) = await replies.ApproveAndReply(HttpContext, id, text, cancel);
-        if (decided is null && await moderation.Entry(id, cancel) is null)
-            Trouble = wrong;
-        else if (decided is null)
-            Reply = (id, text, wrong!);
-        return decided;
+        switch (await replies.ApproveAndReply(id, text, await visitor.Writer(HttpContext), User.Acts(), cancel))
+        {
+            case DeskReply.Kept(var decided):
+                return decided;
+            case DeskReply.Invalid(var sentence):
+                Reply = (id, text, sentence);
+                return null;
+            case DeskReply.Closed:
+                Reply = (id, text, "The post or the branch takes no more comments; the comment stands where it stood.");
+                return null;
+            default:
+                Trouble = "That comment is not there any more.";
+                return null;
+        }
     }
 
     private async Task<PageResult> Show(QueueAddress here, CancellationToken cancel)

@@ -1,23 +1,16 @@
 using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
-using SahelBlog.Storage;
 
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>What waits for the author.</summary>
-/// <param name="Comments">Held comments.</param>
+/// <param name="Comments">Held comments, counted no further than <see cref="ConversationDesk.CountedTo"/>.</param>
 /// <param name="Linkbacks">Held link-backs.</param>
 internal sealed record Waiting(int Comments, int Linkbacks);
 
 /// <summary>Counts what waits, for the navigation of every page of the desk.</summary>
-internal sealed class DeskTally(Database database)
+internal sealed class DeskTally(ConversationDesk conversation, LinkbackDesk linkbacks)
 {
-    public Task<Waiting> Now(CancellationToken cancel) =>
-        database.Read(
-            async session => new Waiting(
-                await CommentStore.CountOfState(session, CommentState.Held, ConversationDesk.CountedTo),
-                await LinkbackStore.CountOfState(session, LinkbackState.Held)
-            ),
-            cancel
-        );
+    public async Task<Waiting> Now(CancellationToken cancel) =>
+        new(await conversation.Count(new(QueueShelf.Held), cancel), await linkbacks.Count(LinkbackState.Held, cancel));
 }

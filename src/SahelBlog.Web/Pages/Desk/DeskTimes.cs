@@ -39,8 +39,7 @@ internal static class DeskTimes
     public static string Today(this BlogClock clock) => clock.Local(clock.Now).ToString("dddd d MMMM yyyy", English);
 
     /// <summary>For the <c>datetime</c> attribute.</summary>
-    public static string Machine(this BlogClock clock, DateTimeOffset moment) =>
-        clock.Local(moment).ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
+    public static string Machine(this BlogClock clock, DateTimeOffset moment) => clock.Local(moment).Machine();
 
     /// <summary>A number with its noun: “1 word”, “1,204 words”.</summary>
     public static string Some(this int number, string noun, string? many = null) =>

@@ -8,7 +8,7 @@ namespace SahelBlog.Web.Pages.Desk;
 /// <param name="Entry">The comment in its context.</param>
 /// <param name="Clock">The blog's time zone.</param>
 /// <param name="Action">Where its buttons lead.</param>
-/// <param name="Reply">A reply that could not be published yet.</param>
+/// <param name="Reply">A reply that could not be posted yet.</param>
 /// <param name="Wrong">Why not.</param>
 internal sealed record HeldView(QueueEntry Entry, BlogClock Clock, string Action, string Reply, string? Wrong)
 {
@@ -35,9 +35,6 @@ internal sealed record HeldView(QueueEntry Entry, BlogClock Clock, string Action
 
     /// <summary>Why it waits, a reason a line.</summary>
     public string[] Reasons => Entry.Comment.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>The word for putting it before readers.</summary>
-    public string ApproveWord => State == CommentState.Held ? "Approve" : "Restore";
 
     /// <summary>The word for answering it.</summary>
     public string ReplyWord => State == CommentState.Approved ? "Reply" : "Approve and reply";

@@ -38,7 +38,6 @@ internal sealed class LettersModel(LetterDesk letters, BlogClock clock) : PageMo
             "throw" when await letters.GiveUp(id, cancel) => "?did=thrown",
             _ => "",
         };
-        Response.Headers.Location = "/desk/letters" + did;
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther("/desk/letters" + did);
     }
 }

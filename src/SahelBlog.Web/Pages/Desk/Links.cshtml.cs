@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Linkbacks;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
+using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -68,7 +68,7 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
         var (shelf, page) = (state ?? "held", number ?? 1);
         var form = await Request.ReadFormAsync(cancel);
         var doing = form["do"].ToString();
-        var ids = form["id"].Concat(form["pick"]).Select(Id).OfType<long>().Distinct().ToList();
+        var ids = form["id"].Concat(form["pick"]).Select(Sent.Number).OfType<long>().Distinct().ToList();
         try
         {
             if (await Act(doing, ids, form["undo"].ToString(), cancel) is { } decided)
@@ -168,9 +168,6 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
     }
 
     private static bool IsKnown(string? shelf) => shelf is null || Shelves.Any(one => one.Word == shelf);
-
-    private static long? Id(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static string? Said(string? did, int count) =>
         did switch

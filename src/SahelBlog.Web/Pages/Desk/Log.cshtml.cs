@@ -21,7 +21,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["spam"] = "Marked as spam",
         ["deleted"] = "Deleted",
         ["held"] = "Held",
-        ["hold"] = "Held after reports",
+        ["dismiss"] = "Dismissed the reports of",
         ["edit"] = "Edited",
         ["refused"] = "Refused",
         ["ban"] = "Banned",
@@ -73,7 +73,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
     )
     {
         var readsAll = User.Writes();
-        Person = readsAll ? Number(person) : Visitor.PersonId(User);
+        Person = readsAll ? Sent.Number(person) : Visitor.PersonId(User);
         Deed = act is not null && Deeds.ContainsKey(act) ? act : null;
         From = Day(from);
         Until = Day(until);
@@ -135,13 +135,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
     }
 
     private static (DateTimeOffset, long)? Place(string? text) =>
-        text?.Split('-') is [var at, var id]
-        && Number(at) is { } moment
-        && moment <= ActLog.Top.At.ToUnixTimeMilliseconds()
-        && Number(id) is { } number
-            ? (DateTimeOffset.FromUnixTimeMilliseconds(moment), number)
+        text?.Split('-') is [var at, var id] && Sent.Moment(at) is { } moment && Sent.Number(id) is { } number
+            ? (moment, number)
             : null;
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -6,7 +6,7 @@ namespace SahelBlog.Web.Pages.Desk;
 /// <param name="Do">The act.</param>
 /// <param name="Ids">The picked ones, or the one whose button it was.</param>
 /// <param name="AllThatMatch">Whether all that the list's filters match are meant instead.</param>
-/// <param name="Reply">A reply to publish with it.</param>
+/// <param name="Reply">A reply to post with it.</param>
 /// <param name="Undo">What to take back, sealed.</param>
 internal sealed record ModerationForm(string Do, IReadOnlyList<long> Ids, bool AllThatMatch, string Reply, string Undo)
 {
@@ -16,7 +16,7 @@ internal sealed record ModerationForm(string Do, IReadOnlyList<long> Ids, bool A
     public static ModerationForm Of(IFormCollection form) =>
         new(
             form["do"].ToString(),
-            [.. form["id"].Concat(form["pick"]).Select(Number).OfType<long>().Distinct()],
+            [.. form["id"].Concat(form["pick"]).Select(Sent.Number).OfType<long>().Distinct()],
             form["scope"] == "all",
             form["reply"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal),
             form["undo"].ToString()
@@ -24,7 +24,4 @@ internal sealed record ModerationForm(string Do, IReadOnlyList<long> Ids, bool A
         {
             IsInThread = form["from"] == "thread",
         };
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

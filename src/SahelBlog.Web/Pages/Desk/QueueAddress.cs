@@ -1,6 +1,6 @@
-using System.Globalization;
 using SahelBlog.Conversation;
 using SahelBlog.Storage;
+using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -19,7 +19,7 @@ internal sealed record QueueAddress(QueueFilter Filter, QueuePlace? After = null
         return new(
             new QueueFilter(shelf)
             {
-                PostId = Number(query["post"]),
+                PostId = Sent.Number(query["post"]),
                 By = WrittenBy.Parse(query["by"]),
                 Find = Short(query["find"].ToString().Trim()),
             },
@@ -54,21 +54,12 @@ internal sealed record QueueAddress(QueueFilter Filter, QueuePlace? After = null
     /// <summary>All that stands under one post.</summary>
     public static QueueAddress AllUnder(long postId) => new(new QueueFilter(QueueShelf.All) { PostId = postId });
 
-    private static QueueShelf? Shelf(string? word) =>
-        word is null
-            ? QueueShelf.Held
-            : Enum.GetValues<QueueShelf>().Cast<QueueShelf?>().FirstOrDefault(shelf => Words.Of(shelf!.Value) == word);
+    private static QueueShelf? Shelf(string? word) => word is null ? QueueShelf.Held : Words.Parse<QueueShelf>(word);
 
     private static QueuePlace? Place(string? text) =>
-        text?.Split('-') is [var at, var id]
-        && Number(at) is { } moment
-        && moment <= QueuePlace.Top.CreatedAt.ToUnixTimeMilliseconds()
-        && Number(id) is { } number
-            ? new(DateTimeOffset.FromUnixTimeMilliseconds(moment), number)
+        text?.Split('-') is [var at, var id] && Sent.Moment(at) is { } moment && Sent.Number(id) is { } number
+            ? new(moment, number)
             : null;
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Nobody types so much; what pastes more is understood by its beginning.</summary>
     private static string Short(string text) => text.Length <= 200 ? text : text[..200];

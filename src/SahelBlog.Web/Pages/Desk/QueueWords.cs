@@ -7,14 +7,18 @@ namespace SahelBlog.Web.Pages.Desk;
 internal static class QueueWords
 {
     /// <summary>What has been done; null for an act that there is not.</summary>
-    public static string? Done(string? did, int count) =>
+    /// <param name="did">The act.</param>
+    /// <param name="count">With how many comments.</param>
+    /// <param name="left">How many an undo has left alone.</param>
+    public static string? Done(string? did, int count, int left) =>
         did switch
         {
             "approve" => $"Approved {count.Some("comment")}.",
-            "reply" => "Approved the comment and published your reply.",
+            "reply" when count == 1 => "Posted your reply.",
+            "reply" => "Approved the comment and posted your reply.",
             "spam" => $"Put {count.Some("comment")} among the spam.",
             "delete" => $"Deleted {count.Some("comment")}.",
-            "keep" => $"Kept {count.Some("comment")}; the reports are settled.",
+            "dismiss" => $"Dismissed the reports of {count.Some("comment")}.",
             "edit" => "Saved the new text; what it said before is kept.",
             "pin" => "Pinned the comment above its thread.",
             "unpin" => "Took the pin off.",
@@ -22,6 +26,7 @@ internal static class QueueWords
             "open" => "Opened the branch.",
             "lock" => "Locked the thread: the post takes no more comments.",
             "unlock" => "Unlocked the thread.",
+            "undo" when left > 0 => $"Undone, except for {left.Some("comment")} that somebody has decided on since.",
             "undo" => "Undone: everything stands where it stood.",
             _ => null,
         };
@@ -42,7 +47,7 @@ internal static class QueueWords
                 $"Nothing matches “{filter.Find}” here. Words are found by their beginnings; accents do not matter.",
             { PostId: not null } or { By: not null } => "Nothing here.",
             { Shelf: QueueShelf.Held } => "Nothing waits. Comments that need a look will stand here.",
-            { Shelf: QueueShelf.Unanswered } => "Every published comment has an answer from you.",
+            { Shelf: QueueShelf.Unanswered } => "Every approved comment has an answer from you.",
             { Shelf: QueueShelf.Reported } => "No reader has reported anything that you have not decided on.",
             { Shelf: QueueShelf.New } => $"Nothing came in the last {ConversationDesk.NewDays} days.",
             _ => "Nothing here.",
@@ -72,7 +77,7 @@ internal static class QueueWords
     public static (string Word, string Class) State(CommentState state) =>
         state switch
         {
-            CommentState.Approved => ("Published", "state"),
+            CommentState.Approved => ("Approved", "state"),
             CommentState.Held => ("Held", "state state-wait"),
             CommentState.Spam => ("Spam", "state state-fail"),
             _ => ("Deleted", "state state-off"),

@@ -10,7 +10,7 @@ namespace SahelBlog.Web.Pages.Desk;
 /// <summary>The desk in the morning: what waits, what is begun, what has been said.</summary>
 [ModeratorsToo]
 internal sealed class TodayModel(
-    ModerationService moderation,
+    ConversationDesk desk,
     DeskPosts posts,
     RecentComments recent,
     DeskTally tally,
@@ -39,16 +39,17 @@ internal sealed class TodayModel(
 
     public int Published { get; private set; }
 
+    /// <summary>Comments that readers see, counted no further than <see cref="ConversationDesk.CountedTo"/>.</summary>
     public int Approved { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         new DeskChrome("Today") { Current = "today" }.PutInto(ViewData);
         Waiting = await tally.Now(cancel);
-        Held = await moderation.Queue(CommentState.Held, 0, HeldShown, cancel);
+        Held = (await desk.Page(new(QueueShelf.Held), null, HeldShown, cancel)).Entries;
         Recent = await recent.Latest(RecentShown, cancel);
         Published = await posts.Count(DeskShelf.Published, cancel);
-        Approved = await moderation.Count(CommentState.Approved, cancel);
+        Approved = await desk.Count(new(QueueShelf.Approved), cancel);
         if (!User.Writes())
             return;
         Drafts = await posts.Drafts(DraftsShown, cancel);

@@ -2,45 +2,69 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
+using SahelBlog.Conversation;
 
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>
-/// Carries what undo needs through the browser, sealed: what was decided on and where it had stood is the server's
+/// Carries what undo needs through the browser, sealed: what was decided on and how is the server's
 /// word, never the form's. Packed, since five hundred of them must fit into an address. The kind of state is part of the
 /// seal, so that what was sealed for comments opens nothing for link-backs.
 /// </summary>
 internal sealed class UndoSeal(IDataProtectionProvider protection)
 {
+    private const string Decisions = "decisions";
+
+    /// <summary>Seals decisions on comments: where each had stood, and where it was put.</summary>
+    public string Seal(IEnumerable<Decided> decided) =>
+        Pack(Decisions, decided.Select(one => (one.Id, (byte)(((int)one.Before << 4) | (int)one.After))));
+
+    /// <summary>The decisions that were sealed; none for anything else.</summary>
+    public IReadOnlyList<Decided> OpenDecisions(string? seal) =>
+        [
+            .. Unpack(Decisions, seal)
+                .Select(one => new Decided(one.Id, (CommentState)(one.What >> 4), (CommentState)(one.What & 15))),
+        ];
+
+    /// <summary>Seals what each of some things is to be again.</summary>
     public string Seal<TState>(IEnumerable<(long Id, TState Before)> decided)
-        where TState : struct, Enum
-    {
-        using var packed = new MemoryStream();
-        using var writer = new BinaryWriter(packed);
-        foreach (var (id, before) in decided)
-        {
-            writer.Write7BitEncodedInt64(id);
-            writer.Write(Convert.ToByte(before, CultureInfo.InvariantCulture));
-        }
-        writer.Flush();
-        return WebEncoders.Base64UrlEncode(Protector<TState>().Protect(packed.ToArray()));
-    }
+        where TState : struct, Enum =>
+        Pack(
+            typeof(TState).Name,
+            decided.Select(one => (one.Id, Convert.ToByte(one.Before, CultureInfo.InvariantCulture)))
+        );
 
     /// <summary>What was sealed; empty for anything else.</summary>
     public IReadOnlyList<(long Id, TState Before)> Open<TState>(string? seal)
-        where TState : struct, Enum
+        where TState : struct, Enum =>
+        [.. Unpack(typeof(TState).Name, seal).Select(one => (one.Id, Enum.GetValues<TState>()[one.What]))];
+
+    private string Pack(string kind, IEnumerable<(long Id, byte What)> parts)
+    {
+        using var packed = new MemoryStream();
+        using var writer = new BinaryWriter(packed);
+        foreach (var (id, what) in parts)
+        {
+            writer.Write7BitEncodedInt64(id);
+            writer.Write(what);
+        }
+        writer.Flush();
+        return WebEncoders.Base64UrlEncode(Protector(kind).Protect(packed.ToArray()));
+    }
+
+    private List<(long Id, byte What)> Unpack(string kind, string? seal)
     {
         if (string.IsNullOrEmpty(seal))
             return [];
         try
         {
             using var reader = new BinaryReader(
-                new MemoryStream(Protector<TState>().Unprotect(WebEncoders.Base64UrlDecode(seal)))
+                new MemoryStream(Protector(kind).Unprotect(WebEncoders.Base64UrlDecode(seal)))
             );
-            var decided = new List<(long, TState)>();
+            var parts = new List<(long, byte)>();
             while (reader.BaseStream.Position < reader.BaseStream.Length)
-                decided.Add((reader.Read7BitEncodedInt64(), Enum.GetValues<TState>()[reader.ReadByte()]));
-            return decided;
+                parts.Add((reader.Read7BitEncodedInt64(), reader.ReadByte()));
+            return parts;
         }
         catch (Exception forged) when (forged is CryptographicException or FormatException)
         {
@@ -48,5 +72,5 @@ internal sealed class UndoSeal(IDataProtectionProvider protection)
         }
     }
 
-    private IDataProtector Protector<TState>() => protection.CreateProtector("undo", typeof(TState).Name);
+    private IDataProtector Protector(string kind) => protection.CreateProtector("undo", kind);
 }

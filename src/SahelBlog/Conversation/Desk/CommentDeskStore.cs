@@ -50,6 +50,16 @@ public static class CommentDeskStore
         return counted;
     }
 
+    /// <summary>How many comments of a commenter stand in each state, each counted no further than <paramref name="most"/>.</summary>
+    public static async Task<CommenterRecord> RecordOf(Session session, WrittenBy commenter, int most)
+    {
+        var counted = await session.First<StateCounts>(RecordOf(commenter), new { By = commenter.Value, Count = most });
+        return new((int)counted!.Approved, (int)counted.Held, (int)counted.Spam, (int)counted.Deleted);
+    }
+
+    internal static string RecordOf(WrittenBy commenter) =>
+        "SELECT " + string.Join(", ", Enum.GetValues<CommentState>().Select(state => CountOf(commenter, state)));
+
     internal static string RangePage(QueueFilter filter) =>
         $"""
             SELECT {CommentStore.Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
@@ -58,6 +68,13 @@ public static class CommentDeskStore
 
     internal static string RangeCount(QueueFilter filter) =>
         $"SELECT count(*) FROM (SELECT c.id FROM comments c WHERE {Conditions(filter)} LIMIT @Count) counted";
+
+    private static string CountOf(WrittenBy commenter, CommentState state)
+    {
+        var word = Words.Of(state);
+        var conditions = Conditions(new(QueueShelf.All) { By = commenter }, $"c.state = '{word}'");
+        return $"(SELECT count(*) FROM (SELECT c.id FROM comments c WHERE {conditions} LIMIT @Count) x) AS {word}";
+    }
 
     /// <summary>The states to read one by one; the shelves with an index of their own are one range.</summary>
     private static IEnumerable<CommentState?> Ranges(QueueFilter filter) =>
@@ -117,4 +134,12 @@ public static class CommentDeskStore
             after.Id,
             Count = count,
         };
+
+    private sealed record StateCounts
+    {
+        public long Approved { get; init; }
+        public long Held { get; init; }
+        public long Spam { get; init; }
+        public long Deleted { get; init; }
+    }
 }

@@ -17,11 +17,6 @@ public static class CommentSearchStore
     /// <summary>Comments with the words that one search looks at.</summary>
     public const int MostAtOnce = 5000;
 
-    private const string RowsSql = $"""
-        SELECT {CommentStore.Columns} FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id
-        WHERE c.id IN @ids
-        """;
-
     /// <summary>Looks at the latest comments with the words of a filter, below a number.</summary>
     public static async Task<FoundComments> Search(
         Session session,
@@ -54,17 +49,6 @@ public static class CommentSearchStore
         );
         return new([.. ids.OrderDescending()], withWords.Count == most ? withWords[^1] : null);
     }
-
-    /// <summary>Comments by their numbers, the latest first.</summary>
-    public static async Task<IReadOnlyList<Comment>> Rows(Session session, IReadOnlyCollection<long> ids) =>
-        ids.Count == 0
-            ? []
-            :
-            [
-                .. (await session.List<Comment>(RowsSql, new { ids = ids.ToArray() })).OrderByDescending(comment =>
-                    comment.Id
-                ),
-            ];
 
     internal static string WithWords(Dialect dialect) =>
         $"""

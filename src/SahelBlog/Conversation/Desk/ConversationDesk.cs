@@ -4,6 +4,12 @@ using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation;
 
+/// <summary>A comment at the desk with the post that it is under.</summary>
+/// <param name="Comment">The comment.</param>
+/// <param name="Post">The post.</param>
+/// <param name="Parent">What it replies to, if anything.</param>
+public sealed record QueueEntry(Comment Comment, PostSummary Post, Comment? Parent);
+
 /// <summary>A page of the desk's list.</summary>
 /// <param name="Entries">The comments, the latest first.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
@@ -19,11 +25,11 @@ public sealed record QueuePage(IReadOnlyList<QueueEntry> Entries, QueuePlace? Ne
 }
 
 /// <summary>What is known of a commenter: how many of their comments stand in each state, counted up to a bound.</summary>
-/// <param name="Published">Approved.</param>
+/// <param name="Approved">Those that readers see.</param>
 /// <param name="Held">Waiting.</param>
 /// <param name="Spam">Spam.</param>
 /// <param name="Deleted">Deleted.</param>
-public sealed record CommenterRecord(int Published, int Held, int Spam, int Deleted)
+public sealed record CommenterRecord(int Approved, int Held, int Spam, int Deleted)
 {
     /// <summary>Spam or deleted.</summary>
     public int Refused => Spam + Deleted;
@@ -43,6 +49,9 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
 
     /// <summary>Days for which a comment is new.</summary>
     public const int NewDays = 7;
+
+    /// <summary>Comments with the words of a search that a page of it looks at.</summary>
+    public const int SearchedAtOnce = CommentSearchStore.MostAtOnce;
 
     private DateTimeOffset NewSince => clock.Now.AddDays(-NewDays);
 
@@ -64,6 +73,14 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
                     Reports = reports,
                 };
             },
+            cancel
+        );
+
+    /// <summary>One comment in its context, whatever its state; null when there is none.</summary>
+    public Task<QueueEntry?> Entry(long id, CancellationToken cancel = default) =>
+        database.Read(
+            async session =>
+                await CommentStore.ById(session, id) is { } comment ? (await InContext(session, [comment]))[0] : null,
             cancel
         );
 
@@ -99,9 +116,9 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
 
     /// <summary>What the desk knows of a commenter.</summary>
     public Task<CommenterRecord> RecordOf(WrittenBy commenter, CancellationToken cancel = default) =>
-        database.Read(session => RecordOf(session, commenter, CountedTo), cancel);
+        database.Read(session => CommentDeskStore.RecordOf(session, commenter, CountedTo), cancel);
 
-    /// <summary>The same for everybody on a page of the list, counted up to <see cref="CountedInRowTo"/>.</summary>
+    /// <summary>The same for everybody on a page of the list, one question for each, counted up to <see cref="CountedInRowTo"/>.</summary>
     public Task<IReadOnlyDictionary<WrittenBy, CommenterRecord>> RecordsOf(
         IEnumerable<Comment> comments,
         CancellationToken cancel = default
@@ -111,7 +128,7 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
             {
                 var records = new Dictionary<WrittenBy, CommenterRecord>();
                 foreach (var commenter in comments.Select(WrittenBy.Of).Distinct())
-                    records[commenter] = await RecordOf(session, commenter, CountedInRowTo);
+                    records[commenter] = await CommentDeskStore.RecordOf(session, commenter, CountedInRowTo);
                 return records;
             },
             cancel
@@ -135,7 +152,9 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
     {
         var first = await CommentSearchStore.Search(session, filter, NewSince);
         var here = after is null ? first : await CommentSearchStore.Search(session, filter, NewSince, after.Id);
-        var rows = await CommentSearchStore.Rows(session, [.. here.Ids.Take(size)]);
+        var rows = (await CommentStore.ByIds(session, [.. here.Ids.Take(size)]))
+            .OrderByDescending(comment => comment.Id)
+            .ToList();
         var next =
             here.Ids.Count > size ? new QueuePlace(rows[^1].CreatedAt, rows[^1].Id)
             : here.Further is { } further ? new QueuePlace(DateTimeOffset.UnixEpoch, further)
@@ -144,30 +163,18 @@ public sealed class ConversationDesk(Database database, BlogClock clock)
         return new(rows, next, count, count >= CountedTo || first.Further is not null);
     }
 
-    private async Task<CommenterRecord> RecordOf(Session session, WrittenBy commenter, int most)
+    /// <summary>Posts are asked for once each and parents all at once: a page often holds many of one conversation.</summary>
+    private static async Task<IReadOnlyList<QueueEntry>> InContext(Session session, IReadOnlyList<Comment> comments)
     {
-        async Task<int> On(QueueShelf shelf) =>
-            await CommentDeskStore.Count(session, new(shelf) { By = commenter }, NewSince, most);
-
-        return new(
-            await On(QueueShelf.Approved),
-            await On(QueueShelf.Held),
-            await On(QueueShelf.Spam),
-            await On(QueueShelf.Deleted)
-        );
-    }
-
-    /// <summary>Posts and parents are asked for once each: a page often holds many of one conversation.</summary>
-    private static async Task<IReadOnlyList<QueueEntry>> InContext(Session session, IEnumerable<Comment> comments)
-    {
+        long[] replied = [.. comments.Select(comment => comment.ParentId).OfType<long>().Distinct()];
+        var parents = (await CommentStore.ByIds(session, replied)).ToDictionary(parent => parent.Id);
         var posts = new Dictionary<long, PostSummary>();
         var entries = new List<QueueEntry>();
         foreach (var comment in comments)
         {
             if (!posts.TryGetValue(comment.PostId, out var post))
                 posts[comment.PostId] = post = (await PostStore.ById(session, comment.PostId))!;
-            var parent = comment.ParentId is { } id ? await CommentStore.ById(session, id) : null;
-            entries.Add(new(comment, post, parent));
+            entries.Add(new(comment, post, comment.ParentId is { } id ? parents.GetValueOrDefault(id) : null));
         }
         return entries;
     }

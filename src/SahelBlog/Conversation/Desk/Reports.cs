@@ -79,7 +79,15 @@ public sealed class Reports(
                     return null;
                 await CommentWriteStore.SetState(session, commentId, CommentState.Held, clock.Now);
                 await CommentWriteStore.AddReason(session, commentId, $"Reported by {count} readers");
-                await ActStore.Add(session, Actor.Blog, clock.Now, "hold", "comment", commentId, "reported");
+                await ActStore.Add(
+                    session,
+                    Actor.Blog,
+                    clock.Now,
+                    Words.Of(CommentState.Held),
+                    "comment",
+                    commentId,
+                    "approved → held, reported"
+                );
                 return comment;
             },
             cancel

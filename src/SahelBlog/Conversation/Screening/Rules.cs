@@ -70,18 +70,16 @@ public sealed class WordsRule(IOptionsMonitor<CommentOptions> options) : PlainRu
     /// <inheritdoc/>
     protected override string? ReasonToHold(Screened comment)
     {
-        string[] places =
-        [
-            comment.Rendered.Text,
-            comment.Typed.Text,
-            comment.Typed.Name,
-            comment.Typed.Website,
-            comment.Typed.Email,
-        ];
-        var text = new FoldedText(places);
-        var found = options.CurrentValue.HeldWords.FirstOrDefault(word =>
+        var words = options.CurrentValue.HeldWords;
+        if (words.Count == 0)
+            return null;
+        var places = comment.Places;
+        var found = words.FirstOrDefault(word =>
             word.Length > 0
-            && (places.Any(place => place.Contains(word, StringComparison.OrdinalIgnoreCase)) || text.Contains(word))
+            && (
+                places.Any(place => place.Contains(word, StringComparison.OrdinalIgnoreCase))
+                || comment.Folded.Contains(word)
+            )
         );
         return found is null ? null : $"Word on your list: “{found}”";
     }

@@ -6,6 +6,8 @@ namespace SahelBlog.Conversation.Screening;
 /// <summary>What a rule looks at: a comment that is new, or as it would be after an edit.</summary>
 public sealed record Screened
 {
+    private FoldedText? folded;
+
     /// <summary>The comment that is edited; null for a new one.</summary>
     public Comment? Edited { get; init; }
 
@@ -29,6 +31,13 @@ public sealed record Screened
 
     /// <summary>When it was sent.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Wherever something can stand; links first, for they are what a filler of names would hide.</summary>
+    public IReadOnlyList<string> Places =>
+        [.. Rendered.Links, Typed.Website, Typed.Email, Typed.Name, Rendered.Text, Typed.Text];
+
+    /// <summary>The same as the eye takes it in. Folding costs time, so it is done once, and only where a rule has words to look for.</summary>
+    public FoldedText Folded => folded ??= new(Places);
 
     /// <summary>Whether readers may have read it before: an edit, not a new comment.</summary>
     public bool IsEdit => Edited is not null;

@@ -73,9 +73,9 @@ public sealed class LearnerTests
         var one = await blog.Comment(post, text: Spam);
         var other = await blog.Comment(post);
 
-        var decided = await blog.Moderation.Decide([one.Id, other.Id], CommentState.Spam);
+        var decided = await blog.Moderation.Decide([one.Id, other.Id], CommentState.Spam, TestBlog.Aminata);
         Assert.NotEqual(before, await Learned(blog));
-        await blog.Moderation.Undo(decided);
+        await blog.Moderation.Undo(decided, TestBlog.Aminata);
 
         Assert.Equal(before, await Learned(blog));
     }
@@ -91,9 +91,9 @@ public sealed class LearnerTests
         await blog.Decide(CommentState.Approved, comment);
         var approved = await Learned(blog);
 
-        var decided = await blog.Moderation.Decide([comment.Id], CommentState.Spam);
+        var decided = await blog.Moderation.Decide([comment.Id], CommentState.Spam, TestBlog.Aminata);
         var spam = await Learned(blog);
-        await blog.Moderation.Undo(decided);
+        await blog.Moderation.Undo(decided, TestBlog.Aminata);
 
         Assert.Equal(approved, await Learned(blog));
         Assert.Equal(Totals(approved) with { Good = 2, Spam = 3 }, Totals(spam));

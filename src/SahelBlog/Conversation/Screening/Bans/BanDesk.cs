@@ -21,7 +21,7 @@ public sealed record NewBan(BanKind Kind, string Value, BanMode Mode, string Rea
 public sealed record Bannable(string? Email, IReadOnlyList<string> Sites, string? Network);
 
 /// <summary>Sets and ends bans.</summary>
-public sealed class BanDesk(Database database, Learner learner, BlogClock clock)
+public sealed class BanDesk(Database database, ModerationService moderation, Learner learner, BlogClock clock)
 {
     /// <summary>Characters of what is banned at most; an e-mail address is no longer.</summary>
     public const int LongestValue = 200;
@@ -46,24 +46,24 @@ public sealed class BanDesk(Database database, Learner learner, BlogClock clock)
     /// <returns>Null when they stand; else a sentence that says what is wrong.</returns>
     public async Task<string?> Set(IReadOnlyList<NewBan> asked, Actor by, CancellationToken cancel = default)
     {
-        var bans = new List<Ban>();
-        foreach (var one in asked)
-        {
-            if (Wrong(one) is { } wrong)
-                return wrong;
-            bans.Add(Made(one, by.Name));
-        }
-        await database.Write(
-            async session =>
-            {
-                foreach (var ban in bans)
-                {
-                    var id = await BanStore.Set(session, ban);
-                    await ActStore.Add(session, by, clock.Now, "ban", "ban", id, ban.Spoken);
-                }
-            },
-            cancel
-        );
+        if (Wrong(asked) is { } wrong)
+            return wrong;
+        await database.Write(session => Keep(session, asked, by), cancel);
+        return null;
+    }
+
+    /// <summary>Sets bans and calls the comment spam for which they are set: all of it or nothing.</summary>
+    /// <returns>Null when it is done; else a sentence that says what is wrong.</returns>
+    public async Task<string?> SetAndCallSpam(
+        IReadOnlyList<NewBan> asked,
+        long commentId,
+        Actor by,
+        CancellationToken cancel = default
+    )
+    {
+        if (Wrong(asked) is { } wrong)
+            return wrong;
+        await moderation.Decide([commentId], CommentState.Spam, by, session => Keep(session, asked, by), cancel);
         return null;
     }
 
@@ -94,6 +94,18 @@ public sealed class BanDesk(Database database, Learner learner, BlogClock clock)
             ],
             IPAddress.TryParse(comment.Address, out var address) ? AddressRange.NetworkOf(address).Name : null
         );
+
+    private async Task Keep(Session session, IReadOnlyList<NewBan> asked, Actor by)
+    {
+        foreach (var ban in asked.Select(one => Made(one, by.Name)))
+        {
+            var id = await BanStore.Set(session, ban);
+            await ActStore.Add(session, by, clock.Now, "ban", "ban", id, ban.Spoken);
+        }
+    }
+
+    private static string? Wrong(IReadOnlyList<NewBan> asked) =>
+        asked.Select(Wrong).FirstOrDefault(one => one is not null);
 
     private static string? Wrong(NewBan asked) =>
         asked.Value.Trim().Length == 0 ? "Say what is to be banned."

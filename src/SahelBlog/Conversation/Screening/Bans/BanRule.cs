@@ -17,28 +17,15 @@ public sealed class BanRule : IScreeningRule
     /// <inheritdoc/>
     public async ValueTask<Finding?> Look(Session session, Screened comment)
     {
-        var places = PlacesOf(comment);
-        var sites = Sites.In(places);
-        var met = await Met(session, comment, places, sites);
+        var sites = Sites.In(comment.Places);
+        var met = await Met(session, comment, sites);
         return met.FirstOrDefault(ban => ban.Mode == BanMode.Refuse) is { } open ? new(Sentence(open), Refuses: true)
             : met is [var ban, ..] ? new(Reason(ban))
             : sites.Count > Sites.Most ? new($"Names more than {Sites.Most} sites, which is more than are looked up")
             : null;
     }
 
-    /// <summary>Wherever something can stand; links first, for they are what a filler of names would hide.</summary>
-    private static string[] PlacesOf(Screened comment)
-    {
-        var typed = comment.Typed;
-        return [.. comment.Rendered.Links, typed.Website, typed.Email, typed.Name, comment.Rendered.Text, typed.Text];
-    }
-
-    private static async Task<List<Ban>> Met(
-        Session session,
-        Screened comment,
-        string[] places,
-        IReadOnlyList<string> sites
-    )
+    private static async Task<List<Ban>> Met(Session session, Screened comment, IReadOnlyList<string> sites)
     {
         var typed = comment.Typed;
         var met = new List<Ban>();
@@ -48,10 +35,7 @@ public sealed class BanRule : IScreeningRule
         if (sites.Count > 0)
             met.AddRange(await BanStore.OnSites(session, [.. sites.Take(Sites.Most)], comment.Now));
         if (await BanStore.OnWords(session, comment.Now) is { Count: > 0 } words)
-        {
-            var text = new FoldedText(places);
-            met.AddRange(words.Where(ban => text.Contains(ban.Value)));
-        }
+            met.AddRange(words.Where(ban => comment.Folded.Contains(ban.Value)));
         return met;
     }
 

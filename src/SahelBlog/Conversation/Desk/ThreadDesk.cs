@@ -6,28 +6,6 @@ using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation;
 
-/// <summary>What is done to a thread by way of one of its comments.</summary>
-public enum ThreadAct
-{
-    /// <summary>Shows the comment above the thread; there is one pin for each post.</summary>
-    Pin,
-
-    /// <summary>Takes the pin off.</summary>
-    Unpin,
-
-    /// <summary>Lets nothing more be written below the comment.</summary>
-    Close,
-
-    /// <summary>Opens the branch again.</summary>
-    Open,
-
-    /// <summary>Lets nothing more be written under the post.</summary>
-    Lock,
-
-    /// <summary>Opens the post's conversation again.</summary>
-    Unlock,
-}
-
 /// <summary>What takes an act back.</summary>
 /// <param name="Act">The act.</param>
 /// <param name="CommentId">Its comment.</param>
@@ -56,7 +34,10 @@ public sealed class ThreadDesk(Database database, ChangeFeed changes, BlogClock 
                     return null;
                 if (await Change(session, act, comment, isUndo) is not { } undo)
                     return null;
-                await ActStore.Add(session, by, clock.Now, Words.Of(act), "comment", commentId, "");
+                var (deed, detail) = isUndo
+                    ? (ActStore.Undo, $"{Words.Of(Opposite(act))} → {Words.Of(act)}")
+                    : (Words.Of(act), "");
+                await ActStore.Add(session, by, clock.Now, deed, "comment", commentId, detail);
                 return new Done(undo, comment.PostId);
             },
             cancel
@@ -65,6 +46,17 @@ public sealed class ThreadDesk(Database database, ChangeFeed changes, BlogClock 
             await changes.Tell(PageTags.Post(done.PostId), PageTags.Lists);
         return done?.Undo;
     }
+
+    private static ThreadAct Opposite(ThreadAct act) =>
+        act switch
+        {
+            ThreadAct.Pin => ThreadAct.Unpin,
+            ThreadAct.Unpin => ThreadAct.Pin,
+            ThreadAct.Close => ThreadAct.Open,
+            ThreadAct.Open => ThreadAct.Close,
+            ThreadAct.Lock => ThreadAct.Unlock,
+            _ => ThreadAct.Lock,
+        };
 
     private static Task<ThreadUndo?> Change(Session session, ThreadAct act, Comment comment, bool isUndo) =>
         act switch
