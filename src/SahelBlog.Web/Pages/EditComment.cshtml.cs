@@ -18,6 +18,9 @@ internal sealed class EditCommentModel(
 {
     private readonly OwnComments own = own;
 
+    /// <summary>An edit takes minutes; a form that was open for longer is given a new mark.</summary>
+    private static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
+
     private string? mark;
 
     public string Text { get; private set; } = "";
@@ -50,6 +53,7 @@ internal sealed class EditCommentModel(
             return NotFound();
         var form = await Request.ReadFormAsync(cancel);
         Text = form["text"].ToString();
+        mark = token.Carried(form["token"].ToString(), TokenLife);
         var step = form["step"].ToString();
         if (step is "preview" or "write")
             return await Look(step == "preview", cancel);

@@ -41,6 +41,9 @@ internal sealed class ReplyModel(
 
     private Commenter? commenter;
 
+    /// <summary>The mark of the form that was sent; the one that comes back bears it too, however often it does.</summary>
+    private string? mark;
+
     public Post Post { get; private set; } = null!;
 
     public Comment? Parent { get; private set; }
@@ -88,6 +91,7 @@ internal sealed class ReplyModel(
         var form = await Request.ReadFormAsync(cancel);
         if (form["with"].ToString().Length > 0)
             return RedirectPreserveMethod("/sign-in/go?at=" + Uri.EscapeDataString(Request.Path));
+        mark = form["token"].ToString();
         var typed = new NewComment
         {
             ParentId = parent,
@@ -97,7 +101,7 @@ internal sealed class ReplyModel(
             Website = form["website"].ToString(),
             Notify = form["notify"].ToString().Length > 0,
             Trap = FormToken.Trapped(form),
-            OpenedAt = token.OpenedAt(form["token"].ToString()),
+            OpenedAt = token.OpenedAt(mark),
         };
         if (!sameOrigin.Admits(Request))
             return Show(
@@ -235,15 +239,15 @@ internal sealed class ReplyModel(
         Response.StatusCode = status;
         Response.Headers.CacheControl = "private, no-store";
         var say = Phrases.For(Post.Language);
-        var mark = token.Now();
+        var carried = token.Carried(mark, TokenLife);
         Form = new CommentForm
         {
             Action = Post.Permalink + (typed.ParentId is { } id ? FormattableString.Invariant($"reply/{id}") : "reply"),
             Back = Post.Permalink + (typed.ParentId is { } to ? ThreadReader.Anchor(to) : "#conversation"),
             IsOnItsOwnPage = true,
             Phrases = say,
-            Token = mark,
-            TrapName = token.TrapName(mark),
+            Token = carried,
+            TrapName = token.TrapName(carried),
             PostId = Post.Id,
             Parent = Parent,
             Typed = typed,
