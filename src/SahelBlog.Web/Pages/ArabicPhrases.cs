@@ -56,6 +56,7 @@ internal static class ArabicPhrases
         Following = FollowPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Own = CommenterPhrases.Arabic,
+        Refusals = RefusalPhrases.Arabic,
         SignIn = SignInPhrases.Arabic,
         Voices = VoicePhrasesInLanguages.Arabic,
         Puzzle = PuzzlePhrases.Arabic,

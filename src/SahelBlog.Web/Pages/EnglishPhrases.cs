@@ -56,6 +56,7 @@ internal static class EnglishPhrases
         Following = FollowPhrases.English,
         Trap = "Leave this empty",
         Own = CommenterPhrases.English,
+        Refusals = RefusalPhrases.English,
         SignIn = SignInPhrases.English,
         Voices = VoicePhrasesInLanguages.English,
         Puzzle = PuzzlePhrases.English,

@@ -57,6 +57,7 @@ internal static class FrenchPhrases
         Following = FollowPhrases.French,
         Trap = "Laisser vide",
         Own = CommenterPhrases.French,
+        Refusals = RefusalPhrases.French,
         SignIn = SignInPhrases.French,
         Voices = VoicePhrasesInLanguages.French,
         Puzzle = PuzzlePhrases.French,
