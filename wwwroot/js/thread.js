@@ -88,8 +88,10 @@
       })
       .then(function (html) {
         takeIn(link, new DOMParser().parseFromString(html, 'text/html'));
-        // A reload, and the way back to this page, lead to what was read last.
+        // A reload, and the way back to this page, lead to what was read last: to its address, since that page is
+        // shorter than this one and its places are others.
         history.replaceState(history.state, '', path);
+        history.scrollRestoration = 'manual';
       })
       .catch(function () { location.assign(path); });
   });

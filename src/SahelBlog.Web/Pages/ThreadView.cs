@@ -30,6 +30,12 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
     /// <summary>From this depth on, after six levels, nothing indents any more; the parent is named instead.</summary>
     public const int Flat = 6;
 
+    /// <summary>
+    /// Levels that are written one inside the other: three elements each, and browsers nest no more than 512. What is
+    /// deeper stands in the last list, where it looks the same, since nothing indents there.
+    /// </summary>
+    private const int MostLevels = 100;
+
     private readonly HashSet<long> onThisPage = [.. Page.Entries.Select(entry => entry.Comment.Id)];
 
     /// <summary>The orders that the tools offer.</summary>
@@ -69,7 +75,12 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
             var depth = entries[i].Comment.Depth;
             var next = i + 1 < entries.Count ? entries[i + 1].Comment.Depth : -1;
             open.Push(depth);
-            yield return (entries[i], next > depth ? Open(entries[i]) : Close(open, next, entries[i]));
+            yield return (
+                entries[i],
+                next > depth && open.Count < MostLevels
+                    ? Open(entries[i])
+                    : Close(open, Math.Min(next, depth), entries[i])
+            );
         }
     }
 
