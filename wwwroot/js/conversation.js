@@ -6,7 +6,16 @@
   var wanted = /^#comment-(\d+)$/.exec(location.hash);
   var isPost = document.getElementById('conversation') !== null;
   if (wanted && isPost && !document.getElementById(wanted[0].slice(1))) {
-    location.replace('/comment/' + wanted[1]);
+    findElsewhere(wanted[1]);
+  }
+
+  // On another page of the thread, in the same order; what is nowhere leaves the reader at the post.
+  function findElsewhere(id) {
+    var order = new URLSearchParams(location.search).get('order');
+    var path = '/comment/' + id + (order ? '?order=' + encodeURIComponent(order) : '');
+    fetch(path, { method: 'HEAD', redirect: 'manual' }).then(function (answer) {
+      if (answer.type === 'opaqueredirect') location.replace(path);
+    }).catch(function () { /* Away from the net, the post is what there is. */ });
   }
 
   var form = document.querySelector('form[data-comment-form]');
@@ -16,6 +25,7 @@
   var post = form.querySelector('button[value=post]');
   var own = { action: form.action, title: title.textContent, post: post.textContent };
   var cancel = null;
+  var branch = null;
   var origin = null;
 
   var errors = form.querySelector('.wrong-list');
@@ -67,8 +77,13 @@
       cancel.className = 'button button-quiet';
       cancel.textContent = form.dataset.cancelWord;
       cancel.addEventListener('click', takeHome);
-      post.after(cancel);
+      branch = document.createElement('a');
+      branch.className = 'small soft branch-follow';
+      branch.rel = 'nofollow';
+      branch.textContent = form.dataset.branchWord;
+      post.after(cancel, branch);
     }
+    branch.href = '/follow?comment=' + reply.dataset.reply;
     write();
   }
 
@@ -78,7 +93,8 @@
     title.textContent = own.title;
     post.textContent = own.post;
     cancel.remove();
-    cancel = null;
+    branch.remove();
+    cancel = branch = null;
     origin.focus();
     origin = null;
   }

@@ -63,7 +63,7 @@
           if (fresh && old) old.replaceChildren.apply(old, Array.from(fresh.childNodes));
         });
         if (!ids.some(function (id) { return here.indexOf(id) >= 0; })) {
-          location.assign('/comment/' + ids[ids.length - 1]);
+          location.assign(window.sahelNews.elsewhere(ids[ids.length - 1]));
           return;
         }
         window.sahelNews.add(ids);

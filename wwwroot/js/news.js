@@ -11,6 +11,8 @@
   var news = document.getElementById('news');
   if (!news) return;
   var post = news.dataset.post;
+  // As many as the page names at most, so that a shorter list is known to be whole.
+  var most = Number(news.dataset.most);
   var words = JSON.parse(news.dataset.words);
   // Days and numbers as the server writes them beside: the day first, digits that all of a page's readers know.
   var language = document.documentElement.lang;
@@ -21,7 +23,7 @@
   var visit = arrive();
   var known = newest.slice();
   // On other pages of the thread too; those of this page in order of reading, then the others, the oldest first.
-  var fresh = visit.since ? unknownOf(newest, visit.since.ids) : [];
+  var fresh = unknownOf(newest, visit.since.ids);
   var line = null;
   var first = null;
   var keysButton = null;
@@ -33,7 +35,7 @@
   fresh.forEach(mark);
   draw();
 
-  window.sahelNews = { unknown: unknown, add: add, format: format, words: words };
+  window.sahelNews = { unknown: unknown, add: add, elsewhere: elsewhere, format: format, words: words };
 
   document.addEventListener('keydown', function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || event.isComposing) return;
@@ -77,10 +79,13 @@
   function arrive() {
     var all = read('localStorage', SEEN) || {};
     var before = session('visit');
-    var one = before && now - before.at < PAUSE ? before : { since: all[post] || null, been: [] };
+    // Who was never here has seen what they see now: what comes after it is new, on a reload as on the next visit.
+    var one = before && before.since && now - before.at < PAUSE
+      ? before
+      : { since: all[post] || { ids: newest.slice(), at: now }, been: [] };
     one.at = now;
     var own = /^#comment-(\d+)$/.exec(location.hash);
-    if (own && session('posting') === '1' && one.since) one.since.ids.unshift(Number(own[1]));
+    if (own && session('posting') === '1') one.since.ids.unshift(Number(own[1]));
     session('posting', '0');
     session('visit', one);
     var seen = own ? [Number(own[1])].concat(newest) : newest;
@@ -103,7 +108,7 @@
     var last = -1;
     list.forEach(function (id, at) { if (ids.indexOf(id) >= 0) last = at; });
     return list.filter(function (id, at) {
-      return ids.indexOf(id) < 0 && (at < last || last < 0 || ids.length < 50);
+      return ids.indexOf(id) < 0 && (at < last || last < 0 || ids.length < most);
     });
   }
 
@@ -128,11 +133,14 @@
 
   function number(n) { return new Intl.NumberFormat(local).format(n); }
 
-  function day(at) {
-    var date = new Date(at);
-    var far = date.getFullYear() !== new Date(now).getFullYear();
-    return new Intl.DateTimeFormat(local, { day: 'numeric', month: 'long', year: far ? 'numeric' : undefined })
-      .format(date);
+  // Of this day the time, of another the day.
+  function moment(at) {
+    var date = new Date(at), today = new Date();
+    if (date.toDateString() === today.toDateString())
+      return words.atTime.replace('{time}', new Intl.DateTimeFormat(local, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date));
+    var far = date.getFullYear() !== today.getFullYear();
+    return words.onDay.replace('{day}', new Intl.DateTimeFormat(local, { day: 'numeric', month: 'long', year: far ? 'numeric' : undefined })
+      .format(date));
   }
 
   function ordered() {
@@ -143,7 +151,13 @@
     return { here: here, elsewhere: fresh.filter(function (id) { return !element(id); }).reverse() };
   }
 
-  function addressOf(id) { return element(id) ? '#comment-' + id : '/comment/' + id; }
+  function addressOf(id) { return element(id) ? '#comment-' + id : elsewhere(id); }
+
+  // On another page of the thread, in the order in which it is read.
+  function elsewhere(id) {
+    var order = new URLSearchParams(location.search).get('order');
+    return '/comment/' + id + (order ? '?order=' + encodeURIComponent(order) : '');
+  }
 
   // Beside the thread: how many, with a link to the first; and the keys, which can be switched off.
   function draw() {
@@ -162,6 +176,12 @@
         sayKeys();
       });
       var keysLine = document.createElement('p');
+      keysLine.className = 'keys-line';
+      [['n', words.next], ['N', words.back]].forEach(function (one) {
+        var sign = document.createElement('kbd');
+        sign.textContent = one[0];
+        keysLine.append(sign, ' ' + one[1] + ' ');
+      });
       keysLine.append(keysButton);
       news.append(line, keysLine);
       sayKeys();
@@ -170,30 +190,16 @@
     var lead = order.here.concat(order.elsewhere)[0];
     first.dataset.id = lead;
     first.href = addressOf(lead);
-    first.textContent = visit.since
-      ? format(words.since, fresh.length, { date: day(visit.since.at) })
-      : format(words.arrived, fresh.length);
+    first.textContent = format(words.since, fresh.length, { date: moment(visit.since.at) });
     order.here.forEach(function (id, at) { linkOn(id, order, at); });
   }
 
   function keysAreOn() { return read('localStorage', KEYS) !== false; }
 
   function sayKeys() {
-    keysButton.setAttribute('aria-pressed', String(keysAreOn()));
-    keysButton.textContent = '';
-    ['n', 'N'].forEach(function (key) {
-      var sign = document.createElement('kbd');
-      sign.textContent = key;
-      keysButton.append(sign, ' ');
-    });
-    keysButton.append(words.keys);
-    keysButton.title = keysAreOn() ? words.keysOn : words.keysOff;
-    var help = document.getElementById('news-keys') || document.createElement('span');
-    help.id = 'news-keys';
-    help.className = 'hint';
-    help.textContent = keysButton.title;
-    keysButton.setAttribute('aria-describedby', help.id);
-    keysButton.after(help);
+    var on = keysAreOn();
+    keysButton.parentElement.classList.toggle('keys-off', !on);
+    keysButton.textContent = on ? words.keysOff : words.keysOn;
   }
 
   // Each new comment leads to the one after it, for a thumb as for a keyboard.
@@ -233,7 +239,7 @@
     var away = order.elsewhere.filter(function (id) { return visit.been.indexOf(id) < 0; })[0] || order.elsewhere[0];
     if (away && step > 0) {
       been(away);
-      location.assign('/comment/' + away);
+      location.assign(elsewhere(away));
     } else if (order.here.length) {
       show(order.here[step > 0 ? 0 : order.here.length - 1]);
     }

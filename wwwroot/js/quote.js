@@ -3,10 +3,10 @@
 (function () {
   'use strict';
 
-  var LONGEST = 2000;
   var news = document.getElementById('news');
   if (!news || !document.querySelector('form[data-comment-form]')) return;
 
+  var longest = Number(news.dataset.quoteLongest);
   var button = document.createElement('button');
   button.type = 'button';
   button.className = 'button button-line button-small quote';
@@ -74,6 +74,9 @@
     if (!chosen) return;
     // In the reading order it follows the words; to the eye it stands at their end.
     chosen.body.after(button);
+    // On a telephone it stands at the edge of the window, where it covers none of the lines around.
+    button.style.top = button.style.left = '';
+    if (getComputedStyle(button).position === 'fixed') return;
     var rects = chosen.range.getClientRects();
     var last = rects[rects.length - 1];
     var frame = button.offsetParent.getBoundingClientRect();
@@ -87,7 +90,7 @@
     var name = from.reply
       ? '@' + from.article.getAttribute('aria-label')
       : document.querySelector('.post-meta [rel=author]').textContent;
-    var words = from.words.length > LONGEST ? from.words.slice(0, LONGEST).replace(/\s+\S*$/, '') + ' …' : from.words;
+    var words = from.words.length > longest ? from.words.slice(0, longest).replace(/\s+\S*$/, '') + ' …' : from.words;
     var lines = words.replace(/\n{3,}/g, '\n\n').split('\n').map(function (line) {
       return line.trim() ? '> ' + line.trim() : '>';
     });

@@ -50,6 +50,9 @@
   function showTarget() {
     var target = /^#comment-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
     if (!target) return;
+    // Who came for a long comment reads all of it, and may fold it again.
+    var long = target.querySelector(':scope > article > .long');
+    if (long && !long.dataset.folds) long.open = long.dataset.folds = true;
     var opened = false;
     for (var at = target.parentElement.closest('details'); at; at = at.parentElement.closest('details')) {
       opened = opened || !at.open;
@@ -83,7 +86,13 @@
         if (!answer.ok) throw new Error('No more comments: ' + answer.status);
         return answer.text();
       })
-      .then(function (html) { takeIn(link, new DOMParser().parseFromString(html, 'text/html')); })
+      .then(function (html) {
+        takeIn(link, new DOMParser().parseFromString(html, 'text/html'));
+        // A reload, and the way back to this page, lead to what was read last: to its address, since that page is
+        // shorter than this one and its places are others.
+        history.replaceState(history.state, '', path);
+        history.scrollRestoration = 'manual';
+      })
       .catch(function () { location.assign(path); });
   });
 
@@ -116,7 +125,10 @@
     }
     comment.classList.remove('is-continued');
     var named = comment.querySelector('.comment-parent a');
-    if (named) named.setAttribute('href', '#' + parent.id);
+    if (named) {
+      named.setAttribute('href', '#' + parent.id);
+      named.nextElementSibling.textContent = thread.dataset.above;
+    }
     var list = listUnder(parent);
     list.append(comment);
     // The way to the rest came with the comment's branch; it belongs at the end of the outermost one.
@@ -131,8 +143,9 @@
     if (!branch) {
       var depth = Number(comment.dataset.depth) + 1;
       branch = document.createElement('details');
-      // As the server writes it: after three levels telephones no longer indent, after six nobody.
-      branch.className = 'branch' + (depth >= 3 ? ' flat-phone' : '') + (depth >= 6 ? ' flat' : '');
+      // As the server writes it: from some depth on telephones no longer indent, and from another nobody.
+      branch.className = 'branch' + (depth >= Number(thread.dataset.flatPhone) ? ' flat-phone' : '') +
+        (depth >= Number(thread.dataset.flat) ? ' flat' : '');
       branch.open = true;
       var summary = document.createElement('summary');
       var fold = document.createElement('span');

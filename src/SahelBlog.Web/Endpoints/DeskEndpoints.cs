@@ -19,8 +19,6 @@ internal static class DeskEndpoints
         CancellationToken cancel
     )
     {
-        if (!context.Request.HasFormContentType)
-            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         var form = await context.Request.ReadFormAsync(cancel);

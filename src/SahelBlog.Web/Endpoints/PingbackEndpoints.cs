@@ -11,7 +11,7 @@ internal static class PingbackEndpoints
     public static void MapPingbackEndpoints(this IEndpointRouteBuilder app)
     {
         app.MapPost(Path, Receive)
-            .WithMetadata(new JudgesOriginItselfAttribute())
+            .WithMetadata(new JudgesOriginItselfAttribute(), new TakesNoFormAttribute())
             .RequireRateLimiting(RateLimiting.Pings);
         // Without it the address would be looked up among the pages, and not be found.
         app.Map(Path, RefuseMethod).WithMetadata(new JudgesOriginItselfAttribute());

@@ -38,8 +38,6 @@ internal static class ReaderEndpoints
         CancellationToken cancel
     )
     {
-        if (!request.HasFormContentType)
-            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         if (!limits.AdmitsPreview(request.HttpContext))
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         var form = await request.ReadFormAsync(cancel);

@@ -4,6 +4,19 @@ using SahelBlog.Conversation;
 
 namespace SahelBlog.Web.Hosting;
 
+/// <summary>Which limit a comment came over.</summary>
+internal enum TooMany
+{
+    /// <summary>What one address, or one household of IPv6, may send.</summary>
+    OfAddress,
+
+    /// <summary>What one network may send.</summary>
+    OfNetwork,
+
+    /// <summary>What the blog takes from strangers.</summary>
+    InAll,
+}
+
 /// <summary>
 /// How many comments one address, one network and all the world may send. Asked by the page itself rather than by the
 /// middleware, so that the page can give the text back. Each instance counts for itself, in memory.
@@ -28,21 +41,17 @@ internal sealed class CommentLimits(IOptions<CommentOptions> comments, IOptions<
 
     private readonly PartitionedRateLimiter<string> previews = Per(MostPreviewsInMinute, TimeSpan.FromMinutes(1));
 
-    /// <summary>Whether this visitor may send one more comment now.</summary>
-    public bool Admits(HttpContext context) => WhyNot(context, isTrusted: false) is null;
-
     /// <summary>
     /// Why this visitor may not send one more comment now; null when they may. It counts the comment, so ask only when
     /// nothing else stands against it. The blog's own people are not counted at all.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="isTrusted">Whether they were approved before: a storm of strangers does not shut them out.</param>
-    public string? WhyNot(HttpContext context, bool isTrusted) =>
+    public TooMany? WhyNot(HttpContext context, bool isTrusted) =>
         Visitor.PersonId(context.User) is not null ? null
-        : !Admits(sent, RateLimiting.AddressOf(context)) ? "Many comments have come from your address in a few minutes."
-        : !Admits(ofNetwork, RateLimiting.NetworkOf(context))
-            ? "Many comments have come from your network in a few minutes."
-        : !isTrusted && !Admits(inAll, "") ? "Very many comments have come to this blog in a few minutes."
+        : !Admits(sent, RateLimiting.AddressOf(context)) ? TooMany.OfAddress
+        : !Admits(ofNetwork, RateLimiting.NetworkOf(context)) ? TooMany.OfNetwork
+        : !isTrusted && !Admits(inAll, "") ? TooMany.InAll
         : null;
 
     /// <summary>Whether this visitor may see one more preview now; each costs as much as a comment.</summary>

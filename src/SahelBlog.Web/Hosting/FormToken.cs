@@ -33,6 +33,13 @@ internal sealed class FormToken(IDataProtectionProvider protection, BlogClock cl
             ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(moment, CultureInfo.InvariantCulture))
             : null;
 
+    /// <summary>
+    /// The token for a form that comes back: the one that it was sent with, so that its age counts from when it was first
+    /// opened; a new one where that is missing, not ours or too old.
+    /// </summary>
+    public string Carried(string? token, TimeSpan life) =>
+        OpenedAt(token) is { } opened && clock.Now - opened <= life ? token! : Now();
+
     /// <summary>The name of the field for robots on the form with this token.</summary>
     public string TrapName(string token) => Open(token) is [_, var name] ? name : Baits[0];
 

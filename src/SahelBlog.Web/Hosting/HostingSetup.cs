@@ -148,6 +148,7 @@ internal static class HostingSetup
         app.UseImages();
         app.UseRouting();
         app.UseMiddleware<SameOriginGate>();
+        app.UseMiddleware<FormsOnly>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();

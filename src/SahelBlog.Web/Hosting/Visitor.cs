@@ -96,6 +96,15 @@ internal sealed class Visitor(IDataProtectionProvider protection, CommenterSessi
             Set(context, WroteCookie, "1", age);
     }
 
+    /// <summary>Nothing of theirs was kept: they go as they came, without the cookie that this answer would have given.</summary>
+    public static void HasNotWritten(HttpContext context)
+    {
+        var given = context.Response.Headers.SetCookie;
+        context.Response.Headers.SetCookie = given
+            .Where(cookie => cookie?.StartsWith(WriterCookie + "=", StringComparison.Ordinal) != true)
+            .ToArray();
+    }
+
     /// <summary>Whether this visitor once had something held.</summary>
     public static bool MayHaveHeld(HttpRequest request) => request.Cookies.ContainsKey(HeldCookie);
 

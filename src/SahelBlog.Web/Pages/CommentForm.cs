@@ -60,5 +60,7 @@ internal sealed record CommentForm
 
     /// <summary>The first message for a field.</summary>
     public string? Wrong(string field) =>
-        Errors.Errors.FirstOrDefault(error => error.PropertyName == field)?.ErrorMessage;
+        Errors.Errors.FirstOrDefault(error => error.PropertyName == field) is { } error
+            ? Phrases.Refusals.Of(error)
+            : null;
 }

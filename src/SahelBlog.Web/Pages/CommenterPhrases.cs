@@ -14,6 +14,10 @@ internal sealed record CommenterPhrases
     public required string Answered { get; init; }
     public required string Back { get; init; }
 
+    /// <summary>Said once it has been withdrawn.</summary>
+    public required string Done { get; init; }
+    public required string DoneText { get; init; }
+
     /// <summary>“edited 15 June, 10:58”.</summary>
     public required Func<string, string> Edited { get; init; }
 
@@ -36,6 +40,8 @@ internal sealed record CommenterPhrases
         Answered =
             "Somebody has replied to this comment, so it stays. On your page you can erase everything you wrote here; the replies remain.",
         Back = "Back to the conversation",
+        Done = "Your comment is withdrawn",
+        DoneText = "What you wrote is removed, with your name.",
         Edited = when => $"edited {when}",
         Withdrawn = day => $"Removed by its writer on {day}. The replies stay.",
         EditHint = n => $"You can change it for {n} minutes after writing it. Readers see that it was edited.",
@@ -57,6 +63,8 @@ internal sealed record CommenterPhrases
         Answered =
             "Quelqu’un a répondu à ce commentaire\u202f; il reste donc. Sur votre page, vous pouvez effacer tout ce que vous avez écrit ici\u202f; les réponses demeurent.",
         Back = "Retour à la conversation",
+        Done = "Votre commentaire est retiré",
+        DoneText = "Ce que vous aviez écrit est supprimé, avec votre nom.",
         Edited = when => $"modifié le {when}",
         Withdrawn = day => $"Retiré par son auteur le {day}. Les réponses restent.",
         EditHint = n => $"Vous pouvez le modifier pendant {n} minutes. Les lecteurs voient qu’il a été modifié.",
@@ -74,6 +82,8 @@ internal sealed record CommenterPhrases
         TooLate = "انتهى وقت تعديل هذا التعليق. نصك أدناه إن أردت الاحتفاظ به.",
         Answered = "ردّ أحدهم على هذا التعليق، لذلك يبقى. يمكنك من صفحتك أن تمحو كل ما كتبته هنا، وتبقى الردود.",
         Back = "العودة إلى النقاش",
+        Done = "سُحب تعليقك",
+        DoneText = "حُذف ما كتبته مع اسمك.",
         Edited = when => $"عُدّل {when}",
         Withdrawn = day => $"سحبه كاتبه يوم {day}. الردود باقية.",
         EditHint = n => $"يمكنك تعديله خلال {n} دقيقة من كتابته. يرى القراء أنه عُدّل.",

@@ -1,3 +1,4 @@
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
@@ -17,6 +18,9 @@ internal sealed class EditCommentModel(
 ) : OwnCommentModel(own, threads, visitor)
 {
     private readonly OwnComments own = own;
+
+    /// <summary>An edit takes minutes; a form that was open for longer is given a new mark.</summary>
+    private static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
 
     private string? mark;
 
@@ -50,27 +54,30 @@ internal sealed class EditCommentModel(
             return NotFound();
         var form = await Request.ReadFormAsync(cancel);
         Text = form["text"].ToString();
+        mark = token.Carried(form["token"].ToString(), TokenLife);
         var step = form["step"].ToString();
         if (step is "preview" or "write")
             return await Look(step == "preview", cancel);
-        if (!limits.Admits(HttpContext))
-            return Refuse(
-                StatusCodes.Status429TooManyRequests,
-                "Many comments have come from your address in a few minutes. Your text is here; save it a little later."
-            );
         var typed = new NewComment
         {
             Text = Text,
             Trap = FormToken.Trapped(form),
             OpenedAt = token.OpenedAt(form["token"].ToString()),
         };
+        if (!Own.MayEdit)
+            return Refuse(StatusCodes.Status422UnprocessableEntity, Say.Own.TooLate);
+        // First, as with a new comment: what cannot be taken uses up nothing of what may be sent.
+        if (await comments.Check(AsItStands(typed), Writer, cancel) is { IsValid: false } wrong)
+            return Mend(wrong);
+        if (limits.WhyNot(HttpContext, await comments.IsTrusted(Writer, cancel)) is { } why)
+            return Refuse(StatusCodes.Status429TooManyRequests, Say.Refusals.Of(why));
         try
         {
             return await own.Edit(id, typed, Writer, cancel) switch
             {
                 CommentResult.Kept kept => Kept(kept.Comment),
-                CommentResult.Invalid invalid => Mend(invalid),
-                CommentResult.TurnedAway away => Refuse(StatusCodes.Status403Forbidden, away.Sentence),
+                CommentResult.Invalid invalid => Mend(invalid.Errors),
+                CommentResult.TurnedAway away => Refuse(StatusCodes.Status403Forbidden, Say.Refusals.Of(away)),
                 CommentResult.Refused { Why: CommentRefusal.TooLate } => Refuse(
                     StatusCodes.Status422UnprocessableEntity,
                     Say.Own.TooLate
@@ -78,12 +85,9 @@ internal sealed class EditCommentModel(
                 _ => Refuse(StatusCodes.Status422UnprocessableEntity, Say.Own.NotYours),
             };
         }
-        catch (StorageException problem)
+        catch (StorageException)
         {
-            return Refuse(
-                StatusCodes.Status503ServiceUnavailable,
-                problem.Message + " Your text is here; try again in a while."
-            );
+            return Refuse(StatusCodes.Status503ServiceUnavailable, Say.Refusals.NotKept);
         }
     }
 
@@ -91,10 +95,7 @@ internal sealed class EditCommentModel(
     private async Task<IActionResult> Look(bool isPreview, CancellationToken cancel)
     {
         if (isPreview && !limits.AdmitsPreview(HttpContext))
-            return Refuse(
-                StatusCodes.Status429TooManyRequests,
-                "Many previews have come from your address in a minute. Your text is here; look at it a little later."
-            );
+            return Refuse(StatusCodes.Status429TooManyRequests, Say.Refusals.TooManyPreviews);
         if (isPreview)
             PreviewHtml = (await comments.Preview(Text, Own.Post.Id, Own.Comment.ParentId, cancel)).Html;
         return Show(Say.Own.EditTitle);
@@ -107,9 +108,18 @@ internal sealed class EditCommentModel(
         return this.SeeOther(Back);
     }
 
-    private PageResult Mend(CommentResult.Invalid invalid)
+    /// <summary>The new text with all that stands beside it, which an edit leaves as it is.</summary>
+    private NewComment AsItStands(NewComment typed) =>
+        typed with
+        {
+            Name = Own.Comment.AuthorName,
+            Email = Own.Comment.Email ?? "",
+            Website = Own.Comment.Website ?? "",
+        };
+
+    private PageResult Mend(ValidationResult wrong)
     {
-        Wrong = invalid.Errors.Errors[0].ErrorMessage;
+        Wrong = Say.Refusals.Of(wrong.Errors[0]);
         return Show(Say.Own.EditTitle, StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -13,24 +13,38 @@ internal sealed class EraseMeModel(CommenterSession session, PersonalData data, 
 {
     public SignInPhrases Say { get; private set; } = null!;
 
+    /// <summary>Whether it was sent without the tick that says so.</summary>
+    public bool IsNotSure { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await session.Of(HttpContext) is null)
             return LocalRedirect("/sign-in?back=/me");
-        var phrases = Phrases.For(blog.Value.Language);
-        Say = phrases.SignIn;
-        new PageChrome(Say.EraseTitle, phrases) { NoIndex = true }.PutInto(ViewData);
-        return Page();
+        return Show();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (await session.Of(HttpContext) is not { } me)
             return LocalRedirect("/sign-in?back=/me");
+        if ((await Request.ReadFormAsync(cancel))["sure"].ToString().Length == 0)
+        {
+            IsNotSure = true;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Show();
+        }
         await data.Erase(me, cancel);
         await HttpContext.SignOutAsync(CommenterSession.Scheme);
         // The writer's cookie opens nothing any more, but it is a mark of theirs.
         Visitor.Forget(HttpContext);
-        return this.SeeOther("/");
+        return this.SeeOther("/me/erased");
+    }
+
+    private PageResult Show()
+    {
+        var phrases = Phrases.For(blog.Value.Language);
+        Say = phrases.SignIn;
+        new PageChrome(Say.EraseTitle, phrases) { NoIndex = true }.PutInto(ViewData);
+        return Page();
     }
 }

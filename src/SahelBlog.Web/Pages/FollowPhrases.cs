@@ -47,6 +47,9 @@ internal sealed record FollowPhrases
     public required string CommentsFeed { get; init; }
     public required string ByMail { get; init; }
     public required string BranchTool { get; init; }
+
+    /// <summary>Said where a whole thread is followed: a part of it can be, too.</summary>
+    public required string BranchHint { get; init; }
     public required string Notify { get; init; }
 
     public static readonly FollowPhrases English = new()
@@ -95,6 +98,8 @@ internal sealed record FollowPhrases
         CommentsFeed = "Comments feed",
         ByMail = "Follow by e-mail",
         BranchTool = "Follow this branch",
+        BranchHint =
+            "Only a part of it interests you? “Follow” beside a comment, or in the form of a reply to it, follows what is said below that comment.",
         Notify = "Tell me of replies by e-mail",
     };
 
@@ -146,6 +151,8 @@ internal sealed record FollowPhrases
         CommentsFeed = "Flux des commentaires",
         ByMail = "Suivre par courriel",
         BranchTool = "Suivre cette branche",
+        BranchHint =
+            "Une partie seulement vous intéresse\u202f? «\u00a0Suivre\u00a0», à côté d’un commentaire ou dans le formulaire d’une réponse, suit ce qui se dit sous ce commentaire.",
         Notify = "M’avertir des réponses par courriel",
     };
 
@@ -195,6 +202,8 @@ internal sealed record FollowPhrases
         CommentsFeed = "خلاصة التعليقات",
         ByMail = "تابع بالبريد",
         BranchTool = "تابع هذا الفرع",
+        BranchHint =
+            "هل يهمك جزء منه فقط؟ كلمة «تابع» بجانب أي تعليق، أو في نموذج الردّ عليه، تتابع ما يقال تحت ذلك التعليق.",
         Notify = "أخبروني بالردود بالبريد",
     };
 }

@@ -64,8 +64,8 @@ internal sealed class MeModel(
         }
         Wrong =
             typed.Length > NewCommentValidator.LongestName
-                ? $"A name has at most {NewCommentValidator.LongestName} characters."
-                : "Write the name you would like shown.";
+                ? All.Refusals.LongName(NewCommentValidator.LongestName)
+                : All.Refusals.NoName;
         Name = typed;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await Show(1, cancel);

@@ -69,6 +69,9 @@ internal sealed record Phrases
     /// <summary>To those who sign in.</summary>
     public required SignInPhrases SignIn { get; init; }
 
+    /// <summary>Why something could not be taken.</summary>
+    public required RefusalPhrases Refusals { get; init; }
+
     /// <summary>What is said about following.</summary>
     public required FollowPhrases Following { get; init; }
 

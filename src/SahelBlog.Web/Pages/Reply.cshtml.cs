@@ -36,10 +36,10 @@ internal sealed class ReplyModel(
     /// <summary>A form that has been open for longer is given a new token before it is taken.</summary>
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(3);
 
-    private const string LostDraft =
-        "What you began is not here: it is kept for two hours, for the browser in which you typed it.";
-
     private Commenter? commenter;
+
+    /// <summary>The mark of the form that was sent; the one that comes back bears it too, however often it does.</summary>
+    private string? mark;
 
     public Post Post { get; private set; } = null!;
 
@@ -47,7 +47,7 @@ internal sealed class ReplyModel(
 
     public CommentForm Form { get; private set; } = null!;
 
-    public Phrases Say => Form.Phrases;
+    public Phrases Say => Phrases.For(Post.Language);
 
     public BlogClock Clock => clock;
 
@@ -62,7 +62,7 @@ internal sealed class ReplyModel(
         if (await Find(year, month, slug, parent, cancel) is { } elsewhere)
             return elsewhere;
         if (!comments.IsOpen(Post))
-            return Show(new NewComment { ParentId = parent }, trouble: "This post takes no more comments.");
+            return Show(new NewComment { ParentId = parent }, trouble: Say.Refusals.Closed);
         if (parent is not null && Parent is null)
             return NotFound();
         var text = Parent is not null && Request.Query.ContainsKey("quote") ? Quotation.Of(Parent) : "";
@@ -70,7 +70,7 @@ internal sealed class ReplyModel(
             return Show(new NewComment { ParentId = parent, Text = text });
         return await drafts.Find(draft, visitor.WriterKey(Request), cancel) is { } kept
             ? Show(kept with { ParentId = parent })
-            : Show(new NewComment { ParentId = parent }, trouble: LostDraft);
+            : Show(new NewComment { ParentId = parent }, trouble: Say.Refusals.LostDraft);
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -88,6 +88,7 @@ internal sealed class ReplyModel(
         var form = await Request.ReadFormAsync(cancel);
         if (form["with"].ToString().Length > 0)
             return RedirectPreserveMethod("/sign-in/go?at=" + Uri.EscapeDataString(Request.Path));
+        mark = form["token"].ToString();
         var typed = new NewComment
         {
             ParentId = parent,
@@ -97,26 +98,18 @@ internal sealed class ReplyModel(
             Website = form["website"].ToString(),
             Notify = form["notify"].ToString().Length > 0,
             Trap = FormToken.Trapped(form),
-            OpenedAt = token.OpenedAt(form["token"].ToString()),
+            OpenedAt = token.OpenedAt(mark),
         };
         if (!sameOrigin.Admits(Request))
-            return Show(
-                typed,
-                StatusCodes.Status403Forbidden,
-                "This came from another site’s page, so nothing was posted. If you wrote it, post it from here."
-            );
+            return Show(typed, StatusCodes.Status403Forbidden, Say.Refusals.FromElsewhere);
         if (typed.OpenedAt is not { } opened || clock.Now - opened > TokenLife)
-            return Show(
-                typed,
-                StatusCodes.Status400BadRequest,
-                "The form was too old or had lost its mark, so nothing was posted yet. Your text is here; post it once more."
-            );
+            return Show(typed, StatusCodes.Status400BadRequest, Say.Refusals.LostMark);
         return form["step"].ToString() switch
         {
             "preview" when !limits.AdmitsPreview(HttpContext) => Show(
                 typed,
                 StatusCodes.Status429TooManyRequests,
-                "Many previews have come from your address in a minute. Your text is here; look at it a little later."
+                Say.Refusals.TooManyPreviews
             ),
             "preview" => Show(typed, preview: (await comments.Preview(typed.Text, Post.Id, Parent?.Id, cancel)).Html),
             "quote" when Parent is not null => Show(typed with { Text = Quotation.Of(Parent) + typed.Text }),
@@ -134,7 +127,7 @@ internal sealed class ReplyModel(
     private async Task<IActionResult> Keep(NewComment typed, CancellationToken cancel)
     {
         if (!comments.IsOpen(Post))
-            return Show(typed, StatusCodes.Status403Forbidden, Words(CommentRefusal.Closed));
+            return Show(typed, StatusCodes.Status403Forbidden, Say.Refusals.Of(CommentRefusal.Closed));
         var writer = await visitor.Writer(HttpContext);
         // First, so that nobody solves a puzzle for a text that cannot be taken.
         if (await comments.Check(typed, writer, cancel) is { IsValid: false } wrong)
@@ -145,11 +138,7 @@ internal sealed class ReplyModel(
         if (limits.WhyNot(HttpContext, await comments.IsTrusted(writer, cancel)) is { } why)
         {
             gate.NoteTooMany();
-            return Show(
-                typed,
-                StatusCodes.Status429TooManyRequests,
-                why + " Your text is here; post it a little later."
-            );
+            return Show(typed, StatusCodes.Status429TooManyRequests, Say.Refusals.Of(why));
         }
         if (gate.Take(passage, Post.Id, typed.ParentId) is { } another)
             return Show(typed, StatusCodes.Status422UnprocessableEntity, puzzle: another);
@@ -160,7 +149,7 @@ internal sealed class ReplyModel(
             gate.Note(result);
             return result switch
             {
-                CommentResult.Kept kept => await GoTo(kept.Comment, cancel),
+                CommentResult.Kept kept => await GoTo(kept, writer, cancel),
                 CommentResult.Invalid invalid => Show(
                     typed,
                     StatusCodes.Status422UnprocessableEntity,
@@ -169,34 +158,34 @@ internal sealed class ReplyModel(
                 CommentResult.Refused refused => Show(
                     typed,
                     StatusCodes.Status422UnprocessableEntity,
-                    Words(refused.Why)
+                    Say.Refusals.Of(refused.Why)
                 ),
-                CommentResult.TurnedAway(var sentence) => Show(
-                    typed,
-                    StatusCodes.Status403Forbidden,
-                    sentence + " Your text is below, if you want to keep it."
-                ),
+                CommentResult.TurnedAway away => Show(typed, StatusCodes.Status403Forbidden, Say.Refusals.Of(away)),
                 _ => throw new InvalidOperationException(),
             };
         }
-        catch (StorageException problem)
+        catch (StorageException)
         {
-            return Show(
-                typed,
-                StatusCodes.Status503ServiceUnavailable,
-                problem.Message + " Your text is here; try again in a while."
-            );
+            return Show(typed, StatusCodes.Status503ServiceUnavailable, Say.Refusals.NotKept);
         }
     }
 
-    private async Task<IActionResult> GoTo(Comment comment, CancellationToken cancel)
+    private async Task<IActionResult> GoTo(CommentResult.Kept kept, Writer writer, CancellationToken cancel)
     {
-        if (comment.State == CommentState.Held)
-            Visitor.HasHeld(HttpContext);
-        Visitor.HasWritten(HttpContext, own.EditTime);
-        return this.SeeOther(
-            Locations.Escaped(await threads.Permalink(comment.Id, comment.WriterKey, cancel) ?? Post.Permalink!)
-        );
+        var comment = kept.Comment;
+        // What was sent before may have become anything meanwhile; whoever sends it again learns nothing of that.
+        var back = kept.IsRepeat
+            ? Post.Permalink + ThreadReader.Anchor(comment.Id)
+            : await threads.Permalink(comment.Id, writer.Key, cancel) ?? Post.Permalink!;
+        if (kept.IsRepeat && comment.WriterKey != writer.Key)
+            Visitor.HasNotWritten(HttpContext);
+        else
+        {
+            if (kept.IsRepeat || comment.State == CommentState.Held)
+                Visitor.HasHeld(HttpContext);
+            Visitor.HasWritten(HttpContext, own.EditTime);
+        }
+        return this.SeeOther(Locations.Escaped(back));
     }
 
     private async Task<IActionResult?> Find(
@@ -233,39 +222,27 @@ internal sealed class ReplyModel(
     {
         Response.StatusCode = status;
         Response.Headers.CacheControl = "private, no-store";
-        var say = Phrases.For(Post.Language);
-        var mark = token.Now();
+        var carried = token.Carried(mark, TokenLife);
         Form = new CommentForm
         {
             Action = Post.Permalink + (typed.ParentId is { } id ? FormattableString.Invariant($"reply/{id}") : "reply"),
             Back = Post.Permalink + (typed.ParentId is { } to ? ThreadReader.Anchor(to) : "#conversation"),
             IsOnItsOwnPage = true,
-            Phrases = say,
-            Token = mark,
-            TrapName = token.TrapName(mark),
+            Phrases = Say,
+            Token = carried,
+            TrapName = token.TrapName(carried),
             PostId = Post.Id,
             Parent = Parent,
             Typed = typed,
             SignedInAs = Visitor.SignedInAs(User),
             Commenter = commenter,
-            SignInWith = providers.On(say.SignIn),
+            SignInWith = providers.On(Say.SignIn),
             PreviewHtml = preview,
             Puzzle = puzzle,
             Errors = errors ?? new(),
             Trouble = trouble,
         };
-        new PageChrome(Post.Title, say) { NoIndex = true, Canonical = Post.Permalink }.PutInto(ViewData);
+        new PageChrome(Post.Title, Say) { NoIndex = true, Canonical = Post.Permalink }.PutInto(ViewData);
         return Page();
     }
-
-    private static string Words(CommentRefusal why) =>
-        why switch
-        {
-            CommentRefusal.Closed => "This post takes no more comments. Your text is below, if you want to keep it.",
-            CommentRefusal.BranchClosed =>
-                "No replies are taken below that comment any more. Your text is below, if you want to keep it.",
-            CommentRefusal.NoSuchParent =>
-                "The comment that you reply to is not there any more. Your text is below, if you want to keep it.",
-            _ => "There is no such post any more. Your text is below, if you want to keep it.",
-        };
 }

@@ -44,7 +44,7 @@ internal sealed class SignInLinkModel(SignInLinks links, IOptions<BlogOptions> b
         var name = form["name"].ToString();
         if (IsNew && NewCommentValidator.NameOf(name) is null)
         {
-            (Name, Wrong) = (name, "Write the name you would like shown.");
+            (Name, Wrong) = (name, All.Refusals.NoName);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }

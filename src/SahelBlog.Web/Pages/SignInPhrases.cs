@@ -34,6 +34,13 @@ internal sealed record SignInPhrases
     public required string EraseTitle { get; init; }
     public required string EraseQuestion { get; init; }
     public required string EraseButton { get; init; }
+
+    /// <summary>The step before it: a box to tick, and what is said when it was not.</summary>
+    public required string EraseSure { get; init; }
+    public required string EraseNotSure { get; init; }
+    public required string Erased { get; init; }
+    public required string ErasedText { get; init; }
+    public required string ErasedBack { get; init; }
     public required string Approved { get; init; }
     public required string Held { get; init; }
     public required string Spam { get; init; }
@@ -87,8 +94,14 @@ internal sealed record SignInPhrases
         EraseQuestion =
             "Your account and every comment of yours are removed for good: text, name and address. Where others have replied, a line says that something was removed. There is no way back, so download your data first if you want to keep it.",
         EraseButton = "Erase everything",
+        EraseSure = "Yes, erase all that I wrote here for good",
+        EraseNotSure = "Nothing was erased yet. Tick the box if you are sure.",
+        Erased = "Everything is erased",
+        ErasedText =
+            "Your account is gone, and with it all that you wrote and followed here. You are signed out on this device.",
+        ErasedBack = "To the front page",
         Approved = "published",
-        Held = "awaiting moderation",
+        Held = "held until the author has read it",
         Spam = "not published",
         Deleted = "removed by the author",
         Older = "Older comments",
@@ -141,8 +154,14 @@ internal sealed record SignInPhrases
         EraseQuestion =
             "Votre compte et tous vos commentaires disparaissent pour de bon\u202f: texte, nom et adresse. Là où d’autres ont répondu, une ligne dit que quelque chose a été retiré. On ne peut pas revenir en arrière\u202f; téléchargez d’abord vos données si vous voulez les garder.",
         EraseButton = "Tout effacer",
+        EraseSure = "Oui, effacer pour de bon tout ce que j’ai écrit ici",
+        EraseNotSure = "Rien n’est encore effacé. Cochez la case si vous êtes sûr.",
+        Erased = "Tout est effacé",
+        ErasedText =
+            "Votre compte a disparu, avec tout ce que vous aviez écrit et suivi ici. Vous êtes déconnecté sur cet appareil.",
+        ErasedBack = "Vers la page d’accueil",
         Approved = "publié",
-        Held = "en attente de modération",
+        Held = "retenu jusqu’à ce que l’auteur l’ait lu",
         Spam = "non publié",
         Deleted = "retiré par l’auteur",
         Older = "Commentaires plus anciens",
@@ -190,6 +209,11 @@ internal sealed record SignInPhrases
         EraseQuestion =
             "يُحذف حسابك وكل تعليقاتك نهائيًا: النص والاسم والعنوان. وحيث ردّ آخرون يقول سطر إن شيئًا حُذف. لا رجعة في ذلك، فنزّل بياناتك أولًا إن أردت الاحتفاظ بها.",
         EraseButton = "محو كل شيء",
+        EraseSure = "نعم، امحُ نهائيًّا كل ما كتبته هنا",
+        EraseNotSure = "لم يُمحَ شيء بعد. ضع العلامة في الخانة إن كنت متأكدًا.",
+        Erased = "مُحي كل شيء",
+        ErasedText = "حُذف حسابك، ومعه كل ما كتبته وما تتابعه هنا. سُجّل خروجك على هذا الجهاز.",
+        ErasedBack = "إلى الصفحة الأولى",
         Approved = "منشور",
         Held = "بانتظار المراجعة",
         Spam = "غير منشور",

@@ -20,7 +20,17 @@ internal sealed record ThreadPhrases
 
     /// <summary>A branch of which no reply is on the page.</summary>
     public required string Replies { get; init; }
+
+    /// <summary>Leads to the entries after the page, of which there are at most so many at a time.</summary>
     public required Func<int, string> ShowMore { get; init; }
+
+    /// <summary>How much of a branch comes with them: below whose comment, or where that is not on the page.</summary>
+    public required Func<int, string, string> RestOf { get; init; }
+    public required Func<int, string> RestOfBranch { get; init; }
+
+    /// <summary>After the name of the comment that is replied to.</summary>
+    public required string Above { get; init; }
+    public required string OnAnotherPage { get; init; }
 
     /// <summary>A branch that goes on after the page: this many replies of it are here.</summary>
     public required Func<int, string> RepliesAndMore { get; init; }
@@ -40,7 +50,11 @@ internal sealed record ThreadPhrases
         Next = "Next comments",
         Beginning = "To the beginning",
         Replies = "Replies",
-        ShowMore = n => n == 1 ? "Show 1 more reply" : $"Show {n} more replies",
+        ShowMore = n => $"Show up to {n} more comments",
+        RestOf = (n, name) => $"{EnglishPhrases.All.ReplyCount(n)} to {name} left",
+        RestOfBranch = n => $"{EnglishPhrases.All.ReplyCount(n)} of this branch left",
+        Above = ", above",
+        OnAnotherPage = ", on another page",
         RepliesAndMore = n => n == 1 ? "1 reply and more" : $"{n} replies and more",
         NowShown = n => n == 1 ? "1 more comment is shown." : $"{n} more comments are shown.",
     };
@@ -57,7 +71,11 @@ internal sealed record ThreadPhrases
         Next = "Suite des commentaires",
         Beginning = "Au début",
         Replies = "Réponses",
-        ShowMore = n => n == 1 ? "Afficher encore 1 réponse" : $"Afficher encore {n} réponses",
+        ShowMore = n => $"Afficher jusqu’à {n} commentaires de plus",
+        RestOf = (n, name) => $"encore {FrenchPhrases.All.ReplyCount(n)} à {name}",
+        RestOfBranch = n => $"encore {FrenchPhrases.All.ReplyCount(n)} dans cette branche",
+        Above = ", plus haut",
+        OnAnotherPage = ", sur une autre page",
         RepliesAndMore = n => n == 1 ? "1 réponse et d’autres" : $"{n} réponses et d’autres",
         NowShown = n => n == 1 ? "1 commentaire de plus est affiché." : $"{n} commentaires de plus sont affichés.",
     };
@@ -74,7 +92,11 @@ internal sealed record ThreadPhrases
         Next = "التعليقات التالية",
         Beginning = "إلى البداية",
         Replies = "الردود",
-        ShowMore = n => $"أظهر المزيد: {ArabicPhrases.All.ReplyCount(n)}",
+        ShowMore = n => $"أظهر ما يصل إلى {n} من التعليقات التالية",
+        RestOf = (n, name) => $"بقي تحت تعليق {name}: {ArabicPhrases.All.ReplyCount(n)}",
+        RestOfBranch = n => $"بقي في هذا الفرع: {ArabicPhrases.All.ReplyCount(n)}",
+        Above = "، أعلاه",
+        OnAnotherPage = "، في صفحة أخرى",
         RepliesAndMore = n => $"{ArabicPhrases.All.ReplyCount(n)} وأكثر",
         NowShown = n => "ظهرت تعليقات أخرى: " + ArabicPhrases.All.CommentCount(n),
     };

@@ -25,10 +25,16 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
     public bool DeskActs { get; init; }
 
     /// <summary>From this depth on, which is after three levels, a telephone no longer indents.</summary>
-    private const int FlatOnPhones = 3;
+    public const int FlatOnPhones = 3;
 
     /// <summary>From this depth on, after six levels, nothing indents any more; the parent is named instead.</summary>
-    private const int Flat = 6;
+    public const int Flat = 6;
+
+    /// <summary>
+    /// Levels that are written one inside the other: three elements each, and browsers nest no more than 512. What is
+    /// deeper stands in the last list, where it looks the same, since nothing indents there.
+    /// </summary>
+    private const int MostLevels = 100;
 
     private readonly HashSet<long> onThisPage = [.. Page.Entries.Select(entry => entry.Comment.Id)];
 
@@ -51,6 +57,8 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
         new(entry.Comment, Post, Phrases, Clock, CanReply && !Marks.IsClosed(entry.Comment))
         {
             DeskActs = DeskActs,
+            IsInClosedBranch = Marks.IsClosed(entry.Comment),
+            IsHeadOfBranch = entry.Comment.Depth == 0 && entry.Replies > 0,
             IsOwn = !entry.Comment.Shown,
             Mine = Mine.GetValueOrDefault(entry.Comment.Id),
             IsParentElsewhere = entry.Comment.ParentId is { } parent && !onThisPage.Contains(parent),
@@ -67,7 +75,12 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
             var depth = entries[i].Comment.Depth;
             var next = i + 1 < entries.Count ? entries[i + 1].Comment.Depth : -1;
             open.Push(depth);
-            yield return (entries[i], next > depth ? Open(entries[i]) : Close(open, next, entries[i]));
+            yield return (
+                entries[i],
+                next > depth && open.Count < MostLevels
+                    ? Open(entries[i])
+                    : Close(open, Math.Min(next, depth), entries[i])
+            );
         }
     }
 
@@ -113,11 +126,28 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
     private string More()
     {
         var next = Page.Next!;
-        var path = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(
-            next.Under(Post) + ThreadReader.Anchor(next.From!.Value)
-        );
-        return $"""<a class="more" href="{path}" rel="nofollow" data-more>{Phrases.Threads.ShowMore(Page.MoreReplies)}</a>""";
+        var path = Encode(next.Under(Post) + ThreadReader.Anchor(next.From!.Value));
+        var say = Phrases.Threads;
+        var branch =
+            RestOfBranch is not { } rest ? ""
+            : Outermost.Comment is { Depth: 0 } root && !View(Outermost).IsGone ? say.RestOf(rest, root.AuthorName)
+            : say.RestOfBranch(rest);
+        var hint = branch.Length == 0 ? "" : $" <span class=\"soft\">{Encode(branch)}</span>";
+        return $"""<a class="more" href="{path}" rel="nofollow" data-more><span>{say.ShowMore(ThreadReader.PageSize)}{hint}</span></a>""";
     }
+
+    /// <summary>The entry whose branch the page breaks off.</summary>
+    private ThreadEntry Outermost =>
+        Page.Entries.Last(entry => entry.Comment.ParentId is not { } parent || !onThisPage.Contains(parent));
+
+    /// <summary>Replies of that branch that come after the page; null where they are more than the page can tell.</summary>
+    private int? RestOfBranch =>
+        Outermost is { Comment.Depth: 0 } root
+            ? root.Replies - Page.Entries.SkipWhile(entry => entry != root).Skip(1).Count(entry => entry.Comment.Shown)
+        : Page.MoreReplies < ThreadReader.PageSize ? Page.MoreReplies
+        : null;
+
+    private static string Encode(string text) => System.Text.Encodings.Web.HtmlEncoder.Default.Encode(text);
 }
 
 /// <summary>One comment, and what is needed to show it.</summary>
@@ -131,6 +161,12 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
 
     /// <summary>Whether one of the blog's people reads it, who may pin it or close its branch here.</summary>
     public bool DeskActs { get; init; }
+
+    /// <summary>Whether it or one above it was closed.</summary>
+    public bool IsInClosedBranch { get; init; }
+
+    /// <summary>Whether a branch hangs below it that is worth a link of its own for following it.</summary>
+    public bool IsHeadOfBranch { get; init; }
 
     /// <summary>Whether its reader has written it.</summary>
     public bool IsOwn { get; init; }
@@ -175,6 +211,9 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
         : ThreadOrders.Word(Order) is { } word
             ? FormattableString.Invariant($"/comment/{Comment.ParentId}?order={word}")
         : FormattableString.Invariant($"/comment/{Comment.ParentId}");
+
+    /// <summary>Said after that name: where to look for it.</summary>
+    public string ParentPlace => IsParentElsewhere ? Phrases.Threads.OnAnotherPage : Phrases.Threads.Above;
 
     /// <summary>Where a reply to it is written.</summary>
     public string ReplyPath => FormattableString.Invariant($"{Post.Permalink}reply/{Comment.Id}");

@@ -35,7 +35,13 @@ internal sealed record ScriptWords
     public required Dictionary<string, string> Arrived { get; init; }
     public required string Next { get; init; }
     public required string Place { get; init; }
-    public required string Keys { get; init; }
+    public required string Back { get; init; }
+
+    /// <summary>The day, or on that day the time, of a visit, as it stands in a sentence.</summary>
+    public required string OnDay { get; init; }
+    public required string AtTime { get; init; }
+
+    /// <summary>What pressing the button does.</summary>
     public required string KeysOn { get; init; }
     public required string KeysOff { get; init; }
 

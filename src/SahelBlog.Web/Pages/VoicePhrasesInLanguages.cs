@@ -17,9 +17,11 @@ internal static class VoicePhrasesInLanguages
             Arrived = ScriptWords.Forms(("one", "{n} new comment"), ("other", "{n} new comments")),
             Next = "Next new",
             Place = "{n} of {total} new",
-            Keys = "Keys",
-            KeysOn = "n: next new, N: back, ?: this line. Press to switch these keys off.",
-            KeysOff = "Keys are off. Press to switch them on.",
+            Back = "Back",
+            OnDay = "{day}",
+            AtTime = "{time}",
+            KeysOn = "Switch these keys on",
+            KeysOff = "Switch these keys off",
         },
     };
 
@@ -33,17 +35,15 @@ internal static class VoicePhrasesInLanguages
         {
             Quote = "Citer",
             New = "Nouveau",
-            Since = ScriptWords.Forms(
-                ("one", "{n} nouveau depuis le {date}"),
-                ("other", "{n} nouveaux depuis le {date}")
-            ),
+            Since = ScriptWords.Forms(("one", "{n} nouveau depuis {date}"), ("other", "{n} nouveaux depuis {date}")),
             Arrived = ScriptWords.Forms(("one", "{n} nouveau commentaire"), ("other", "{n} nouveaux commentaires")),
             Next = "Nouveau suivant",
             Place = "{n} sur {total} nouveaux",
-            Keys = "Touches",
-            KeysOn =
-                "n\u00A0: nouveau suivant, N\u00A0: retour, ?\u00A0: cette ligne. Appuyez pour désactiver ces touches.",
-            KeysOff = "Les touches sont désactivées. Appuyez pour les activer.",
+            Back = "Retour",
+            OnDay = "le {day}",
+            AtTime = "{time}",
+            KeysOn = "Activer ces touches",
+            KeysOff = "Désactiver ces touches",
         },
     };
 
@@ -73,9 +73,11 @@ internal static class VoicePhrasesInLanguages
             ),
             Next = "الجديد التالي",
             Place = "{n} من {total} جديدة",
-            Keys = "المفاتيح",
-            KeysOn = "n: الجديد التالي، N: السابق، ?: هذا السطر. اضغط لتعطيل هذه المفاتيح.",
-            KeysOff = "المفاتيح معطّلة. اضغط لتفعيلها.",
+            Back = "السابق",
+            OnDay = "{day}",
+            AtTime = "الساعة {time}",
+            KeysOn = "تفعيل هذين المفتاحين",
+            KeysOff = "تعطيل هذين المفتاحين",
         },
     };
 }

@@ -26,7 +26,7 @@ internal sealed class WithdrawCommentModel(OwnComments own, ThreadReader threads
         switch (await own.Withdraw(id, Writer, cancel))
         {
             case null:
-                return this.SeeOther(Locations.Escaped(Own.Post.Permalink + "#conversation"));
+                return this.SeeOther(FormattableString.Invariant($"/comment/{id}/withdrawn"));
             case CommentRefusal.Answered:
                 Trouble = Say.Own.Answered;
                 return Show(Say.Own.WithdrawTitle, StatusCodes.Status409Conflict);

@@ -28,6 +28,8 @@ public sealed class LongThreadTests(Chromium chromium)
         await Assertions.Expect(page.Locator("#comment-201 > details > ol > #comment-202")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("#comments > #comment-232")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("#comments li")).ToHaveCountAsync(232);
+        await Assertions.Expect(page.Locator("#comment-201 > article .comment-parent")).ToContainTextAsync(", above");
+        Assert.Equal($"{post.Permalink}?comments=201#comment-201", window.At);
         await Assertions.Expect(page.Locator("a.more")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".thread-pager [rel=next]")).ToHaveCountAsync(0);
         Assert.Equal(

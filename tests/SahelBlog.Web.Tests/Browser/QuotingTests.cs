@@ -101,7 +101,7 @@ public sealed class QuotingTests(Chromium chromium)
         await page.GetByLabel("Comment").FillAsync("No.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Quote the comment" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Comment")).ToHaveValueAsync("@Adjoa Mensah:\n> It rained.\n\nNo.");
-        await Assertions.Expect(page.Locator(".form-title")).ToHaveTextAsync("Reply – Adjoa Mensah");
+        await Assertions.Expect(page.Locator(".form-title")).ToHaveTextAsync("Reply to Adjoa Mensah");
         await page.GotoAsync(post.Permalink + "reply/1?quote=1");
         await Assertions.Expect(page.GetByLabel("Comment")).ToHaveValueAsync("@Adjoa Mensah:\n> It rained.\n\n");
         await Assertions.Expect(page.Locator("[data-remember]")).ToBeHiddenAsync();

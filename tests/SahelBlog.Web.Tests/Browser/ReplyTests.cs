@@ -18,7 +18,7 @@ public sealed class ReplyTests(Chromium chromium)
 
         await page.Locator("#comment-1 > article a[data-reply]").ClickAsync();
         var form = page.Locator("#comment-1 > article form");
-        await Assertions.Expect(form.Locator(".form-title")).ToHaveTextAsync("Reply – Adjoa");
+        await Assertions.Expect(form.Locator(".form-title")).ToHaveTextAsync("Reply to Adjoa");
         await Assertions.Expect(form.Locator("textarea")).ToBeFocusedAsync();
         await form.Locator("textarea").FillAsync("So **it** was.");
         await form.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
@@ -75,7 +75,7 @@ public sealed class ReplyTests(Chromium chromium)
         await reply.ClickAsync();
         await Assertions.Expect(home).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await Assertions.Expect(home.Locator(".form-title")).ToHaveTextAsync("Leave a Reply");
+        await Assertions.Expect(home.Locator(".form-title")).ToHaveTextAsync("Leave a comment");
         await Assertions.Expect(reply).ToBeFocusedAsync();
         await reply.ClickAsync();
         await page.Keyboard.PressAsync("Escape");

@@ -123,7 +123,10 @@ public sealed class OwnCommentTests
         var question = await oumou.Open("/comment/1/withdraw");
         Assert.Contains("A secret.", (await stranger.Open(post.Permalink!)).Html, StringComparison.Ordinal);
         var done = await oumou.Submit(question.Form("main form"));
-        Assert.Equal(HttpStatusCode.SeeOther, done.Status);
+        Assert.Equal("/comment/1/withdrawn", done.Location);
+        var said = await oumou.Open(done.Location!);
+        Assert.Equal("What you wrote is removed, with your name.", said.Text("main [role=status]"));
+        Assert.Equal($"{post.Permalink}#conversation", said.One("main p a").GetAttribute("href"));
         Assert.DoesNotContain("A secret.", (await stranger.Open(post.Permalink!)).Html, StringComparison.Ordinal);
         Assert.DoesNotContain("A secret.", (await stranger.Open("/")).Html, StringComparison.Ordinal);
     }

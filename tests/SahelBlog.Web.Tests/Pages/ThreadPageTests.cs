@@ -76,7 +76,7 @@ public sealed class ThreadPageTests
 
         var first = await reader.Open(post.Permalink!);
         var more = first.One("#comment-1 > details > a.more");
-        Assert.Equal("Show 31 more replies", more.TextContent);
+        Assert.Equal("Show up to 200 more comments 31 replies to Adjoa left", more.TextContent);
         Assert.Equal("230 replies", first.Text("#comment-1 > details > summary"));
         var second = await reader.Open(more.GetAttribute("href")!.Split('#')[0]);
 

@@ -38,6 +38,10 @@ public sealed class CommenterBrowserTests(Chromium chromium)
         await window.Page.Locator("#comment-1 a[href$='/withdraw']").ClickAsync();
         await Sound(window, javaScript);
         await window.Page.Locator("main button.button").ClickAsync();
+        await Assertions.Expect(window.Page.Locator("main h1")).ToHaveTextAsync("Your comment is withdrawn");
+        await Sound(window, javaScript);
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the conversation" }).ClickAsync();
+        Assert.Equal($"{post.Permalink}#conversation", window.At);
         Assert.Equal(0, await window.Page.Locator("#comment-1").CountAsync());
     }
 
@@ -66,7 +70,12 @@ public sealed class CommenterBrowserTests(Chromium chromium)
         await window.Page.Locator("a[href='/me/erase']").ClickAsync();
         await Sound(window, javaScript);
         await window.Page.Locator("main button.button").ClickAsync();
-        Assert.Equal("/", window.At);
+        Assert.Equal("/me/erase", window.At);
+        await Sound(window, javaScript);
+        await window.Page.Locator("#erase-sure").CheckAsync();
+        await window.Page.Locator("main button.button").ClickAsync();
+        Assert.Equal("/me/erased", window.At);
+        await Sound(window, javaScript);
         await window.Open("/me");
         Assert.StartsWith("/sign-in", window.At, StringComparison.Ordinal);
     }

@@ -127,8 +127,16 @@ public sealed partial class LinkSignInTests
         using var stranger = blog.NewReader();
         await stranger.Open(post.Permalink!);
 
-        var done = await reader.Submit((await reader.Open("/me/erase")).Form("main form"));
-        Assert.Equal("/", done.Location);
+        var question = (await reader.Open("/me/erase")).Form("main form");
+        var unsure = await reader.Submit(question);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
+        Assert.StartsWith("Nothing was erased yet.", unsure.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("A secret.", (await stranger.Open(post.Permalink!)).Html, StringComparison.Ordinal);
+        var done = await reader.Submit(question.With("sure", "1"));
+        Assert.Equal("/me/erased", done.Location);
+        var said = await reader.Open(done.Location!);
+        Assert.StartsWith("Your account is gone", said.Text("main [role=status]"), StringComparison.Ordinal);
+        Assert.Contains("no-store", said.Header("Cache-Control"), StringComparison.Ordinal);
 
         var thread = await stranger.Open(post.Permalink!);
         Assert.DoesNotContain("A secret.", thread.Html, StringComparison.Ordinal);

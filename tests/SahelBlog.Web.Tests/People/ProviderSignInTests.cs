@@ -72,7 +72,7 @@ public sealed class ProviderSignInTests
         Assert.Equal(("Oumou Traoré", "oumou@example.org"), (comment.AuthorName, comment.Email));
         Assert.NotNull(comment.CommenterId);
         var me = await reader.Open("/me");
-        Assert.Equal("awaiting moderation", me.Text(".my-comment .dots span:last-child"));
+        Assert.Equal("held until the author has read it", me.Text(".my-comment .dots span:last-child"));
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SahelBlog.Conversation;
+using SahelBlog.Posts;
+
+namespace SahelBlog.Web.Pages;
+
+/// <summary>Says that a comment was taken back. The thread itself may come from a cache, where nobody in particular is spoken to.</summary>
+internal sealed class WithdrawnModel(ModerationService moderation) : PageModel
+{
+    public PostSummary Post { get; private set; } = null!;
+
+    public Phrases Say { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
+    {
+        if (
+            await moderation.Entry(id, cancel)
+            is not { Comment.WithdrawnAt: not null, Post: { Status: PostStatus.Published } post }
+        )
+            return NotFound();
+        Post = post;
+        Say = Phrases.For(post.Language);
+        new PageChrome(Say.Own.Done, Say) { NoIndex = true }.PutInto(ViewData);
+        return Page();
+    }
+}
