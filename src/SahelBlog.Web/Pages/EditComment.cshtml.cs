@@ -64,7 +64,7 @@ internal sealed class EditCommentModel(
             Trap = FormToken.Trapped(form),
             OpenedAt = token.OpenedAt(form["token"].ToString()),
         };
-        if (!Own.MayEdit)
+        if (!Own.May.MayEdit)
             return Refuse(StatusCodes.Status422UnprocessableEntity, Say.Own.TooLate);
         // First, as with a new comment: what cannot be taken uses up nothing of what may be sent.
         if (await comments.Check(AsItStands(typed), Writer, cancel) is { IsValid: false } wrong)

@@ -6,7 +6,7 @@ using SahelBlog.Posts;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>Says that a comment was taken back. The thread itself may come from a cache, where nobody in particular is spoken to.</summary>
-internal sealed class WithdrawnModel(ModerationService moderation) : PageModel
+internal sealed class WithdrawnModel(ConversationDesk desk) : PageModel
 {
     public PostSummary Post { get; private set; } = null!;
 
@@ -15,7 +15,7 @@ internal sealed class WithdrawnModel(ModerationService moderation) : PageModel
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
         if (
-            await moderation.Entry(id, cancel)
+            await desk.Entry(id, cancel)
             is not { Comment.WithdrawnAt: not null, Post: { Status: PostStatus.Published } post }
         )
             return NotFound();

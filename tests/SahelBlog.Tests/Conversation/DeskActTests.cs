@@ -27,7 +27,7 @@ public sealed class DeskActTests
         for (var level = 0; level < ThreadPath.Levels + 6; level++)
             chain.Add(await blog.Comment(post, under: chain.LastOrDefault()));
 
-        await blog.Get<ThreadDesk>().Do(ThreadAct.Close, chain[^3].Id, Aminata);
+        await blog.Get<ThreadDesk>().Do(ThreadAct.Close, chain[^3].Id, TestBlog.Aminata);
 
         Assert.Equal(
             new CommentResult.Refused(CommentRefusal.BranchClosed),
