@@ -85,6 +85,9 @@ public sealed class TestBlog : IAsyncDisposable
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
+    /// <summary>The blog's data folder.</summary>
+    public string Folder => files.Folder;
+
     /// <summary>Another instance of the blog on the same database.</summary>
     public Database AnotherInstance() => files.Open();
 

@@ -89,6 +89,7 @@ public sealed class PersonalData(
                 await room.Forget(database, email, cancel);
         // Last: while there is an account, its owner can ask again.
         await database.Write(session => CommenterStore.Forget(session, me.Id), cancel);
+        await database.Scrub(cancel);
     }
 
     private Task<IReadOnlyList<ChangedComment>> EraseSome(Commenter me, CancellationToken cancel) =>

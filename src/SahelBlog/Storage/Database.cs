@@ -50,6 +50,12 @@ public abstract class Database : IAsyncDisposable
             cancel
         );
 
+    /// <summary>
+    /// Leaves no trace of what was erased beside the tables, as far as that is the program's to do: PostgreSQL's server
+    /// clears its own files, and in SQLite a reader who is at it may keep the log alive until the next time.
+    /// </summary>
+    public virtual Task Scrub(CancellationToken cancel = default) => Task.CompletedTask;
+
     /// <summary>Brings the tables up to date. Safe to call at each start and from several instances at once.</summary>
     public abstract Task Migrate(CancellationToken cancel = default);
 

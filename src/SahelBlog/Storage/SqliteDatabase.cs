@@ -45,6 +45,10 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
+    public override Task Scrub(CancellationToken cancel = default) =>
+        Read(session => session.Execute("PRAGMA wal_checkpoint(TRUNCATE)"), cancel);
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         if (writer.IsValueCreated)

@@ -45,6 +45,34 @@ public sealed class ErasureTests
         Assert.Null(await blog.Get<Commenters>().Find(me.Id));
     }
 
+    [Fact]
+    public async Task After_erasure_the_files_do_not_hold_it_either()
+    {
+        await using var blog = await Lived(StorageProvider.Sqlite);
+        Assert.NotEmpty(await Found(blog));
+
+        await blog.Get<PersonalData>().Erase(await Account(blog));
+
+        Assert.Empty(await Found(blog));
+
+        static async Task<IEnumerable<string>> Found(TestBlog blog)
+        {
+            var found = new List<string>();
+            foreach (var file in new DirectoryInfo(blog.Folder).EnumerateFiles("blog.db*"))
+            {
+                await using var bytes = file.Open(
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.ReadWrite | FileShare.Delete
+                );
+                using var reader = new StreamReader(bytes, Encoding.Latin1);
+                var text = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).ToLowerInvariant();
+                found.AddRange(Marks.Where(text.Contains).Select(mark => $"{file.Name}: {mark}"));
+            }
+            return found;
+        }
+    }
+
     [Theory, BothDatabases]
     public async Task What_others_keep_is_left_alone(StorageProvider storage)
     {
