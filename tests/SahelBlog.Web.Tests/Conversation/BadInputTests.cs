@@ -25,7 +25,7 @@ public sealed class BadInputTests
         { "email", "nobody", "mail", "An address looks like name@example.org." },
         { "email", "a@b@c.example", "mail", "An address looks like name@example.org." },
         { "email", "a@example.org\r\nBcc: b@example.org", "mail", "An address looks like name@example.org." },
-        { "email", new string('e', 200) + "@a.org", "mail", "An address has at most 200 characters." },
+        { "email", new string('e', 250) + "@a.org", "mail", "An address has at most 254 characters." },
         { "website", "javascript:alert(1)", "web", "A website looks like example.org or https://example.org." },
         { "website", "ftp://example.org", "web", "A website looks like example.org or https://example.org." },
         {
