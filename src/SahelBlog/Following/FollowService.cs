@@ -18,7 +18,7 @@ public sealed record Followed(Follow Follow, PostSummary? Post, Comment? Comment
     internal static async Task<Followed> Of(Session session, Follow follow) =>
         new(
             follow,
-            follow.PostId is { } post ? await PostStore.ById(session, post) : null,
+            follow.PostId is { } post ? await PostStore.SummaryById(session, post) : null,
             follow.CommentId is { } comment ? await CommentStore.ById(session, comment) : null
         );
 }
