@@ -93,8 +93,7 @@ internal sealed record RefusalPhrases
             "This came from another site’s page, so nothing was posted. If you wrote it, post it from here.",
         LostMark =
             "The form was too old or had lost its mark, so nothing was posted yet. Your text is here; post it once more.",
-        LostDraft =
-            "What you began is not here: it is kept for two hours, for the browser in which you typed it.",
+        LostDraft = "What you began is not here: it is kept for two hours, for the browser in which you typed it.",
         TooManyPreviews =
             "Many previews have come from your address in a minute. Your text is here; look at it a little later.",
         TooManyOfAddress = "Many comments have come from your address in a few minutes.",

@@ -101,17 +101,9 @@ internal sealed class ReplyModel(
             OpenedAt = token.OpenedAt(mark),
         };
         if (!sameOrigin.Admits(Request))
-            return Show(
-                typed,
-                StatusCodes.Status403Forbidden,
-                Say.Refusals.FromElsewhere
-            );
+            return Show(typed, StatusCodes.Status403Forbidden, Say.Refusals.FromElsewhere);
         if (typed.OpenedAt is not { } opened || clock.Now - opened > TokenLife)
-            return Show(
-                typed,
-                StatusCodes.Status400BadRequest,
-                Say.Refusals.LostMark
-            );
+            return Show(typed, StatusCodes.Status400BadRequest, Say.Refusals.LostMark);
         return form["step"].ToString() switch
         {
             "preview" when !limits.AdmitsPreview(HttpContext) => Show(
@@ -168,11 +160,7 @@ internal sealed class ReplyModel(
                     StatusCodes.Status422UnprocessableEntity,
                     Say.Refusals.Of(refused.Why)
                 ),
-                CommentResult.TurnedAway away => Show(
-                    typed,
-                    StatusCodes.Status403Forbidden,
-                    Say.Refusals.Of(away)
-                ),
+                CommentResult.TurnedAway away => Show(typed, StatusCodes.Status403Forbidden, Say.Refusals.Of(away)),
                 _ => throw new InvalidOperationException(),
             };
         }
@@ -187,8 +175,9 @@ internal sealed class ReplyModel(
         var comment = kept.Comment;
         // What was sent before may have become anything meanwhile; whoever sends it again learns nothing of that.
         Response.Headers.Location = Locations.Escaped(
-            kept.IsRepeat ? Post.Permalink + ThreadReader.Anchor(comment.Id)
-            : await threads.Permalink(comment.Id, writer.Key, cancel) ?? Post.Permalink!
+            kept.IsRepeat
+                ? Post.Permalink + ThreadReader.Anchor(comment.Id)
+                : await threads.Permalink(comment.Id, writer.Key, cancel) ?? Post.Permalink!
         );
         if (kept.IsRepeat && comment.WriterKey != writer.Key)
             Visitor.HasNotWritten(HttpContext);

@@ -20,6 +20,7 @@ internal sealed record ThreadPhrases
 
     /// <summary>A branch of which no reply is on the page.</summary>
     public required string Replies { get; init; }
+
     /// <summary>Leads to the entries after the page, of which there are at most so many at a time.</summary>
     public required Func<int, string> ShowMore { get; init; }
 

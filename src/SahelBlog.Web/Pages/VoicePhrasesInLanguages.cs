@@ -35,10 +35,7 @@ internal static class VoicePhrasesInLanguages
         {
             Quote = "Citer",
             New = "Nouveau",
-            Since = ScriptWords.Forms(
-                ("one", "{n} nouveau depuis {date}"),
-                ("other", "{n} nouveaux depuis {date}")
-            ),
+            Since = ScriptWords.Forms(("one", "{n} nouveau depuis {date}"), ("other", "{n} nouveaux depuis {date}")),
             Arrived = ScriptWords.Forms(("one", "{n} nouveau commentaire"), ("other", "{n} nouveaux commentaires")),
             Next = "Nouveau suivant",
             Place = "{n} sur {total} nouveaux",

@@ -16,7 +16,9 @@ public sealed class ThreadRowTests(Chromium chromium)
         await using var blog = BlogHost.Unmoderated();
         var post = await WithBranch(blog);
         using var owner = await blog.Owner();
-        await owner.Submit((await owner.Open(post.Permalink!)).Form("#comment-1 > article form.desk-acts").With("do", "close"));
+        await owner.Submit(
+            (await owner.Open(post.Permalink!)).Form("#comment-1 > article form.desk-acts").With("do", "close")
+        );
         await using var window = await chromium.Open(blog.Address);
         await window.Open(post.Permalink!);
         var page = window.Page;
@@ -42,7 +44,9 @@ public sealed class ThreadRowTests(Chromium chromium)
         await using var blog = BlogHost.Unmoderated();
         var post = await WithBranch(blog);
         using var owner = await blog.Owner();
-        await owner.Submit((await owner.Open(post.Permalink!)).Form("#comment-1 > article form.desk-acts").With("do", "close"));
+        await owner.Submit(
+            (await owner.Open(post.Permalink!)).Form("#comment-1 > article form.desk-acts").With("do", "close")
+        );
         await using var window = await chromium.Open(
             blog.Address,
             wishes => wishes.ViewportSize = new() { Width = width, Height = 800 }
@@ -81,7 +85,9 @@ public sealed class ThreadRowTests(Chromium chromium)
 
         await page.Locator("#comment-2 a[data-reply]").ClickAsync();
         await window.AssertSound();
-        await page.Locator("#comment-2 form").GetByRole(AriaRole.Link, new() { Name = "Follow this branch" }).ClickAsync();
+        await page.Locator("#comment-2 form")
+            .GetByRole(AriaRole.Link, new() { Name = "Follow this branch" })
+            .ClickAsync();
 
         Assert.Equal("/follow?comment=2", window.At);
         await Assertions.Expect(page.Locator("input[value=Branch]")).ToBeCheckedAsync();
@@ -164,13 +170,41 @@ public sealed class ThreadRowTests(Chromium chromium)
         await using var blog = BlogHost.Unmoderated();
         var post = await WithBranch(blog);
         using var owner = await blog.Owner();
-        await owner.Submit((await owner.Open(post.Permalink!)).Form("#comment-1 > article form.desk-acts").With("do", "pin"));
+        await owner.Submit(
+            (await owner.Open(post.Permalink!)).Form("#comment-1 > article form.desk-acts").With("do", "pin")
+        );
         using var reader = blog.NewReader();
         var page = await reader.Open(post.Permalink!);
         Assert.False(page.Has(".pinned"));
         Assert.Equal("Pinned", page.Text("#comment-1 > article .badge"));
         var newest = await reader.Open(post.Permalink + "?order=newest");
         Assert.True(newest.Has(".pinned"));
+    }
+
+    [Fact]
+    public async Task On_a_telephone_the_button_for_quoting_covers_no_line_of_what_is_quoted()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await WithBranch(blog);
+        await using var window = await chromium.Open(
+            blog.Address,
+            wishes => wishes.ViewportSize = new() { Width = 360, Height = 800 }
+        );
+        await window.Open(post.Permalink + "#comment-1");
+        var words = window.Page.Locator("#comment-1 > article .comment-body p");
+
+        await words.DblClickAsync(
+            new()
+            {
+                Position = new() { X = 4, Y = 8 },
+            }
+        );
+
+        var button = await window.Page.Locator("button.quote").BoundingBoxAsync();
+        Assert.Equal(784, button!.Y + button.Height, 1);
+        await window.AssertSound();
+        await window.Page.Locator("button.quote").ClickAsync();
+        await Assertions.Expect(window.Page.Locator("#comment-1 textarea")).ToHaveValueAsync("@Adjoa:\n> It\n\n");
     }
 
     private static async Task<Post> WithBranch(BlogHost blog)

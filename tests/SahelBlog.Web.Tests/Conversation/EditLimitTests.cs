@@ -29,10 +29,7 @@ public sealed class EditLimitTests
     [Fact]
     public async Task An_edit_that_cannot_be_taken_uses_up_nothing()
     {
-        await using var blog = BlogHost.Unmoderated(
-            ("Comments:MostInTenMinutes", "2"),
-            ("RateLimits:Enabled", "true")
-        );
+        await using var blog = BlogHost.Unmoderated(("Comments:MostInTenMinutes", "2"), ("RateLimits:Enabled", "true"));
         var post = await blog.HasPost("Rain");
         using var oumou = blog.NewReader();
         await oumou.Writes("It rained.", post.Permalink!);

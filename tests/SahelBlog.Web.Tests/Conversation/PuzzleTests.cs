@@ -118,7 +118,11 @@ public sealed class PuzzleTests
         var held = Assert.Single(await blog.Waiting(), entry => entry.Comment.AuthorName == "Oumou").Comment;
         Assert.Equal("It rained.", held.Markdown);
         Assert.Equal("Sent without the puzzle while the blog was under attack", held.Reasons);
-        Assert.Contains("Held until the author has read it", (await reader.Open(post.Permalink!)).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "Held until the author has read it",
+            (await reader.Open(post.Permalink!)).Html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -42,10 +42,7 @@ public sealed partial class RefusalLanguageTests
     [InlineData("fr", "Ce blog ne prend pas ce commentaire.")]
     public async Task Bans_limits_and_closed_doors_speak_it(string language, string banned)
     {
-        await using var blog = BlogHost.Unmoderated(
-            ("RateLimits:Enabled", "true"),
-            ("Comments:MostInTenMinutes", "2")
-        );
+        await using var blog = BlogHost.Unmoderated(("RateLimits:Enabled", "true"), ("Comments:MostInTenMinutes", "2"));
         var post = await InLanguage(blog, language);
         using var reader = blog.NewReader();
         var form = (await reader.Open(post.Permalink!)).CommentForm.With("text", "casino").With("name", "Oumou");
@@ -100,6 +97,9 @@ public sealed partial class RefusalLanguageTests
             Assert.DoesNotMatch(English(), said);
     }
 
-    [GeneratedRegex(@"\b(the|your|was|has|have|this|comments?|write|looks|here)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(the|your|was|has|have|this|comments?|write|looks|here)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex English();
 }

@@ -91,7 +91,11 @@ public sealed class ScreeningTests
         var open = await reader.Writes("The casino is still open.", post.Permalink!);
 
         Assert.Equal(HttpStatusCode.SeeOther, silent.Status);
-        Assert.Contains("Held until the author has read it", (await reader.Open(post.Permalink!)).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "Held until the author has read it",
+            (await reader.Open(post.Permalink!)).Html,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Forbidden, open.Status);
         Assert.StartsWith(
             "Comments with “casino” are not taken here until 22 December 2026.",

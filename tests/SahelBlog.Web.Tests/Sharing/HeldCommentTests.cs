@@ -20,7 +20,11 @@ public sealed class HeldCommentTests
 
         var page = await writer.Open(post.Permalink!);
         Assert.Equal(Words, page.Text("#comment-1.is-held .comment-body"));
-        Assert.StartsWith("Held until the author has read it.", page.Text("#comment-1 .held-line"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Held until the author has read it.",
+            page.Text("#comment-1 .held-line"),
+            StringComparison.Ordinal
+        );
         Assert.False(page.Has("#comment-1 a[data-reply]"));
     }
 
