@@ -181,6 +181,32 @@ public sealed class ThreadRowTests(Chromium chromium)
         Assert.True(newest.Has(".pinned"));
     }
 
+    [Fact]
+    public async Task On_a_telephone_the_button_for_quoting_covers_no_line_of_what_is_quoted()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await WithBranch(blog);
+        await using var window = await chromium.Open(
+            blog.Address,
+            wishes => wishes.ViewportSize = new() { Width = 360, Height = 800 }
+        );
+        await window.Open(post.Permalink + "#comment-1");
+        var words = window.Page.Locator("#comment-1 > article .comment-body p");
+
+        await words.DblClickAsync(
+            new()
+            {
+                Position = new() { X = 4, Y = 8 },
+            }
+        );
+
+        var button = await window.Page.Locator("button.quote").BoundingBoxAsync();
+        Assert.Equal(784, button!.Y + button.Height, 1);
+        await window.AssertSound();
+        await window.Page.Locator("button.quote").ClickAsync();
+        await Assertions.Expect(window.Page.Locator("#comment-1 textarea")).ToHaveValueAsync("@Adjoa:\n> It\n\n");
+    }
+
     private static async Task<Post> WithBranch(BlogHost blog)
     {
         var post = await blog.HasPost("Rain");
