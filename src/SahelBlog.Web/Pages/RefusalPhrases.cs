@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation.Results;
 using SahelBlog.Conversation;
+using SahelBlog.Mail;
 using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages;
@@ -76,9 +77,8 @@ internal sealed record RefusalPhrases
             nameof(NewComment.Text) => isLong ? LongText(NewCommentValidator.LongestText, value.Length) : NoText,
             nameof(NewComment.Name) when isLong => LongName(NewCommentValidator.LongestName),
             nameof(NewComment.Name) => NewCommentValidator.HasNoControls(value) ? NoName : OddName,
-            nameof(NewComment.Email) or nameof(NewComment.Website) when isLong => LongAddress(
-                NewCommentValidator.LongestAddress
-            ),
+            nameof(NewComment.Email) when isLong => LongAddress(EmailAddress.Longest),
+            nameof(NewComment.Website) when isLong => LongAddress(NewCommentValidator.LongestAddress),
             nameof(NewComment.Email) => value.Trim().Length == 0 ? NoEmailToNotify : BadEmail,
             nameof(NewComment.Website) => BadWebsite,
             _ => error.ErrorMessage,
