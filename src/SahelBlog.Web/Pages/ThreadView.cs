@@ -208,9 +208,8 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
     /// <summary>Where the comment is that it replies to: on this page, or wherever in the thread it stands.</summary>
     public string ParentPath =>
         !IsParentElsewhere ? ThreadReader.Anchor(Comment.ParentId!.Value)
-        : ThreadOrders.Word(Order) is { } word
-            ? FormattableString.Invariant($"/comment/{Comment.ParentId}?order={word}")
-        : FormattableString.Invariant($"/comment/{Comment.ParentId}");
+        : ThreadOrders.Word(Order) is { } word ? $"{ThreadReader.AddressOf(Comment.ParentId!.Value)}?order={word}"
+        : ThreadReader.AddressOf(Comment.ParentId!.Value);
 
     /// <summary>Said after that name: where to look for it.</summary>
     public string ParentPlace => IsParentElsewhere ? Phrases.Threads.OnAnotherPage : Phrases.Threads.Above;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
@@ -13,9 +12,6 @@ public sealed class CalledNames(Database database)
 
     /// <summary>Further comments above it; who is farther away is called by a link.</summary>
     private const int MostBefore = 300;
-
-    /// <summary>The lowest place under a parent; a comment that is being written will stand there.</summary>
-    private const long LastPlace = (1L << (8 * ThreadPath.SegmentLength)) - 1;
 
     /// <summary>The names that a text may call, the nearest bearer of each first. Text that calls nobody costs nothing.</summary>
     /// <param name="text">The comment's Markdown.</param>
@@ -34,10 +30,6 @@ public sealed class CalledNames(Database database)
             ? database.Read(session => In(session, postId, parentId, edited), cancel)
             : Task.FromResult<IReadOnlyList<Mentionable>>([]);
 
-    /// <summary>Where a comment's name leads: an address that holds wherever in the thread it comes to stand.</summary>
-    public static string AddressOf(long commentId) =>
-        string.Create(CultureInfo.InvariantCulture, $"/comment/{commentId}");
-
     private static async Task<IReadOnlyList<Mentionable>> In(
         Session session,
         long postId,
@@ -53,8 +45,14 @@ public sealed class CalledNames(Database database)
         IReadOnlyList<Voice> ancestors = parent is null
             ? []
             : await VoiceStore.Ancestors(session, parent.Id, MostAncestors);
-        var place = edited?.Path ?? ThreadPath.Under(parent?.Path ?? [], LastPlace);
+        // What is being written will stand below all else under its parent.
+        var place = edited?.Path ?? ThreadPath.Under(parent?.Path ?? [], ThreadPath.LastNumber);
         var before = await VoiceStore.Before(session, postId, place, MostBefore);
-        return [.. ancestors.Concat(before).Select(voice => new Mentionable(voice.AuthorName, AddressOf(voice.Id)))];
+        return
+        [
+            .. ancestors
+                .Concat(before)
+                .Select(voice => new Mentionable(voice.AuthorName, ThreadReader.AddressOf(voice.Id))),
+        ];
     }
 }

@@ -14,11 +14,15 @@ public static class FeedCommentStore
         SELECT {Columns} FROM comments c WHERE c.post_id = @postId AND c.state = 'approved' ORDER BY c.id DESC LIMIT @count
         """;
 
-    // A branch is one range of the thread's index; its newest are sorted out of that range.
+    // A branch is one range of the thread's index; numbers alone are sorted to find its newest, and no texts.
     private const string OfBranchSql = $"""
         SELECT {Columns} FROM comments c
-        WHERE c.post_id = @PostId AND c.shown = 1 AND c.path >= @Path AND c.path < @after AND c.state = 'approved'
-        ORDER BY c.id DESC LIMIT @count
+        WHERE c.id IN (
+            SELECT b.id FROM comments b
+            WHERE b.post_id = @PostId AND b.shown = 1 AND b.path >= @Path AND b.path < @end AND b.state = 'approved'
+            ORDER BY b.id DESC LIMIT @count
+        )
+        ORDER BY c.id DESC
         """;
 
     /// <summary>The newest comments under a post.</summary>
@@ -33,20 +37,8 @@ public static class FeedCommentStore
             {
                 head.PostId,
                 head.Path,
-                after = After(head.Path),
+                end = ThreadPath.EndOf(head.Path),
                 count,
             }
         );
-
-    /// <summary>The first path that is behind every path that begins with this one.</summary>
-    private static byte[] After(byte[] path)
-    {
-        var after = (byte[])path.Clone();
-        for (var at = after.Length - 1; at >= 0; at--)
-        {
-            if (++after[at] != 0)
-                return after;
-        }
-        return [.. path, byte.MaxValue];
-    }
 }

@@ -17,13 +17,16 @@ public static class ThreadPath
     /// </summary>
     public const int Levels = 500;
 
+    /// <summary>The greatest number that a segment can hold; no comment has it.</summary>
+    public const long LastNumber = (1L << (8 * SegmentLength)) - 1;
+
     /// <summary>The path of a comment under its parent's path.</summary>
     /// <param name="parent">The parent's path; empty at the root.</param>
-    /// <param name="id">The comment's number, from 1 to 2^40 - 1.</param>
+    /// <param name="id">The comment's number, from 1 to <see cref="LastNumber"/>.</param>
     public static byte[] Under(ReadOnlySpan<byte> parent, long id)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(id, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, 1L << (8 * SegmentLength));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(id, LastNumber);
         var kept = parent[..Math.Min(parent.Length, (Levels - 1) * SegmentLength)];
         var path = new byte[kept.Length + SegmentLength];
         kept.CopyTo(path);
@@ -44,6 +47,16 @@ public static class ThreadPath
         path[^SegmentLength..].CopyTo(whole[^SegmentLength..]);
         return BinaryPrimitives.ReadInt64BigEndian(whole);
     }
+
+    /// <summary>The numbers on the way from the root to the comment whose path this is.</summary>
+    public static IEnumerable<long> Numbers(byte[] path)
+    {
+        for (var end = SegmentLength; end <= path.Length; end += SegmentLength)
+            yield return LastOf(path.AsSpan(0, end));
+    }
+
+    /// <summary>Behind every path of a branch, and before what follows it; of no bytes, behind every path.</summary>
+    public static byte[] EndOf(byte[] branch) => [.. branch, .. Enumerable.Repeat(byte.MaxValue, SegmentLength)];
 
     /// <summary>The path of the root of a branch.</summary>
     public static byte[] RootPathOf(byte[] path) => path[..SegmentLength];

@@ -147,6 +147,10 @@ public sealed class ThreadReader(Database database)
     /// <summary>The place of a comment on its page, as WordPress writes it, so that imported links hold.</summary>
     public static string Anchor(long commentId) => string.Create(CultureInfo.InvariantCulture, $"#comment-{commentId}");
 
+    /// <summary>An address of a comment that holds wherever in its thread it comes to stand; it leads to its permalink.</summary>
+    public static string AddressOf(long commentId) =>
+        string.Create(CultureInfo.InvariantCulture, $"/comment/{commentId}");
+
     /// <summary>
     /// With what the page begins that shows a comment: nothing where the first page does; else the comment's highest
     /// ancestor from which it is still on the page, so that it stands in its context.

@@ -102,9 +102,6 @@ public static class ThreadStore
 
     private const string RepliedRankSql = "SELECT replied_rank FROM comments WHERE id = @id";
 
-    /// <summary>After every path: no comment has the number that these bytes would be.</summary>
-    private static readonly byte[] AfterAll = [.. Enumerable.Repeat(byte.MaxValue, ThreadPath.SegmentLength)];
-
     /// <summary>Entries from a place on, the oldest branch first.</summary>
     public static Task<IReadOnlyList<Comment>> OldestFrom(Session session, long postId, ThreadPlace from, int count) =>
         session.List<Comment>(
@@ -164,7 +161,7 @@ public static class ThreadStore
                 root.Rank,
                 root.Path,
                 count,
-                afterAll = AfterAll,
+                afterAll = ThreadPath.EndOf([]),
             }
         );
 

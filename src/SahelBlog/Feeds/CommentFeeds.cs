@@ -1,4 +1,3 @@
-using System.Globalization;
 using SahelBlog.Conversation;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
@@ -79,7 +78,7 @@ public sealed class CommentFeeds(Database database, RecentComments recent, RssFe
         );
         if (found.Head is null)
             return null;
-        var page = $"/comment/{head.ToString(CultureInfo.InvariantCulture)}";
+        var page = ThreadReader.AddressOf(head);
         var xml = rss.Write(
             about(found.Head, found.Post),
             page,

@@ -61,7 +61,7 @@ public sealed class RssFeed(IOptions<BlogOptions> options, BlogAddress address)
     {
         var (comment, post) = entry;
         // The address that holds wherever in the thread the comment comes to stand.
-        var link = address.Absolute($"/comment/{comment.Id.ToString(CultureInfo.InvariantCulture)}");
+        var link = address.Absolute(ThreadReader.AddressOf(comment.Id));
         return new(
             $"{comment.AuthorName}: {post.Title}",
             link,

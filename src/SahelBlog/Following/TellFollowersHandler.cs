@@ -113,14 +113,7 @@ internal sealed class TellFollowersHandler(
 
     private static string[] Targets(Comment comment)
     {
-        var ancestors = new HashSet<long>();
-        for (var at = 0; at + ThreadPath.SegmentLength <= comment.Path.Length; at += ThreadPath.SegmentLength)
-        {
-            long id = 0;
-            foreach (var part in comment.Path.AsSpan(at, ThreadPath.SegmentLength))
-                id = (id << 8) | part;
-            ancestors.Add(id);
-        }
+        var ancestors = ThreadPath.Numbers(comment.Path).ToHashSet();
         if (comment.ParentId is { } parent)
             ancestors.Add(parent);
         ancestors.Remove(comment.Id);

@@ -111,7 +111,7 @@ internal sealed class ConversationModel(
         }
         var undo = await threads.Do(act, id, User.Acts(), cancel);
         if (form.IsInThread)
-            return LocalRedirect(FormattableString.Invariant($"/comment/{id}"));
+            return LocalRedirect(ThreadReader.AddressOf(id));
         return LocalRedirect(
             undo is null ? here.ToString() : $"{here}&did={form.Do}&undo={seal.Seal([(undo.CommentId, undo.Act)])}"
         );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Audit;
+using SahelBlog.Conversation;
 using SahelBlog.Settings;
 using SahelBlog.Web.Hosting;
 
@@ -99,7 +100,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
     public static string? PathOf(Act act) =>
         act.Subject switch
         {
-            "comment" => FormattableString.Invariant($"/comment/{act.SubjectId}"),
+            "comment" => ThreadReader.AddressOf(act.SubjectId),
             "post" => FormattableString.Invariant($"/desk/write/{act.SubjectId}"),
             "link-back" => "/desk/links?state=all",
             "ban" => "/desk/bans",
