@@ -25,7 +25,7 @@ public sealed class TestBlog : IAsyncDisposable
 
     private const string PersonSql = """
         INSERT INTO people (email, normalized_email, name, role, security_stamp, created_at)
-        VALUES (@email, upper(@email), @name, 'editor', 'stamp', 0) RETURNING id
+        VALUES (@email, upper(@email), @name, @role, 'stamp', 0) RETURNING id
         """;
 
     // Its parsers are built once; every blog of this process may share them.
@@ -97,8 +97,26 @@ public sealed class TestBlog : IAsyncDisposable
     public Task<Post> WithDraft(string title) => Save(new PostDraft { Title = title }, PostStatus.Draft);
 
     /// <summary>One of the blog's people; their number.</summary>
-    public Task<long> WithPerson(string name) =>
-        Database.Write(session => session.Value<long>(PersonSql, new { name, email = $"{name}@blog.example" }));
+    public Task<long> WithPerson(string name, string role = "editor") =>
+        Database.Write(session =>
+            session.Value<long>(
+                PersonSql,
+                new
+                {
+                    name,
+                    role,
+                    email = $"{name}@blog.example",
+                }
+            )
+        );
+
+    /// <summary>Readers who have signed in, numbered from 1.</summary>
+    public Task WithCommenters(int count) =>
+        Database.Write(async session =>
+        {
+            for (var i = 0; i < count; i++)
+                await session.Execute("INSERT INTO commenters (name, stamp, created_at) VALUES ('A reader', '', 0)");
+        });
 
     public async Task<Post> Save(PostDraft draft, PostStatus? status = null) =>
         Assert.IsType<SaveResult.Saved>(await Publishing.Save(draft, null, "Aminata", status)).Post;

@@ -57,6 +57,8 @@
     var scope = tools && tools.querySelector('[data-scope]');
     var home = picks().length > 0 || (scope && scope.checked) ? tools : rows[current];
     var button = home && home.querySelector('button[value=' + what + ']');
+    /* What readers reported and see already is kept by dismissing their reports. */
+    if (!button && home && what === 'approve') button = home.querySelector('button[value=dismiss]');
     if (button) button.click();
   }
 
@@ -76,6 +78,7 @@
 
   document.addEventListener('keydown', function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (keys && keys.open && event.key !== '?') return;
     if (event.target.closest('textarea, select, input:not([type=checkbox])')) return;
     switch (event.key) {
       case 'u':
@@ -90,8 +93,9 @@
       case 'e': edit(); break;
       case '/': if (find) find.focus(); break;
       case '?': if (keys) {
-        keys.hidden = !keys.hidden;
-        if (!keys.hidden) document.getElementById('keys-title').focus();
+        if (keys.open) { keys.close(); break; }
+        keys.showModal();
+        document.getElementById('keys-title').focus();
       } break;
       default: return;
     }

@@ -2,6 +2,7 @@ using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Outbox;
+using SahelBlog.People;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
@@ -36,7 +37,7 @@ public sealed class ModerationService(
     private static readonly string[] Decisions = [.. Enum.GetValues<CommentState>().Select(Words.Of), Dismissal];
 
     /// <summary>Puts comments into a state. What readers had reported is settled by it.</summary>
-    /// <param name="ids">Which; numbers that do not exist are passed over.</param>
+    /// <param name="ids">Which; numbers that do not exist are passed over, as are those that are not theirs to decide on.</param>
     /// <param name="state">The state they are to have.</param>
     /// <param name="by">Who decides, as the log names them.</param>
     /// <param name="cancel">Gives it up before it begins.</param>
@@ -68,7 +69,7 @@ public sealed class ModerationService(
         var changed = await database.Write(
             async session =>
             {
-                var done = await Put(session, put, null, by);
+                var done = await Put(session, await Theirs(session, put, by), null, by);
                 await also(session);
                 // Last: the learner's rows are locked after those of the comments, by everybody.
                 await Learner.Learn(
@@ -88,7 +89,16 @@ public sealed class ModerationService(
     /// Takes decisions back: puts each comment where it had stood, unless somebody has decided on it since. Reports that a
     /// decision had settled are open again.
     /// </summary>
-    public async Task<Undone> Undo(IReadOnlyCollection<Decided> decided, Actor by, CancellationToken cancel = default)
+    public Task<Undone> Undo(IReadOnlyCollection<Decided> decided, Actor by, CancellationToken cancel = default) =>
+        Undo(decided, by, _ => Task.CompletedTask, cancel);
+
+    /// <summary>The same, with what is taken back in the same transaction.</summary>
+    internal async Task<Undone> Undo(
+        IReadOnlyCollection<Decided> decided,
+        Actor by,
+        Func<Session, Task> also,
+        CancellationToken cancel = default
+    )
     {
         var taken = decided.DistinctBy(one => one.Id).ToList();
         RefuseTooMany(taken.Count);
@@ -96,7 +106,9 @@ public sealed class ModerationService(
         var (changed, overtaken) = await database.Write(
             async session =>
             {
-                var done = await Put(session, put, taken.ToDictionary(one => one.Id, one => one.After), by);
+                var from = taken.ToDictionary(one => one.Id, one => one.After);
+                var done = await Put(session, await Theirs(session, put, by), from, by);
+                await also(session);
                 await Learner.Undo(session, Moved(done, put).Select(one => (one.Id, one.Before, put[one.Id])));
                 var now = await CommentStore.ByIds(session, put.Keys);
                 return (done, now.Count(comment => comment.State != put[comment.Id]));
@@ -104,6 +116,47 @@ public sealed class ModerationService(
             cancel
         );
         return new(await Tell(changed, put), overtaken);
+    }
+
+    /// <summary>
+    /// Which of some comments somebody may not decide on: a moderator decides on everybody's but those of the owner and of
+    /// editors, to whom they answer.
+    /// </summary>
+    public Task<IReadOnlySet<long>> Beyond(
+        IReadOnlyCollection<Comment> comments,
+        Actor by,
+        CancellationToken cancel = default
+    ) => database.Read(session => Beyond(session, comments, by), cancel);
+
+    private static async Task<IReadOnlySet<long>> Beyond(
+        Session session,
+        IReadOnlyCollection<Comment> comments,
+        Actor by
+    )
+    {
+        var beyond = new HashSet<long>();
+        var ours = comments.Where(comment => comment.IsAuthor && comment.PersonId != by.PersonId).ToList();
+        if (ours.Count == 0 || by.PersonId is not { } person || await RoleOf(session, person) is not Role.Moderator)
+            return beyond;
+        foreach (var writer in ours.GroupBy(comment => comment.PersonId))
+            // Whoever left no account behind wrote for the blog; who they were cannot be asked any more.
+            if (writer.Key is not { } one || await RoleOf(session, one) is not Role.Moderator)
+                beyond.UnionWith(writer.Select(comment => comment.Id));
+        return beyond;
+    }
+
+    private static async Task<Role?> RoleOf(Session session, long personId) =>
+        (await PersonStore.ById(session, personId))?.Role;
+
+    /// <summary>Those of some comments that somebody may decide on.</summary>
+    private static async Task<Dictionary<long, CommentState>> Theirs(
+        Session session,
+        Dictionary<long, CommentState> put,
+        Actor by
+    )
+    {
+        var beyond = await Beyond(session, await CommentStore.ByIds(session, put.Keys), by);
+        return put.Where(one => !beyond.Contains(one.Key)).ToDictionary();
     }
 
     private static void RefuseTooMany(int count)

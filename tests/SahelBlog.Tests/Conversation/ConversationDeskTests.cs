@@ -102,6 +102,64 @@ public sealed class ConversationDeskTests
     }
 
     [Theory, BothDatabases]
+    public async Task Whoever_types_the_address_of_another_has_the_record_of_their_own_account_or_device(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        await blog.WithCommenters(2);
+        var (oumou, other) = (TestBlog.WriterCalled("Oumou"), TestBlog.WriterCalled("A stranger"));
+        async Task<Comment> Writes(Writer writer) =>
+            Assert
+                .IsType<CommentResult.Kept>(
+                    await blog.Comments.Post(post.Id, blog.Typed("Oumou") with { Email = "oumou@example.org" }, writer)
+                )
+                .Comment;
+        await Writes(oumou);
+        await Writes(oumou);
+        var typed = await Writes(other);
+        var signedIn = await Writes(
+            oumou with
+            {
+                Commenter = new() { Id = 2, Name = "Oumou" },
+            }
+        );
+
+        var desk = blog.Get<ConversationDesk>();
+        var records = await desk.RecordsOf([typed, signedIn]);
+
+        Assert.Equal(new CommenterRecord(1, 0, 0, 0), records[new(CommenterMark.Writer, other.Key)]);
+        Assert.Equal(new CommenterRecord(1, 0, 0, 0), records[WrittenBy.Account(2)]);
+        Assert.Equal(
+            [signedIn.Id],
+            await Ids(blog, new QueueFilter(QueueShelf.All) { By = WrittenBy.Parse("account:2") })
+        );
+        Assert.Null(WrittenBy.Parse("account:two"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_its_writer_took_back_is_listed_nowhere_and_counts_as_refused_by_nobody(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var own = blog.Get<OwnComments>();
+        foreach (var name in new[] { "Oumou", "Oumou", "Halima" })
+            await own.Withdraw((await blog.Comment(post, name)).Id, TestBlog.WriterCalled(name));
+        var stays = await blog.Comment(post, "Oumou");
+        await blog.Decide(CommentState.Deleted, stays);
+
+        Assert.Equal([stays.Id], await Ids(blog, QueueShelf.Deleted));
+        Assert.Equal([stays.Id], await Ids(blog, QueueShelf.All));
+        Assert.Equal(1, await CountOf(blog, new(QueueShelf.All) { PostId = post.Id }));
+        Assert.Equal([stays.Id], await blog.Get<ConversationDesk>().Matching(new(QueueShelf.Deleted)));
+        Assert.Equal(1, (await blog.Get<ConversationDesk>().RecordOf(WrittenBy.Of(stays))).Refused);
+        Assert.Equal(0, (await blog.Get<ConversationDesk>().RecordOf(new(CommenterMark.Name, ""))).Refused);
+    }
+
+    [Theory, BothDatabases]
     public async Task What_is_known_of_everybody_on_a_page_is_counted_by_state_and_no_further_than_its_row_says(
         StorageProvider storage
     )

@@ -12,6 +12,7 @@ public sealed class DeskPlanTests
     private static readonly WrittenBy?[] Commenters =
     [
         null,
+        WrittenBy.Account(1),
         new(CommenterMark.Mail, "a@b.example"),
         new(CommenterMark.Writer, "x"),
         new(CommenterMark.Name, "y"),
@@ -53,6 +54,18 @@ public sealed class DeskPlanTests
             var plan = await Explain(connection, sql);
             AssertIsRange(sql, plan);
             Assert.Equal(4, plan.Count(line => line.StartsWith("SEARCH c USING", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task The_name_of_a_banned_writer_is_found_by_an_index()
+    {
+        await using var files = await TestDatabase.Migrated(StorageProvider.Sqlite);
+        await using var connection = new SqliteConnection($"Data Source={files.File};Pooling=false");
+        foreach (var commenter in Commenters.OfType<WrittenBy>())
+        {
+            var sql = CommentDeskStore.NameOf(commenter);
+            AssertIsRange(sql, await Explain(connection, sql));
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class DeskReplyTests
 
         Assert.Equal(2, (await blog.Now(post)).CommentCount);
         Assert.Equal([PageTags.Post(post.Id), PageTags.Lists, PageTags.Feeds], blog.Told);
-        Assert.Equal(["approved"], (await Acts(blog)).Select(act => act.Deed));
+        Assert.Equal(["reply", "approved"], (await Acts(blog)).Select(act => act.Deed));
         var reply = await blog.Ask(session => CommentStore.ById(session, held.Id + 1));
         Assert.Equal((held.Id, "Aminata", true), (reply!.ParentId!.Value, reply.AuthorName, reply.IsAuthor));
 

@@ -33,6 +33,41 @@ public sealed class ModerationTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_moderator_decides_on_everybodys_comments_but_the_owners_and_editors(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var post = await blog.WithPost("Rain");
+        var people = new Dictionary<string, long>();
+        foreach (var role in new[] { "owner", "editor", "moderator", "moderator" })
+            people[role + people.Count] = await blog.WithPerson(role + people.Count, role);
+        var comments = new Dictionary<string, long> { ["reader"] = (await blog.Comment(post)).Id };
+        foreach (var (name, id) in people)
+        {
+            var writer = new Writer
+            {
+                Key = name,
+                PersonId = id,
+                PersonName = name,
+            };
+            var kept = await blog.Comments.Post(post.Id, blog.Typed(name), writer);
+            comments[name] = Assert.IsType<CommentResult.Kept>(kept).Comment.Id;
+        }
+        var moderator = new Actor(people["moderator2"], "moderator2");
+
+        var theirs = await blog.Moderation.Decide(comments.Values, CommentState.Deleted, moderator);
+
+        Assert.Equal(
+            new[] { comments["reader"], comments["moderator2"], comments["moderator3"] }.Order(),
+            theirs.Select(one => one.Id).Order()
+        );
+        var editor = new Actor(people["editor1"], "editor1");
+        var rest = await blog.Moderation.Decide(comments.Values, CommentState.Deleted, editor);
+        Assert.Equal(new[] { comments["owner0"], comments["editor1"] }.Order(), rest.Select(one => one.Id).Order());
+        // Nor do they take back what somebody else decided on these.
+        Assert.Empty((await blog.Moderation.Undo(rest, moderator)).Changed);
+    }
+
+    [Theory, BothDatabases]
     public async Task Undo_puts_each_comment_where_it_had_stood(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);

@@ -47,6 +47,10 @@ public sealed class QueueTests(Chromium chromium)
 
         await Press(page, "?");
         await Assertions.Expect(page.Locator("#keys-title")).ToBeFocusedAsync();
+        await Press(page, "j", "Escape");
+        await Assertions.Expect(page.Locator("#keys")).ToBeHiddenAsync();
+        await Press(page, "?");
+        await Assertions.Expect(page.Locator("#keys-title")).ToBeInViewportAsync();
         await Press(page, "?", "/");
         await Assertions.Expect(page.Locator("#find")).ToBeFocusedAsync();
         await Press(page, "d", "a");
@@ -61,6 +65,32 @@ public sealed class QueueTests(Chromium chromium)
         await Press(page, "a");
         await Assertions.Expect(page.Locator(".flash p")).ToHaveTextAsync("Approved 1 comment.");
         window.AssertNoTroubles();
+    }
+
+    [Fact]
+    public async Task What_opens_under_the_buttons_leaves_them_in_one_row()
+    {
+        await using var blog = BlogHost.Empty();
+        await blog.HasComment(await blog.HasPost("Rain"), "The ferry is late.");
+        await using var window = await AtDesk(blog, "/desk/conversation");
+        var row = window.Page.Locator(".held form > .buttons > .button, .held form > .buttons > details > summary");
+        Assert.Single(await Tops());
+        foreach (var summary in await window.Page.Locator(".held summary").AllAsync())
+            await summary.ClickAsync();
+
+        var top = Assert.Single(await Tops());
+
+        foreach (var opened in await window.Page.Locator(".held details[open] > .held-more").AllAsync())
+            Assert.True((await opened.BoundingBoxAsync())!.Y > top);
+        window.AssertNoTroubles();
+
+        async Task<IEnumerable<int>> Tops()
+        {
+            var tops = new HashSet<int>();
+            foreach (var button in await row.AllAsync())
+                tops.Add((int)(await button.BoundingBoxAsync())!.Y);
+            return tops;
+        }
     }
 
     [Theory]

@@ -131,11 +131,34 @@ public sealed class ScreeningTests
         var list = await author.OpenAndFollow(answer.Location!);
 
         Assert.Contains("links to win.casino.example", list.Html, StringComparison.Ordinal);
-        Assert.Equal("Banned, and the comment is among the spam.", list.Text(".flash"));
+        Assert.Equal("Banned, and the comment is among the spam.", list.Text(".flash p"));
         Assert.Empty(await blog.Waiting());
         var ended = await author.Submit(list.Form("td form").With("do", "end"));
         Assert.Equal("/desk/bans?did=end", ended.Location);
         Assert.Empty(await blog.Get<BanDesk>().List(0, 10));
+    }
+
+    [Fact]
+    public async Task A_ban_of_a_person_leaves_the_address_they_typed_and_is_undone_in_one_press()
+    {
+        await using var blog = BlogHost.Empty();
+        using var robot = blog.NewReader();
+        var form = (await robot.Open((await blog.HasPost("Rain")).Permalink!)).CommentForm;
+        await robot.Submit(form.With("text", "Bad.").With("name", "Robot").With("email", "oumou@example.org"));
+        using var author = await blog.Owner();
+        var queue = await author.Open("/desk/conversation");
+        Assert.False(queue.One("input[name=ban][value=email]").HasAttribute("checked"));
+        Assert.Contains("typed, proves nothing", queue.Text(".held fieldset"), StringComparison.Ordinal);
+
+        var row = queue.Form("#held-1 form").With("do", "ban-comment").With("ban", "person").SentTo("/desk/bans");
+        var done = await author.OpenAndFollow((await author.Submit(row)).Location!);
+
+        var ban = Assert.Single(await blog.Get<BanDesk>().List(0, 10));
+        Assert.Equal("the device of Robot", ban.Spoken);
+        var undone = await author.Submit(done.Form(".flash form").With("do", "undo"));
+        Assert.Equal("/desk/bans?did=undo", undone.Location);
+        Assert.Empty(await blog.Get<BanDesk>().List(0, 10));
+        Assert.Single(await blog.Waiting());
     }
 
     [Fact]

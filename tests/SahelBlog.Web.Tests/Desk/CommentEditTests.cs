@@ -38,7 +38,7 @@ public sealed class CommentEditTests
             "The *ferry* is late. Call 70 00 00 00.",
             (await moderator.Open("/desk/comment/1")).Text(".earlier-text")
         );
-        Assert.Contains("Edited", (await moderator.Open("/desk/log")).Text(".log"), StringComparison.Ordinal);
+        Assert.Contains("edited comment 1", (await moderator.Open("/desk/log")).Text(".log"), StringComparison.Ordinal);
     }
 
     [Fact]

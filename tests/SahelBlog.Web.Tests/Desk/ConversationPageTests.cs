@@ -170,6 +170,52 @@ public sealed class ConversationPageTests
     }
 
     [Fact]
+    public async Task A_moderator_has_no_buttons_for_what_the_owner_wrote_and_is_told_when_nothing_was_changed()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        var asked = await blog.HasComment(post, "The ferry is late.");
+        using var owner = await blog.Owner();
+        var row = (await owner.Open("/desk/conversation?state=approved")).Form("#held-1 form");
+        await owner.Submit(row.With("do", "reply").With("reply", "So it is."));
+        using var moderator = await blog.SignedIn(Role.Moderator);
+
+        var list = await moderator.Open("/desk/conversation?state=approved");
+        Assert.Equal("Author", list.Text("#held-2 h2 .badge"));
+        Assert.False(list.Has("#held-2 button[value=delete]"));
+        Assert.True((await owner.Open("/desk/conversation?state=approved")).Has("#held-2 button[value=delete]"));
+        var done = await moderator.Submit(list.Form("#held-2 form").With("do", "delete"));
+        Assert.StartsWith(
+            "Nothing was changed",
+            (await moderator.Open(done.Location!)).Text(".flash p"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "replied with comment 2",
+            (await owner.Open("/desk/log")).Text(".log"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(asked.Id, (await blog.Get<ConversationDesk>().Entry(2))!.Parent!.Id);
+    }
+
+    [Fact]
+    public async Task A_reply_to_what_was_withdrawn_says_so()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        var gone = await blog.HasComment(post, "The ferry is late.", "Adjoa");
+        var reply = await blog.HasComment(post, "Is it?", "Oumou", gone.Id);
+        await blog.Decides(reply.Id, CommentState.Held);
+        await blog.Get<OwnComments>().Withdraw(gone.Id, new Writer { Key = "key of Adjoa" });
+        using var owner = await blog.Owner();
+
+        var row = (await owner.Open("/desk/conversation?state=all")).Text(".held");
+
+        Assert.Contains("in reply to a comment that was withdrawn", row, StringComparison.Ordinal);
+        Assert.Contains("its writer withdrew it", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pinned_comment_stands_above_the_thread_and_in_its_place()
     {
         await using var blog = BlogHost.Unmoderated();
@@ -200,10 +246,14 @@ public sealed class ConversationPageTests
         var desk = await owner.Open("/desk/conversation?state=approved");
         await owner.Submit(desk.Form("#held-1 form").With("do", "spam"));
 
-        Assert.Contains("Marked as spam", (await owner.Open("/desk/log")).Text(".log"), StringComparison.Ordinal);
+        Assert.Contains(
+            "marked comment 1 as spam",
+            (await owner.Open("/desk/log")).Text(".log"),
+            StringComparison.Ordinal
+        );
         var theirs = await moderator.Open("/desk/log?person=1");
-        Assert.DoesNotContain("Marked as spam", theirs.Text(".log"), StringComparison.Ordinal);
-        Assert.Contains("Signed in", theirs.Text(".log"), StringComparison.Ordinal);
+        Assert.DoesNotContain("as spam", theirs.Text(".log"), StringComparison.Ordinal);
+        Assert.Contains("The Moderator signed in", theirs.Text(".log"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await nobody.Open("/desk/log")).Status);
         Assert.Equal(HttpStatusCode.OK, (await owner.Open("/desk/log?from=x&until=&act=y&person=z&after=1")).Status);
     }

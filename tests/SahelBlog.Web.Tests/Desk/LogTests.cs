@@ -17,12 +17,12 @@ public sealed class LogTests
         await stranger.SignsIn("nobody@example.org", "not that sentence");
 
         var log = await owner.Open("/desk/log");
-        Assert.Equal(2, log.All(".log li").Count(line => line.Contains("Failed to sign in", StringComparison.Ordinal)));
-        Assert.Contains("Claimed the desk", log.Text(".log"), StringComparison.Ordinal);
+        Assert.Equal(2, log.All(".log li").Count(line => line.Contains("failed to sign in", StringComparison.Ordinal)));
+        Assert.Contains("Ramata Sow claimed the desk", log.Text(".log"), StringComparison.Ordinal);
         Assert.DoesNotContain("nobody@", log.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("not that sentence", log.Html, StringComparison.Ordinal);
         using var moderator = await blog.SignedIn(Role.Moderator);
-        Assert.DoesNotContain("Failed", (await moderator.Open("/desk/log")).Text(".log"), StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", (await moderator.Open("/desk/log")).Text(".log"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,8 +37,31 @@ public sealed class LogTests
         await moderator.Submit(end.With("do", "end"));
 
         var log = await moderator.Open("/desk/log");
-        foreach (var deed in new[] { "Banned", "Ended a ban", "Marked as spam" })
+        foreach (var deed in new[] { "set ban 1: the writer", "ended ban 1: the writer", "marked comment 1 as spam" })
             Assert.Contains(log.All(".log li"), line => line.Contains(deed, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_navigation_stands_on_every_page_of_the_conversation()
+    {
+        await using var blog = BlogHost.Empty();
+        using var owner = await blog.Owner();
+        using var moderator = await blog.SignedIn(Role.Moderator);
+        foreach (
+            var (path, name) in new[]
+            {
+                ("conversation", "Held"),
+                ("bans", "Bans"),
+                ("log", "Log"),
+                ("letters", "Letters"),
+            }
+        )
+        {
+            var page = await owner.Open($"/desk/{path}");
+            Assert.Equal(11, page.All(".queue-shelves a").Count);
+            Assert.StartsWith(name, page.Text(".queue-shelves [aria-current]"), StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("Letters", (await moderator.Open("/desk/log")).All(".queue-shelves a"));
     }
 
     [Fact]

@@ -11,18 +11,18 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Who and what is kept out, why and until when; also where the queue's “Ban…” leads.</summary>
 [ModeratorsToo]
-internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock clock) : PageModel
+internal sealed class BansModel(BanDesk bans, ConversationDesk desk, UndoSeal seal, BlogClock clock) : PageModel
 {
     private const int PageSize = 50;
 
-    /// <summary>What can be typed here; a writer's cookie can only be banned from their comment.</summary>
-    public static readonly IReadOnlyList<(BanKind Kind, string Name)> Kinds =
+    /// <summary>What can be typed here, with an example of each; a writer's cookie can only be banned from their comment.</summary>
+    public static readonly IReadOnlyList<(BanKind Kind, string Name, string Example)> Kinds =
     [
-        (BanKind.Email, "An e-mail address"),
-        (BanKind.Site, "A site, and all under it"),
-        (BanKind.Word, "A word or phrase"),
-        (BanKind.Address, "A network address"),
-        (BanKind.Network, "A network"),
+        (BanKind.Email, "An e-mail address", "rates@example.org"),
+        (BanKind.Site, "A website, and all under it", "example.org"),
+        (BanKind.Word, "A word or phrase, wherever it stands", "cheap loans"),
+        (BanKind.Address, "One connection, by its IP address", "203.0.113.9"),
+        (BanKind.Network, "A whole network of them", "203.0.113.0/24"),
     ];
 
     public BlogClock Clock => clock;
@@ -35,32 +35,57 @@ internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock c
 
     public string? Done { get; private set; }
 
+    /// <summary>Takes back what was done because of a comment, where that was the last act.</summary>
+    public (string Bans, string Decisions)? Undo { get; private set; }
+
     public string? Trouble { get; private set; }
 
     /// <summary>What was typed and could not be set.</summary>
     public NewBan Typed { get; private set; } = new(BanKind.Email, "", BanMode.Hold);
 
-    public Task<PageResult> OnGetAsync([FromQuery(Name = "page")] int? number, string? did, CancellationToken cancel)
+    public Task<PageResult> OnGetAsync(
+        [FromQuery(Name = "page")] int? number,
+        string? did,
+        string? undo,
+        string? bans,
+        CancellationToken cancel
+    )
     {
         Done = did switch
         {
             "ban" => "Banned.",
             "ban-comment" => "Banned, and the comment is among the spam.",
             "end" => "The ban is over.",
+            "undo" => "Undone: the bans are gone, and the comment stands where it stood.",
+            "undo-left" => "Undone, except for the comment: somebody has decided on it since.",
             _ => null,
         };
+        if (did == "ban-comment" && seal.OpenBans(bans) is not null)
+            Undo = (bans!, undo ?? "");
         return Show(number ?? 1, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var form = await Request.ReadFormAsync(cancel);
+        var address = $"/desk/bans?did={form["do"]}";
         try
         {
+            if (form["do"] == "ban-comment")
+            {
+                switch (await SetFromComment(form, cancel))
+                {
+                    case BanFromComment.Done(var set, var decided):
+                        return LocalRedirect($"{address}&bans={seal.Seal(set)}&undo={seal.Seal(decided)}");
+                    case BanFromComment.Invalid(var sentence):
+                        return await Refuse(sentence, cancel);
+                }
+            }
+            if (form["do"] == "undo")
+                return await TakeBack(form, cancel);
             Trouble = form["do"].ToString() switch
             {
                 "ban" => await Set(form, cancel),
-                "ban-comment" => await SetFromComment(form, cancel),
                 "end" => await End(form, cancel),
                 _ => "The form did not say what to do; nothing was changed.",
             };
@@ -70,9 +95,23 @@ internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock c
             Trouble = problem.Message + " Nothing was changed; try again in a while.";
         }
         if (Trouble is null)
-            return LocalRedirect($"/desk/bans?did={form["do"]}");
+            return LocalRedirect(address);
+        return await Refuse(Trouble, cancel);
+    }
+
+    private async Task<PageResult> Refuse(string sentence, CancellationToken cancel)
+    {
+        Trouble = sentence;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await Show(1, cancel);
+    }
+
+    private async Task<IActionResult> TakeBack(IFormCollection form, CancellationToken cancel)
+    {
+        if (seal.OpenBans(form["bans"]) is not { } set)
+            return await Refuse("That cannot be taken back any more; nothing was changed.", cancel);
+        var undone = await bans.Undo(set, seal.OpenDecisions(form["undo"]), User.Acts(), cancel);
+        return LocalRedirect(undone.Overtaken == 0 ? "/desk/bans?did=undo" : "/desk/bans?did=undo-left");
     }
 
     private Task<string?> Set(IFormCollection form, CancellationToken cancel)
@@ -93,10 +132,12 @@ internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock c
     }
 
     /// <summary>What was ticked is banned, and the comment is called spam.</summary>
-    private async Task<string?> SetFromComment(IFormCollection form, CancellationToken cancel)
+    private async Task<BanFromComment> SetFromComment(IFormCollection form, CancellationToken cancel)
     {
         if (Sent.Number(form["id"]) is not { } id || await desk.Entry(id, cancel) is not { Comment: var comment })
-            return "That comment is not there any more; nothing was changed.";
+            return new BanFromComment.Invalid("That comment is not there any more; nothing was changed.");
+        if (comment.IsAuthor)
+            return new BanFromComment.Invalid("The blog's own people are not banned; nothing was changed.");
         // The form says which of them; what they are is read from the comment itself.
         var offered = bans.Of(comment);
         var ticked = form["ban"].ToHashSet(StringComparer.Ordinal);
@@ -108,12 +149,14 @@ internal sealed class BansModel(BanDesk bans, ConversationDesk desk, BlogClock c
             asked.Add(new(BanKind.Writer, Ban.Account(account), mode, reason));
         if (ticked.Contains("person") && offered.Email is { } email)
             asked.Add(new(BanKind.Email, email, mode, reason));
+        if (ticked.Contains("email") && offered.TypedEmail is { } typed)
+            asked.Add(new(BanKind.Email, typed, mode, reason));
         if (ticked.Contains("sites"))
             asked.AddRange(offered.Sites.Select(site => new NewBan(BanKind.Site, site, mode, reason)));
         if (ticked.Contains("network") && offered.Network is { } network)
             asked.Add(new(BanKind.Network, network, mode, reason, BanDesk.NetworkDays));
         if (asked.Count == 0)
-            return "Tick what is to be banned first; nothing was changed.";
+            return new BanFromComment.Invalid("Tick what is to be banned first; nothing was changed.");
         return await bans.SetAndCallSpam(asked, id, User.Acts(), cancel);
     }
 

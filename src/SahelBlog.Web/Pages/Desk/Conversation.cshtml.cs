@@ -21,19 +21,6 @@ internal sealed class ConversationModel(
 {
     private const int PageSize = 25;
 
-    /// <summary>The shelves in order, with the word for each.</summary>
-    public static readonly IReadOnlyList<(QueueShelf Shelf, string Name)> Shelves =
-    [
-        (QueueShelf.Held, "Held"),
-        (QueueShelf.Approved, "Approved"),
-        (QueueShelf.Unanswered, "Unanswered"),
-        (QueueShelf.New, "New this week"),
-        (QueueShelf.Reported, "Reported"),
-        (QueueShelf.Spam, "Spam"),
-        (QueueShelf.Deleted, "Deleted"),
-        (QueueShelf.All, "All"),
-    ];
-
     public BlogClock Clock => clock;
 
     public QueueAddress Here { get; private set; } = null!;
@@ -44,6 +31,9 @@ internal sealed class ConversationModel(
 
     /// <summary>What is known of everybody on the page.</summary>
     public IReadOnlyDictionary<WrittenBy, CommenterRecord> Records { get; private set; } = null!;
+
+    /// <summary>Those on the page that are not for whoever looks to decide on.</summary>
+    public IReadOnlySet<long> Beyond { get; private set; } = null!;
 
     /// <summary>What is known of the one commenter whom the list is about.</summary>
     public CommenterRecord? Record { get; private set; }
@@ -177,7 +167,9 @@ internal sealed class ConversationModel(
     {
         Here = here;
         List = await desk.Page(here.Filter, here.After, PageSize, cancel);
-        Records = await desk.RecordsOf(List.Entries.Select(entry => entry.Comment), cancel);
+        var comments = List.Entries.Select(entry => entry.Comment).ToList();
+        Records = await desk.RecordsOf(comments, cancel);
+        Beyond = await moderation.Beyond(comments, User.Acts(), cancel);
         if (here.Filter.By is { } by)
             Record = await desk.RecordOf(by, cancel);
         new DeskChrome("Conversation") { Current = "conversation" }.PutInto(ViewData);

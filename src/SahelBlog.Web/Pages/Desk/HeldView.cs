@@ -26,6 +26,28 @@ internal sealed record HeldView(QueueEntry Entry, BlogClock Clock, string Action
     /// <summary>Whether its post takes comments by the author's switch.</summary>
     public bool PostIsOpen => Entry.Post is Post { CommentsOpen: true };
 
+    /// <summary>Whether it is for whoever looks to decide on.</summary>
+    public bool MayDecide { get; init; } = true;
+
+    /// <summary>Whether an answer to it can be written here.</summary>
+    public bool MayReply => State == CommentState.Approved || (State == CommentState.Held && MayDecide);
+
+    /// <summary>Whether nothing of what it replies to is left.</summary>
+    public bool ParentIsGone => Entry.Parent is { WithdrawnAt: not null };
+
+    /// <summary>All that was written under the same typed address.</summary>
+    public string MailPath => QueueAddress.AllBy(new(CommenterMark.Mail, Entry.Comment.Email ?? "")).ToString();
+
+    /// <summary>By what the history knows its writer.</summary>
+    public string KnownBy =>
+        WrittenBy.Of(Entry.Comment).Mark switch
+        {
+            CommenterMark.Account => "their account: ",
+            CommenterMark.Writer => "",
+            CommenterMark.Mail => "the typed address: ",
+            _ => "the typed name: ",
+        };
+
     /// <summary>All that the same commenter has written.</summary>
     public string HistoryPath => QueueAddress.AllBy(WrittenBy.Of(Entry.Comment)).ToString();
 

@@ -23,7 +23,7 @@ internal sealed class LettersModel(LetterDesk letters, BlogClock clock) : PageMo
             _ => null,
         };
         Letters = await letters.List(cancel);
-        new DeskChrome("Letters") { Current = "letters" }.PutInto(ViewData);
+        new DeskChrome("Letters") { Current = "conversation" }.PutInto(ViewData);
     }
 
     public async Task<IActionResult> OnPostAsync(

@@ -13,35 +13,40 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
 {
     private const int PageSize = 50;
 
-    /// <summary>The acts that can be chosen, with the words for each.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Deeds = new Dictionary<string, string>(
-        StringComparer.Ordinal
-    )
+    /// <summary>
+    /// The acts that can be chosen, with the words for each: by itself, and in a sentence after who did it, with braces
+    /// where what it was done to is named.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, (string Name, string Sentence)> Deeds = new Dictionary<
+        string,
+        (string, string)
+    >(StringComparer.Ordinal)
     {
-        ["approved"] = "Approved",
-        ["spam"] = "Marked as spam",
-        ["deleted"] = "Deleted",
-        ["held"] = "Held",
-        ["dismiss"] = "Dismissed the reports of",
-        ["edit"] = "Edited",
-        ["refused"] = "Refused",
-        ["ban"] = "Banned",
-        ["unban"] = "Ended a ban",
-        ["undo"] = "Undid",
-        ["pin"] = "Pinned",
-        ["unpin"] = "Unpinned",
-        ["close"] = "Closed a branch",
-        ["open"] = "Opened a branch",
-        ["lock"] = "Locked a thread",
-        ["unlock"] = "Unlocked a thread",
-        ["publish"] = "Published",
-        ["save"] = "Saved",
-        ["unpublish"] = "Unpublished",
-        ["sign-in"] = "Signed in",
-        ["sign-out"] = "Signed out",
-        ["claim"] = "Claimed the desk",
-        ["failed-sign-in"] = "Failed to sign in",
-        ["failed-claim"] = "Failed to claim the desk",
+        ["approved"] = ("Approved", "approved {}"),
+        ["spam"] = ("Marked as spam", "marked {} as spam"),
+        ["deleted"] = ("Deleted", "deleted {}"),
+        ["held"] = ("Held", "held {}"),
+        ["dismiss"] = ("Dismissed reports", "dismissed the reports of {}"),
+        ["reply"] = ("Replied", "replied with {}"),
+        ["edit"] = ("Edited", "edited {}"),
+        ["refused"] = ("Refused", "refused {}"),
+        ["ban"] = ("Banned", "set {}"),
+        ["unban"] = ("Ended a ban", "ended {}"),
+        ["undo"] = ("Undid", "took back an act on {}"),
+        ["pin"] = ("Pinned", "pinned {}"),
+        ["unpin"] = ("Unpinned", "took the pin off {}"),
+        ["close"] = ("Closed a branch", "closed the branch below {}"),
+        ["open"] = ("Opened a branch", "opened the branch below {}"),
+        ["lock"] = ("Locked a thread", "locked the thread of {}"),
+        ["unlock"] = ("Unlocked a thread", "unlocked the thread of {}"),
+        ["publish"] = ("Published", "published {}"),
+        ["save"] = ("Saved", "saved {}"),
+        ["unpublish"] = ("Unpublished", "took {} back to the drafts"),
+        ["sign-in"] = ("Signed in", "signed in"),
+        ["sign-out"] = ("Signed out", "signed out"),
+        ["claim"] = ("Claimed the desk", "claimed the desk"),
+        ["failed-sign-in"] = ("Failed to sign in", "failed to sign in"),
+        ["failed-claim"] = ("Failed to claim the desk", "failed to claim the desk"),
     };
 
     public BlogClock Clock => clock;
@@ -93,8 +98,12 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         new DeskChrome("Log") { Current = "conversation" }.PutInto(ViewData);
     }
 
-    /// <summary>The words for an act.</summary>
-    public static string Words(Act act) => Deeds.GetValueOrDefault(act.Deed, act.Deed);
+    /// <summary>The words for an act, before what it was done to and after it.</summary>
+    public static (string Before, string After) Words(Act act) =>
+        (Deeds.TryGetValue(act.Deed, out var words) ? words.Sentence : act.Deed + " {}").Split("{}")
+            is [var before, var after]
+            ? (before, after)
+            : (words.Sentence, "");
 
     /// <summary>Where what an act was done to can be seen; null where it cannot.</summary>
     public static string? PathOf(Act act) =>

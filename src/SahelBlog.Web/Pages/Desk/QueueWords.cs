@@ -13,6 +13,8 @@ internal static class QueueWords
     public static string? Done(string? did, int count, int left) =>
         did switch
         {
+            "approve" or "spam" or "delete" or "dismiss" when count == 0 =>
+                "Nothing was changed: it stood so already, or is not yours to decide on.",
             "approve" => $"Approved {count.Some("comment")}.",
             "reply" when count == 1 => "Posted your reply.",
             "reply" => "Approved the comment and posted your reply.",
@@ -57,6 +59,7 @@ internal static class QueueWords
     public static string? HiddenParent(Comment? parent) =>
         parent?.State switch
         {
+            _ when parent?.WithdrawnAt is not null => "its writer withdrew it",
             CommentState.Held => "it waits",
             CommentState.Spam => "it is spam",
             CommentState.Deleted => "it was deleted",

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using SahelBlog.Conversation;
+using SahelBlog.Conversation.Screening.Bans;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -14,6 +15,7 @@ namespace SahelBlog.Web.Pages.Desk;
 internal sealed class UndoSeal(IDataProtectionProvider protection)
 {
     private const string Decisions = "decisions";
+    private const string Bans = "bans";
 
     /// <summary>Seals decisions on comments: where each had stood, and where it was put.</summary>
     public string Seal(IEnumerable<Decided> decided) =>
@@ -25,6 +27,16 @@ internal sealed class UndoSeal(IDataProtectionProvider protection)
             .. Unpack(Decisions, seal)
                 .Select(one => new Decided(one.Id, (CommentState)(one.What >> 4), (CommentState)(one.What & 15))),
         ];
+
+    /// <summary>Seals bans that were set: their numbers after the moment.</summary>
+    public string Seal(BansSet set) =>
+        Pack(Bans, set.Ids.Prepend(set.At.ToUnixTimeMilliseconds()).Select(id => (id, (byte)0)));
+
+    /// <summary>The bans that were sealed; null for anything else.</summary>
+    public BansSet? OpenBans(string? seal) =>
+        Unpack(Bans, seal) is [var at, .. var ids]
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(at.Id), [.. ids.Select(one => one.Id)])
+            : null;
 
     /// <summary>Seals what each of some things is to be again.</summary>
     public string Seal<TState>(IEnumerable<(long Id, TState Before)> decided)

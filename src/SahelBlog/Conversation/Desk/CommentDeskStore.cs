@@ -53,9 +53,19 @@ public static class CommentDeskStore
     /// <summary>How many comments of a commenter stand in each state, each counted no further than <paramref name="most"/>.</summary>
     public static async Task<CommenterRecord> RecordOf(Session session, WrittenBy commenter, int most)
     {
-        var counted = await session.First<StateCounts>(RecordOf(commenter), new { By = commenter.Value, Count = most });
+        var counted = await session.First<StateCounts>(RecordOf(commenter), new { By = commenter.Asked, Count = most });
         return new((int)counted!.Approved, (int)counted.Held, (int)counted.Spam, (int)counted.Deleted);
     }
+
+    /// <summary>A name that a commenter used; null where nothing of theirs is left.</summary>
+    public static Task<string?> NameOf(Session session, WrittenBy commenter) =>
+        session.First<string>(NameOf(commenter), new { By = commenter.Asked });
+
+    internal static string NameOf(WrittenBy commenter) =>
+        $"""
+            SELECT c.author_name FROM comments c
+            WHERE {string.Join(" AND ", Narrowed(new(QueueShelf.Approved) { By = commenter }))} LIMIT 1
+            """;
 
     internal static string RecordOf(WrittenBy commenter) =>
         "SELECT " + string.Join(", ", Enum.GetValues<CommentState>().Select(state => CountOf(commenter, state)));
@@ -72,7 +82,8 @@ public static class CommentDeskStore
     private static string CountOf(WrittenBy commenter, CommentState state)
     {
         var word = Words.Of(state);
-        var conditions = Conditions(new(QueueShelf.All) { By = commenter }, $"c.state = '{word}'");
+        var shelf = state == CommentState.Deleted ? QueueShelf.Deleted : QueueShelf.Approved;
+        var conditions = Conditions(new(shelf) { By = commenter }, $"c.state = '{word}'");
         return $"(SELECT count(*) FROM (SELECT c.id FROM comments c WHERE {conditions} LIMIT @Count) x) AS {word}";
     }
 
@@ -101,8 +112,16 @@ public static class CommentDeskStore
         var (plus, empty) = filter.Shelf == QueueShelf.Reported ? ("+", " || ''") : ("", "");
         if (filter.PostId is not null)
             yield return $"{plus}c.post_id = @PostId";
+        // Nothing is left of what its writer took back, and nobody refused it. It always stands among the deleted.
+        if (filter.States.Contains(CommentState.Deleted))
+            yield return "c.withdrawn_at IS NULL";
         switch (filter.By?.Mark)
         {
+            case CommenterMark.Account:
+                yield return filter.Shelf == QueueShelf.Reported
+                    ? "coalesce(c.commenter_id, 0) = @By"
+                    : "c.commenter_id = @By";
+                break;
             case CommenterMark.Mail:
                 yield return $"lower(c.email){empty} = lower(@By) AND c.email IS NOT NULL";
                 break;
@@ -128,7 +147,7 @@ public static class CommentDeskStore
         {
             State = state is { } one ? Words.Of(one) : null,
             filter.PostId,
-            By = filter.By?.Value,
+            By = filter.By?.Asked,
             Since = since,
             At = after.CreatedAt,
             after.Id,

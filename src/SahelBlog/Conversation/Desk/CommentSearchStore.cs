@@ -43,7 +43,7 @@ public static class CommentSearchStore
                 Ids = JsonSerializer.Serialize(withWords),
                 States = filter.States.Select(Storage.Words.Of).ToArray(),
                 filter.PostId,
-                By = filter.By?.Value,
+                By = filter.By?.Asked,
                 Since = since,
             }
         );

@@ -31,7 +31,7 @@ public sealed record QueuePage(IReadOnlyList<QueueEntry> Entries, QueuePlace? Ne
 /// <param name="Deleted">Deleted.</param>
 public sealed record CommenterRecord(int Approved, int Held, int Spam, int Deleted)
 {
-    /// <summary>Spam or deleted.</summary>
+    /// <summary>Spam or deleted, but not taken back by who wrote it.</summary>
     public int Refused => Spam + Deleted;
 }
 

@@ -2,6 +2,7 @@ using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening;
 using SahelBlog.Outbox;
+using SahelBlog.Settings;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation;
@@ -33,9 +34,13 @@ public sealed class DeskReplies(
     CommentService comments,
     CommentPolicy policy,
     ChangeFeed changes,
-    OutboxBell bell
+    OutboxBell bell,
+    BlogClock clock
 )
 {
+    /// <summary>The act as the log names it.</summary>
+    public const string Deed = "reply";
+
     /// <summary>Approves a comment, where it is not approved already, and replies to it.</summary>
     /// <param name="id">The comment.</param>
     /// <param name="text">The reply; it goes the way of every comment.</param>
@@ -65,11 +70,23 @@ public sealed class DeskReplies(
                 CommentState.Approved,
                 by,
                 async session =>
+                {
                     reply = await comments.Keep(session, comment.PostId, written) switch
                     {
                         CommentResult.Kept kept => kept,
                         var refused => throw new ReplyRefused(refused),
-                    },
+                    };
+                    if (!reply.IsRepeat)
+                        await ActStore.Add(
+                            session,
+                            by,
+                            clock.Now,
+                            Deed,
+                            "comment",
+                            reply.Comment.Id,
+                            FormattableString.Invariant($"to comment {id}")
+                        );
+                },
                 cancel
             );
             if (decided.Count == 0)

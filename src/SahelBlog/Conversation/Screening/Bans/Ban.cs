@@ -65,8 +65,17 @@ public sealed record Ban
     /// <summary>When it ends; null: never.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>Of a writer: a name they used, where a list asked for it; the table of bans keeps none.</summary>
+    public string? Called { get; init; }
+
     /// <summary>How a signed-in reader is named among the cookies, whose keys are hashes and have no colon.</summary>
     public static string Account(long commenterId) => FormattableString.Invariant($"{AccountMark}{commenterId}");
+
+    /// <summary>Of a writer: who it is, as the desk looks for their comments.</summary>
+    internal WrittenBy Writer =>
+        Value.StartsWith(AccountMark, StringComparison.Ordinal)
+            ? new(CommenterMark.Account, Value[AccountMark.Length..])
+            : new(CommenterMark.Writer, Value);
 
     private const string AccountMark = "account:";
 
@@ -74,9 +83,10 @@ public sealed record Ban
     public string Spoken =>
         Kind switch
         {
-            BanKind.Writer when Value.StartsWith(AccountMark, StringComparison.Ordinal) =>
-                "the account of an earlier comment",
-            BanKind.Writer => "the writer of an earlier comment",
+            BanKind.Writer when Value.StartsWith(AccountMark, StringComparison.Ordinal) => Called is { } name
+                ? $"the account of {name}"
+                : "the account of an earlier comment",
+            BanKind.Writer => Called is { } name ? $"the device of {name}" : "the writer of an earlier comment",
             BanKind.Email => Value,
             BanKind.Word => $"the words “{Value}”",
             BanKind.Site => $"links to {Value}",

@@ -15,10 +15,31 @@ namespace SahelBlog.Conversation.Screening.Bans;
 public sealed record NewBan(BanKind Kind, string Value, BanMode Mode, string Reason = "", int? Days = null);
 
 /// <summary>What of a comment could be banned.</summary>
-/// <param name="Email">The address its writer gave.</param>
+/// <param name="Email">The address of its writer's account; it is proven to be theirs.</param>
+/// <param name="TypedEmail">The address that a guest typed; it proves nothing, and may be that of somebody else.</param>
 /// <param name="Sites">The sites it links to.</param>
 /// <param name="Network">The network it came from.</param>
-public sealed record Bannable(string? Email, IReadOnlyList<string> Sites, string? Network);
+public sealed record Bannable(string? Email, string? TypedEmail, IReadOnlyList<string> Sites, string? Network);
+
+/// <summary>Bans that were set in one act and were not there before: what undo needs.</summary>
+/// <param name="At">When.</param>
+/// <param name="Ids">Their numbers.</param>
+public sealed record BansSet(DateTimeOffset At, IReadOnlyList<long> Ids);
+
+/// <summary>What became of setting bans from a comment.</summary>
+public abstract record BanFromComment
+{
+    private BanFromComment() { }
+
+    /// <summary>They stand, and the comment is spam.</summary>
+    /// <param name="Bans">Those that were not there before.</param>
+    /// <param name="Decided">What was decided on the comment; empty where it was spam already.</param>
+    public sealed record Done(BansSet Bans, IReadOnlyList<Decided> Decided) : BanFromComment;
+
+    /// <summary>Nothing was changed.</summary>
+    /// <param name="Sentence">What is wrong.</param>
+    public sealed record Invalid(string Sentence) : BanFromComment;
+}
 
 /// <summary>Sets and ends bans.</summary>
 public sealed class BanDesk(Database database, ModerationService moderation, Learner learner, BlogClock clock)
@@ -35,12 +56,30 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
     /// <summary>Days for which a network is banned with one press: addresses change their owners.</summary>
     public const int NetworkDays = 30;
 
+    private const string Deed = "ban";
+
     /// <summary>Sites of one comment that are offered.</summary>
     private const int MostSites = 3;
 
     /// <summary>A page of all bans, the latest first.</summary>
     public Task<IReadOnlyList<Ban>> List(int skip, int count, CancellationToken cancel = default) =>
-        database.Read(session => BanStore.List(session, skip, count), cancel);
+        database.Read<IReadOnlyList<Ban>>(
+            async session =>
+            {
+                var bans = new List<Ban>();
+                foreach (var ban in await BanStore.List(session, skip, count))
+                    bans.Add(
+                        ban.Kind == BanKind.Writer
+                            ? ban with
+                            {
+                                Called = await CommentDeskStore.NameOf(session, ban.Writer),
+                            }
+                            : ban
+                    );
+                return bans;
+            },
+            cancel
+        );
 
     /// <summary>Sets bans, all or none. One on the same thing is replaced.</summary>
     /// <returns>Null when they stand; else a sentence that says what is wrong.</returns>
@@ -53,8 +92,7 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
     }
 
     /// <summary>Sets bans and calls the comment spam for which they are set: all of it or nothing.</summary>
-    /// <returns>Null when it is done; else a sentence that says what is wrong.</returns>
-    public async Task<string?> SetAndCallSpam(
+    public async Task<BanFromComment> SetAndCallSpam(
         IReadOnlyList<NewBan> asked,
         long commentId,
         Actor by,
@@ -62,10 +100,28 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
     )
     {
         if (Wrong(asked) is { } wrong)
-            return wrong;
-        await moderation.Decide([commentId], CommentState.Spam, by, session => Keep(session, asked, by), cancel);
-        return null;
+            return new BanFromComment.Invalid(wrong);
+        BansSet? set = null;
+        var decided = await moderation.Decide(
+            [commentId],
+            CommentState.Spam,
+            by,
+            async session => set = await Keep(session, asked, by),
+            cancel
+        );
+        return new BanFromComment.Done(set!, decided);
     }
+
+    /// <summary>
+    /// Takes back what was done because of a comment, all of it in one transaction. Bans that somebody has set anew since
+    /// stay, as does a comment that somebody has decided on since.
+    /// </summary>
+    public Task<Undone> Undo(
+        BansSet set,
+        IReadOnlyCollection<Decided> decided,
+        Actor by,
+        CancellationToken cancel = default
+    ) => moderation.Undo(decided, by, session => TakeBack(session, set, by), cancel);
 
     /// <summary>Ends a ban at once.</summary>
     public Task<bool> End(long id, Actor by, CancellationToken cancel = default) =>
@@ -83,7 +139,8 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
     /// <summary>What of a comment could be banned.</summary>
     public Bannable Of(Comment comment) =>
         new(
-            comment.Email,
+            comment.CommenterId is null ? null : comment.Email,
+            comment.CommenterId is null ? comment.Email : null,
             [
                 .. learner
                     .LinksOf(comment)
@@ -95,13 +152,26 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
             IPAddress.TryParse(comment.Address, out var address) ? AddressRange.NetworkOf(address).Name : null
         );
 
-    private async Task Keep(Session session, IReadOnlyList<NewBan> asked, Actor by)
+    private async Task<BansSet> Keep(Session session, IReadOnlyList<NewBan> asked, Actor by)
     {
-        foreach (var ban in asked.Select(one => Made(one, by.Name)))
+        var at = clock.Now;
+        var added = new List<long>();
+        foreach (var ban in asked.Select(one => Made(one, by.Name, at)))
         {
+            var isNew = !await BanStore.Stands(session, ban.Kind, ban.Value, at);
             var id = await BanStore.Set(session, ban);
-            await ActStore.Add(session, by, clock.Now, "ban", "ban", id, ban.Spoken);
+            await ActStore.Add(session, by, at, Deed, "ban", id, ban.Spoken);
+            if (isNew)
+                added.Add(id);
         }
+        return new(at, added);
+    }
+
+    private async Task TakeBack(Session session, BansSet set, Actor by)
+    {
+        foreach (var id in set.Ids)
+            if (await BanStore.TakeBack(session, id, set.At) is { } ban)
+                await ActStore.Add(session, by, clock.Now, ActStore.Undo, "ban", id, $"{Deed} → {ban.Spoken}");
     }
 
     private static string? Wrong(IReadOnlyList<NewBan> asked) =>
@@ -132,7 +202,7 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
         || range.First[1] != range.Last[1]
         || (range.IsOld && range.First[12] != range.Last[12]);
 
-    private Ban Made(NewBan asked, string by)
+    private static Ban Made(NewBan asked, string by, DateTimeOffset at)
     {
         var range = asked.Kind is BanKind.Address or BanKind.Network ? AddressRange.Parse(asked.Value) : null;
         return new()
@@ -151,8 +221,8 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
             Mode = asked.Mode,
             Reason = asked.Reason.Trim(),
             CreatedBy = by,
-            CreatedAt = clock.Now,
-            EndsAt = asked.Days is { } days ? clock.Now.AddDays(days) : null,
+            CreatedAt = at,
+            EndsAt = asked.Days is { } days ? at.AddDays(days) : null,
         };
     }
 }

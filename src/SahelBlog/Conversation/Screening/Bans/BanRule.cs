@@ -29,7 +29,9 @@ public sealed class BanRule : IScreeningRule
     {
         var typed = comment.Typed;
         var met = new List<Ban>();
-        met.AddRange(await BanStore.OnPerson(session, WritersOf(comment), EmailOf(typed.Email), comment.Now));
+        met.AddRange(
+            OnThem(await BanStore.OnPerson(session, WritersOf(comment), EmailOf(typed.Email), comment.Now), comment)
+        );
         if (IPAddress.TryParse(comment.Writer.Address, out var address))
             met.AddRange(await BanStore.OnAddress(session, AddressRange.Bytes(address), comment.Now));
         if (sites.Count > 0)
@@ -38,6 +40,13 @@ public sealed class BanRule : IScreeningRule
             met.AddRange(words.Where(ban => comment.Folded.Contains(ban.Value)));
         return met;
     }
+
+    /// <summary>
+    /// Anybody can type an address, also who wants its owner silenced: it does not keep out whoever the blog trusts by an
+    /// account or a cookie of their own, unless these are banned as well.
+    /// </summary>
+    private static IEnumerable<Ban> OnThem(IReadOnlyList<Ban> bans, Screened comment) =>
+        comment.IsTrusted && bans.All(ban => ban.Kind == BanKind.Email) ? [] : bans;
 
     /// <summary>By what the server knows who writes, and who wrote what is edited: either may be the banned one.</summary>
     private static string[] WritersOf(Screened comment) =>

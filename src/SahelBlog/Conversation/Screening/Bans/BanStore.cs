@@ -39,6 +39,11 @@ public static class BanStore
         RETURNING id
         """;
 
+    private const string StandsSql =
+        "SELECT id FROM bans WHERE kind = @kind AND value = @value AND (ends_at IS NULL OR ends_at > @now)";
+
+    private const string TakeBackSql = $"DELETE FROM bans WHERE id = @id AND created_at = @setAt RETURNING {Columns}";
+
     private const string EndSql = $"DELETE FROM bans WHERE id = @id RETURNING {Columns}";
 
     /// <summary>Bans on whoever has one of these cookies or accounts, or gives this address.</summary>
@@ -91,6 +96,23 @@ public static class BanStore
                 ban.EndsAt,
             }
         );
+
+    /// <summary>Whether there is a ban on this that has not ended.</summary>
+    public static async Task<bool> Stands(Session session, BanKind kind, string value, DateTimeOffset now) =>
+        await session.First<long?>(
+            StandsSql,
+            new
+            {
+                kind = Words.Of(kind),
+                value,
+                now,
+            }
+        )
+            is not null;
+
+    /// <summary>Takes back a ban that has not been replaced since it was set; null where it has, or is over already.</summary>
+    public static Task<Ban?> TakeBack(Session session, long id, DateTimeOffset setAt) =>
+        session.First<Ban>(TakeBackSql, new { id, setAt });
 
     /// <summary>Ends a ban and says what it was; null where it was over already.</summary>
     public static Task<Ban?> End(Session session, long id) => session.First<Ban>(EndSql, new { id });
