@@ -36,6 +36,8 @@ public sealed partial class ArchitectureTests
         ["linkback_aliases"] = "Linkbacks",
         ["deliveries"] = "Linkbacks",
         ["outbox"] = "Outbox",
+        ["silent_addresses"] = "Mail",
+        ["typed_letters"] = "Mail",
         ["followers"] = "Following",
         ["follows"] = "Following",
         ["follow_links"] = "Following",

@@ -39,7 +39,7 @@ public sealed class MailServer : IAsyncDisposable
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER); context.load_cert_chain(mode)
             more = dict(tls_context=context, require_starttls=True)
         class At(Controller): pass
-        server = At(Box(), hostname='127.0.0.1', port=port, **more)
+        server = At(Box(), hostname='0.0.0.0' if mode == 'auth' else '127.0.0.1', port=port, **more)
         server.start()
         print(server.port, flush=True)
         sys.stdin.read()

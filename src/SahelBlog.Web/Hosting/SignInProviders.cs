@@ -89,7 +89,10 @@ internal sealed class SignInProviders
     }
 
     private void Add(string key, string name, ProviderOptions options) =>
-        all.Add(new(key, name, options.Issuer.Length > 0 ? $"{key} {new Uri(options.Issuer).Host}" : key));
+        all.Add(new(key, name, options.Issuer.Length > 0 ? $"{key} {WholeIssuer(options.Issuer)}" : key));
+
+    // Two realms of one server number their people each for themselves.
+    private static string WholeIssuer(string issuer) => new Uri(issuer).AbsoluteUri.TrimEnd('/');
 
     private static void AddClient(
         IServiceCollection services,

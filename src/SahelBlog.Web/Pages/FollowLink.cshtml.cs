@@ -15,6 +15,9 @@ namespace SahelBlog.Web.Pages;
 [JudgesOriginItself]
 internal sealed class FollowLinkModel(FollowService following, IOptions<BlogOptions> blog) : PageModel
 {
+    /// <summary>Where somebody signed in sees all that they follow.</summary>
+    public const string MyPage = "/me#my-follows";
+
     public Phrases Say { get; private set; } = null!;
 
     public Followed? Followed { get; private set; }
@@ -23,6 +26,9 @@ internal sealed class FollowLinkModel(FollowService following, IOptions<BlogOpti
 
     public string Secret { get; private set; } = "";
 
+    /// <summary>The forms that change and end it: behind the link of a letter, and as soon as it is confirmed.</summary>
+    public FollowForms? Forms { get; private set; }
+
     public string Title { get; private set; } = "";
 
     public string Sentence { get; private set; } = "";
@@ -30,13 +36,17 @@ internal sealed class FollowLinkModel(FollowService following, IOptions<BlogOpti
     /// <summary>Whether it has been said what is to happen.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>What is followed. Before an address has answered, no word of strangers stands before its owner.</summary>
+    public string What => Words(Say.Following, ToConfirm && !IsDone ? Followed! with { Comment = null } : Followed!);
+
     /// <summary>What is followed, as the page's language says it.</summary>
-    public string What =>
-        Followed switch
+    public static string Words(FollowPhrases say, Followed followed) =>
+        followed switch
         {
-            { Follow.Scope: FollowScope.Thread, Post: { } post } => Say.Following.Thread(post.Title),
-            { Follow.Scope: FollowScope.Branch, Comment: { } head } => Say.Following.Branch(head.AuthorName),
-            _ => Say.Following.Replies,
+            { Follow.Scope: FollowScope.Thread, Post: { } post } => say.Thread(post.Title),
+            { Follow.Scope: FollowScope.Branch, Comment: { } head } => say.Branch(head.AuthorName),
+            { Follow.Scope: FollowScope.Branch } => say.SomeBranch,
+            _ => say.Replies,
         };
 
     public async Task<IActionResult> OnGetAsync(string purpose, string secret, CancellationToken cancel)
@@ -65,6 +75,8 @@ internal sealed class FollowLinkModel(FollowService following, IOptions<BlogOpti
             // What a mail program sends carries no step of ours.
             (_, _) => await following.StopLetters(secret, cancel),
         };
+        if (done is not null && purpose == "manage" && form["back"] == MyPage)
+            return this.SeeOther(MyPage);
         return Show(purpose, secret, done, isDone: purpose == "manage" || step is "yes" or "no", step);
     }
 
@@ -76,6 +88,9 @@ internal sealed class FollowLinkModel(FollowService following, IOptions<BlogOpti
         IsDone = isDone;
         Say = Phrases.For(followed?.Follow.Language ?? blog.Value.Language);
         var say = Say.Following;
+        var manages = ToConfirm ? followed?.Secret : secret;
+        if (followed is not null && manages is not null && isDone == ToConfirm)
+            Forms = new(say, manages, followed.Follow.Pace);
         (Title, Sentence) = (followed, isDone, ToConfirm, step) switch
         {
             (null, _, _, _) => (say.Gone, say.GoneText),

@@ -14,6 +14,9 @@ internal sealed record FollowPhrases
     public required string SendMe { get; init; }
     public required Func<string, string> Thread { get; init; }
     public required Func<string, string> Branch { get; init; }
+
+    /// <summary>The same without the name, for whoever may never have heard of it.</summary>
+    public required string SomeBranch { get; init; }
     public required string Replies { get; init; }
     public required string HowOften { get; init; }
     public required string AtOnce { get; init; }
@@ -37,6 +40,8 @@ internal sealed record FollowPhrases
     public required string Stop { get; init; }
     public required string StopAll { get; init; }
     public required string Change { get; init; }
+    public required string ChangeOrStop { get; init; }
+    public required string NothingFollowed { get; init; }
     public required string Stopped { get; init; }
     public required string StoppedText { get; init; }
     public required string Changed { get; init; }
@@ -64,6 +69,7 @@ internal sealed record FollowPhrases
         BranchFeed = name => $"What is said below {name}’s comment",
         SendMe = "Send me",
         Thread = title => $"Every comment on “{title}”",
+        SomeBranch = "What is said below a comment",
         Branch = name => $"What is said below {name}’s comment",
         Replies = "Replies to my comments",
         HowOften = "How often",
@@ -79,15 +85,17 @@ internal sealed record FollowPhrases
         Question = "Was it you?",
         Yes = "Yes, follow",
         NotMe = "It was not me",
-        NotMeHint = "Then no letter about comments goes to this address again.",
+        NotMeHint = "Then no letter of this blog goes to this address again, nor a link to sign in.",
         Confirmed = "You follow",
         ConfirmedText = "Letters come to you from now on. Each has a way out at its foot.",
-        Blocked = "You will hear no more of comments",
-        BlockedText = "No letter about comments goes to this address again, whoever types it.",
+        Blocked = "You will hear no more of this blog",
+        BlockedText = "No letter goes to this address again, whoever types it.",
         YouFollow = "What you follow",
         Stop = "Stop these letters",
         StopAll = "Stop every letter about comments to this address",
         Change = "Change how often",
+        ChangeOrStop = "All that you follow: change how often letters come, or stop them",
+        NothingFollowed = "You follow nothing by e-mail.",
         Stopped = "Stopped",
         StoppedText = "No more of these letters come.",
         Changed = "Changed",
@@ -115,6 +123,7 @@ internal sealed record FollowPhrases
         BranchFeed = name => $"Ce qui se dit sous le commentaire de {name}",
         SendMe = "M’envoyer",
         Thread = title => $"Tous les commentaires de « {title} »",
+        SomeBranch = "Ce qui se dit sous un commentaire",
         Branch = name => $"Ce qui se dit sous le commentaire de {name}",
         Replies = "Les réponses à mes commentaires",
         HowOften = "À quel rythme",
@@ -130,16 +139,17 @@ internal sealed record FollowPhrases
         Question = "Était-ce vous ?",
         Yes = "Oui, suivre",
         NotMe = "Ce n’était pas moi",
-        NotMeHint = "Aucune lettre à propos des commentaires n’ira alors plus à cette adresse.",
+        NotMeHint = "Aucune lettre de ce blog n’ira alors plus à cette adresse, pas même un lien pour se connecter.",
         Confirmed = "Vous suivez",
         ConfirmedText = "Les lettres viendront désormais. Chacune dit comment arrêter.",
-        Blocked = "Vous n’entendrez plus parler des commentaires",
-        BlockedText =
-            "Aucune lettre à propos des commentaires n’ira plus à cette adresse, qui que ce soit qui l’écrive.",
+        Blocked = "Vous n’entendrez plus parler de ce blog",
+        BlockedText = "Aucune lettre n’ira plus à cette adresse, qui que ce soit qui l’écrive.",
         YouFollow = "Ce que vous suivez",
         Stop = "Arrêter ces lettres",
         StopAll = "Arrêter toutes les lettres à propos des commentaires à cette adresse",
         Change = "Changer le rythme",
+        ChangeOrStop = "Tout ce que vous suivez\u202f: changer le rythme des lettres ou les arrêter",
+        NothingFollowed = "Vous ne suivez rien par courriel.",
         Stopped = "C’est arrêté",
         StoppedText = "Ces lettres ne viendront plus.",
         Changed = "C’est changé",
@@ -168,6 +178,7 @@ internal sealed record FollowPhrases
         BranchFeed = name => $"ما يقال تحت تعليق {name}",
         SendMe = "أرسلوا إليّ",
         Thread = title => $"كل تعليق على «{title}»",
+        SomeBranch = "ما يقال تحت أحد التعليقات",
         Branch = name => $"ما يقال تحت تعليق {name}",
         Replies = "الردود على تعليقاتي",
         HowOften = "الوتيرة",
@@ -183,15 +194,17 @@ internal sealed record FollowPhrases
         Question = "هل أنت من طلب؟",
         Yes = "نعم، تابع",
         NotMe = "لست أنا",
-        NotMeHint = "لن تُرسل عندئذ رسالة عن التعليقات إلى هذا العنوان مرة أخرى.",
+        NotMeHint = "لن تُرسل عندئذ أي رسالة من هذه المدونة إلى هذا العنوان مرة أخرى، ولا رابط للدخول.",
         Confirmed = "أنت تتابع",
         ConfirmedText = "تصلك الرسائل من الآن. وفي ذيل كل رسالة سبيل إلى إيقافها.",
-        Blocked = "لن يصلك شيء عن التعليقات بعد الآن",
-        BlockedText = "لن تُرسل رسالة عن التعليقات إلى هذا العنوان، أيًّا كان من يكتبه.",
+        Blocked = "لن يصلك شيء من هذه المدونة بعد الآن",
+        BlockedText = "لن تُرسل أي رسالة إلى هذا العنوان، أيًّا كان من يكتبه.",
         YouFollow = "ما تتابعه",
         Stop = "أوقف هذه الرسائل",
         StopAll = "أوقف كل رسالة عن التعليقات إلى هذا العنوان",
         Change = "غيّر الوتيرة",
+        ChangeOrStop = "كل ما تتابعه: غيّر وتيرة الرسائل أو أوقفها",
+        NothingFollowed = "لا تتابع شيئًا بالبريد.",
         Stopped = "توقّفت",
         StoppedText = "لن تصل هذه الرسائل بعد الآن.",
         Changed = "تغيّرت الوتيرة",

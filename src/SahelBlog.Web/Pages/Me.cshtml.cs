@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
+using SahelBlog.Following;
 using SahelBlog.People;
 using SahelBlog.Settings;
 using SahelBlog.Web.Hosting;
@@ -14,6 +15,7 @@ internal sealed class MeModel(
     Commenters commenters,
     PersonalData data,
     PersonalExport export,
+    FollowService following,
     BlogClock clock,
     IOptions<BlogOptions> blog
 ) : PageModel
@@ -29,6 +31,9 @@ internal sealed class MeModel(
     public BlogClock Clock => clock;
 
     public IReadOnlyList<MyComment> Comments { get; private set; } = [];
+
+    /// <summary>What the proven address follows; null without one, and behind the first page.</summary>
+    public IReadOnlyList<Followed>? Follows { get; private set; }
 
     public int Number { get; private set; } = 1;
 
@@ -89,6 +94,18 @@ internal sealed class MeModel(
             _ => Say.Deleted,
         };
 
+    /// <summary>The forms of one of them; they lead back here.</summary>
+    public FollowForms FormsOf(Followed followed) =>
+        new(All.Following, followed.Secret!, followed.Follow.Pace)
+        {
+            Back = FollowLinkModel.MyPage,
+            Mark = FormattableString.Invariant($"follow-{followed.Follow.Id}-"),
+        };
+
+    /// <summary>How often its letters come, in words.</summary>
+    public static string PaceOf(FollowForms forms) =>
+        FollowModel.Paces(forms.Say).First(one => one.Pace == forms.Pace).Words;
+
     private async Task<bool> Known()
     {
         if (await session.Of(HttpContext) is not { } me)
@@ -108,6 +125,8 @@ internal sealed class MeModel(
         if (number > 1 && stretch.Count == 0)
             return NotFound();
         (Comments, HasOlder, Number) = ([.. stretch.Take(PageSize)], stretch.Count > PageSize, number);
+        if (number == 1 && Me.Email is { } email)
+            Follows = await following.Mine(email, cancel);
         new PageChrome(Say.MyPage, All) { NoIndex = true }.PutInto(ViewData);
         return Page();
     }

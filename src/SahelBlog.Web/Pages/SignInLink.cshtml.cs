@@ -27,6 +27,12 @@ internal sealed class SignInLinkModel(SignInLinks links, IOptions<BlogOptions> b
     /// <summary>Whether the account is new and needs a name.</summary>
     public bool IsNew { get; private set; }
 
+    /// <summary>Whether a link that opens nothing any more was once sent to somebody.</summary>
+    public bool WasSent { get; private set; }
+
+    /// <summary>Whether nothing is sent to the address any more.</summary>
+    public bool IsSilent { get; private set; }
+
     public string? Wrong { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? token, CancellationToken cancel)
@@ -39,6 +45,12 @@ internal sealed class SignInLinkModel(SignInLinks links, IOptions<BlogOptions> b
     {
         var form = await Request.ReadFormAsync(cancel);
         await Look(form["token"].ToString(), cancel);
+        if (form["step"] == "never" && await links.Never(Token, cancel))
+        {
+            (Email, IsSilent) = (null, true);
+            Response.StatusCode = StatusCodes.Status200OK;
+            return Page();
+        }
         if (Email is null)
             return Page();
         var name = form["name"].ToString();
@@ -66,6 +78,9 @@ internal sealed class SignInLinkModel(SignInLinks links, IOptions<BlogOptions> b
         if (await links.Look(token, cancel) is var (link, commenter))
             (Email, IsNew) = (link.Email, commenter is null);
         else
+        {
+            WasSent = await links.WasSent(token, cancel);
             Response.StatusCode = StatusCodes.Status410Gone;
+        }
     }
 }

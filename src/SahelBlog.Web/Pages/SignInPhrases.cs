@@ -18,6 +18,8 @@ internal sealed record SignInPhrases
     public required string LinkTitle { get; init; }
     public required string LinkButton { get; init; }
     public required string NameHint { get; init; }
+    public required string Never { get; init; }
+    public required string NeverHint { get; init; }
     public required string SignOut { get; init; }
     public required string MyPage { get; init; }
     public required string MyComments { get; init; }
@@ -76,6 +78,9 @@ internal sealed record SignInPhrases
         LinkTitle = "Sign in here?",
         LinkButton = "Sign in",
         NameHint = "shown with your comments",
+        Never = "It was not me: never write to me again",
+        NeverHint =
+            "Then no letter of this blog goes to this address again: no link to sign in, and none about comments.",
         SignOut = "Sign out",
         MyPage = "Your page",
         MyComments = "Your comments",
@@ -112,7 +117,7 @@ internal sealed record SignInPhrases
         LinkHint = email => $"You are about to sign in as {email} on this device.",
         MyAddress = email => $"Comments that were written as a guest with {email} are yours too.",
         LetterText = link =>
-            $"Somebody, probably you, asked to sign in to comment.\n\nOpen this link within half an hour and press the button:\n\n{link}\n\nIf it was not you, do nothing: without the link nobody gets in.\n",
+            $"Somebody, probably you, asked to sign in to comment.\n\nOpen this link within half an hour and press the button:\n\n{link}\n\nIf it was not you, do nothing: without the link nobody gets in. The page behind it also has a button that keeps letters of this blog from this address for good.\n",
     };
 
     public static readonly SignInPhrases French = new()
@@ -135,6 +140,9 @@ internal sealed record SignInPhrases
         LinkTitle = "Se connecter ici\u202f?",
         LinkButton = "Se connecter",
         NameHint = "affiché avec vos commentaires",
+        Never = "Ce n’était pas moi\u202f: ne m’écrivez plus jamais",
+        NeverHint =
+            "Aucune lettre de ce blog n’ira alors plus à cette adresse\u202f: ni lien pour se connecter, ni nouvelle des commentaires.",
         SignOut = "Se déconnecter",
         MyPage = "Votre page",
         MyComments = "Vos commentaires",
@@ -172,7 +180,7 @@ internal sealed record SignInPhrases
         LinkHint = email => $"Vous allez vous connecter en tant que {email} sur cet appareil.",
         MyAddress = email => $"Les commentaires écrits comme invité avec {email} sont aussi les vôtres.",
         LetterText = link =>
-            $"Quelqu’un, sans doute vous, a demandé à se connecter pour commenter.\n\nOuvrez ce lien dans la demi-heure et appuyez sur le bouton\u00a0:\n\n{link}\n\nSi ce n’était pas vous, ne faites rien\u202f: sans le lien, personne n’entre.\n",
+            $"Quelqu’un, sans doute vous, a demandé à se connecter pour commenter.\n\nOuvrez ce lien dans la demi-heure et appuyez sur le bouton\u00a0:\n\n{link}\n\nSi ce n’était pas vous, ne faites rien\u202f: sans le lien, personne n’entre. La page a aussi un bouton pour qu’aucune lettre de ce blog n’aille plus jamais à cette adresse.\n",
     };
 
     public static readonly SignInPhrases Arabic = new()
@@ -192,6 +200,8 @@ internal sealed record SignInPhrases
         LinkTitle = "هل تسجّل الدخول هنا؟",
         LinkButton = "تسجيل الدخول",
         NameHint = "يظهر مع تعليقاتك",
+        Never = "لست أنا: لا تكتبوا إليّ أبدًا",
+        NeverHint = "لن تُرسل عندئذ أي رسالة من هذه المدونة إلى هذا العنوان: لا رابط للدخول ولا أخبار التعليقات.",
         SignOut = "تسجيل الخروج",
         MyPage = "صفحتك",
         MyComments = "تعليقاتك",
@@ -226,6 +236,6 @@ internal sealed record SignInPhrases
         LinkHint = email => $"أنت على وشك الدخول باسم {email} على هذا الجهاز.",
         MyAddress = email => $"التعليقات التي كُتبت ضيفًا بالعنوان {email} لك أيضًا.",
         LetterText = link =>
-            $"طلب أحدهم، وربما أنت، تسجيل الدخول للتعليق.\n\nافتح هذا الرابط خلال نصف ساعة واضغط الزر:\n\n{link}\n\nإن لم تكن أنت فلا تفعل شيئًا: لا يدخل أحد من دون الرابط.\n",
+            $"طلب أحدهم، وربما أنت، تسجيل الدخول للتعليق.\n\nافتح هذا الرابط خلال نصف ساعة واضغط الزر:\n\n{link}\n\nإن لم تكن أنت فلا تفعل شيئًا: لا يدخل أحد من دون الرابط. وفي الصفحة زرّ يمنع رسائل هذه المدونة عن هذا العنوان إلى الأبد.\n",
     };
 }

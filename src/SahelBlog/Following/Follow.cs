@@ -55,6 +55,9 @@ public sealed record Follow
     /// <summary>The language of the letters.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>The cookie's key of whoever asked; known of what a link is to confirm.</summary>
+    internal string? WriterKey { get; init; }
+
     /// <summary>When its follower said that it was they who asked; null until then.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 }

@@ -13,17 +13,17 @@ namespace SahelBlog.Following;
 /// <summary>Writes the letters out, in plain text and in HTML without pictures.</summary>
 internal static class FollowLetters
 {
-    /// <summary>The question that comes before anything else.</summary>
-    public static Letter Question(string to, Followed followed, string link, BlogAddress address)
+    /// <summary>Characters of a comment in a letter, about a screen; the rest is a link away.</summary>
+    private const int Longest = 1500;
+
+    /// <summary>
+    /// The question that comes before anything else. It carries no word of strangers: anybody can have it sent to anybody.
+    /// </summary>
+    public static Letter Question(string to, Followed followed, string link, string blog)
     {
         var say = LetterPhrases.For(followed.Follow.Language);
-        var question = say.Question(address.Base.Host, say.What(followed));
-        return new(
-            to,
-            OneLine(say.QuestionSubject(address.Base.Host)),
-            $"{question}\n\n{link}\n\n{say.NotYou}\n",
-            "follow-question"
-        )
+        var question = say.Question(blog, say.What(followed with { Comment = null }));
+        return new(to, OneLine(say.QuestionSubject(blog)), $"{question}\n\n{link}\n\n{say.NotYou}\n", "follow-question")
         {
             Html = Page(
                 say,
@@ -51,11 +51,11 @@ internal static class FollowLetters
             var wrote = say.Wrote(OneLine(comment.AuthorName), OneLine(under.Title));
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{wrote}\n\n{comment.Markdown.Trim()}\n\n{say.Read}:\n{link}\n\n\n"
+                $"{wrote}\n\n{Quoted(comment.Markdown)}\n\n{say.Read}:\n{link}\n\n\n"
             );
             html.Append(
                 CultureInfo.InvariantCulture,
-                $"<p><b>{Encoded(wrote)}</b></p><div dir=\"{(comment.RightToLeft ? "rtl" : "ltr")}\">{Cleaned(comment.Html, address.Absolute(under.Permalink!))}</div><p><a href=\"{Encoded(link)}\">{Encoded(say.Read)}</a></p><hr>"
+                $"<p><b>{Encoded(wrote)}</b></p><blockquote dir=\"{(comment.RightToLeft ? "rtl" : "ltr")}\">{InHtml(comment, address.Absolute(under.Permalink!))}</blockquote><p><a href=\"{Encoded(link)}\">{Encoded(say.Read)}</a></p><hr>"
             );
         }
         text.Append(CultureInfo.InvariantCulture, $"-- \n{why}\n{say.Stop}:\n{stop}\n");
@@ -78,6 +78,28 @@ internal static class FollowLetters
     /// <summary>What strangers wrote, fit for a header: no control signs, one line.</summary>
     public static string OneLine(string text) =>
         Excerpts.Of(new string([.. text.Select(sign => char.IsControl(sign) ? ' ' : sign)]), 150);
+
+    /// <summary>Each line marked as somebody else's, so that no comment looks like the foot of our letter.</summary>
+    private static string Quoted(string markdown) =>
+        string.Join('\n', Beginning(markdown).Split('\n').Select(line => line.Length == 0 ? ">" : "> " + line));
+
+    /// <summary>A long comment is read where it stands; half of its HTML would be none.</summary>
+    private static string InHtml(Comment comment, string home) =>
+        comment.Markdown.Length <= Longest
+            ? Cleaned(comment.Html, home)
+            : $"<p>{Encoded(Beginning(comment.Markdown)).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
+
+    /// <summary>The text, its breaks of lines all of one kind, or its beginning, cut at a space where there is one.</summary>
+    private static string Beginning(string markdown)
+    {
+        var text = markdown.Trim().Replace('\v', '\n').ReplaceLineEndings("\n");
+        if (text.Length <= Longest)
+            return text;
+        var end = text.LastIndexOfAny([' ', '\n'], Longest, Longest / 2);
+        if (end < 0)
+            end = char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
+        return text[..end].TrimEnd() + " …";
+    }
 
     /// <summary>Cleaned when it was written; here links become whole, and nothing is fetched by opening the letter.</summary>
     private static string Cleaned(string html, string home)

@@ -6,34 +6,30 @@ namespace SahelBlog.Following;
 public static class FollowLinkStore
 {
     private const string AddLinkSql = """
-        INSERT INTO follow_links (hash, follow_id, purpose, pace, expires_at)
-        VALUES (@hash, @followId, @purpose, @pace, @expires)
+        INSERT INTO follow_links (hash, follow_id, purpose, pace, language, writer_key, expires_at)
+        VALUES (@hash, @FollowId, @purpose, @pace, @Language, @WriterKey, @expires)
         """;
 
     private const string LinkSql = """
-        SELECT follow_id, pace FROM follow_links WHERE hash = @hash AND purpose = @purpose AND expires_at > @now
+        SELECT follow_id, pace, language, writer_key FROM follow_links
+        WHERE hash = @hash AND purpose = @purpose AND expires_at > @now
         """;
 
     private const string UseLinkSql = "DELETE FROM follow_links WHERE hash = @hash";
     private const string ForgetLinksSql = "DELETE FROM follow_links WHERE expires_at <= @now";
 
     /// <summary>Keeps the hash of a link that a letter carries.</summary>
-    internal static Task Add(
-        Session session,
-        string hash,
-        long followId,
-        string purpose,
-        FollowPace pace,
-        DateTimeOffset expires
-    ) =>
+    internal static Task Add(Session session, string hash, string purpose, LinkRow link, DateTimeOffset expires) =>
         session.Execute(
             AddLinkSql,
             new
             {
                 hash,
-                followId,
+                link.FollowId,
                 purpose,
-                pace = Words.Of(pace),
+                pace = Words.Of(link.Pace),
+                link.Language,
+                link.WriterKey,
                 expires,
             }
         );
@@ -56,10 +52,12 @@ public static class FollowLinkStore
     /// <summary>Forgets links that open nothing any more.</summary>
     internal static Task ForgetOld(Session session, DateTimeOffset now) => session.Execute(ForgetLinksSql, new { now });
 
-    /// <summary>A link as the table holds it.</summary>
+    /// <summary>A link as the table holds it: which follow, and who asked for it how.</summary>
     internal sealed record LinkRow
     {
         public long FollowId { get; init; }
         public FollowPace Pace { get; init; }
+        public string Language { get; init; } = "en";
+        public string? WriterKey { get; init; }
     }
 }

@@ -15,11 +15,18 @@ public sealed class FollowLinks(BlogAddress address, BlogClock clock)
     /// <summary>For how long somebody may say that it was they who asked.</summary>
     internal static readonly TimeSpan ConfirmLife = TimeSpan.FromDays(7);
 
-    internal async Task<string> Confirm(Session session, long followId, FollowPace pace)
+    internal async Task<string> Confirm(Session session, long followId, FollowRequest asked)
     {
         var secret = Secrets.New();
         var end = clock.Now + ConfirmLife;
-        await FollowLinkStore.Add(session, Secrets.HashOf(secret), followId, ToConfirm, pace, end);
+        var link = new FollowLinkStore.LinkRow
+        {
+            FollowId = followId,
+            Pace = asked.Pace,
+            Language = asked.Language,
+            WriterKey = asked.WriterKey,
+        };
+        await FollowLinkStore.Add(session, Secrets.HashOf(secret), ToConfirm, link, end);
         return At(ToConfirm, secret);
     }
 
@@ -36,7 +43,15 @@ public sealed class FollowLinks(BlogAddress address, BlogClock clock)
         var link = await FollowLinkStore.Find(session, Secrets.HashOf(secret), purpose, clock.Now);
         if (link is null || await FollowStore.ById(session, link.FollowId) is not { } follow)
             return null;
-        return toConfirm ? follow with { Pace = link.Pace } : follow;
+        // As whoever was sent this link asked for it, whoever else asked before or after.
+        return toConfirm
+            ? follow with
+            {
+                Pace = link.Pace,
+                Language = link.Language,
+                WriterKey = link.WriterKey,
+            }
+            : follow;
     }
 
     private string At(string purpose, string secret) => address.Absolute($"/follow/{purpose}/{secret}");

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
@@ -14,6 +14,9 @@ namespace SahelBlog.Following;
 /// <param name="Comment">The head of the branch, if it is one.</param>
 public sealed record Followed(Follow Follow, PostSummary? Post, Comment? Comment)
 {
+    /// <summary>What changes and ends it; given to nobody but whoever has proven the address.</summary>
+    public string? Secret { get; init; }
+
     /// <summary>A follow with what it follows.</summary>
     internal static async Task<Followed> Of(Session session, Follow follow) =>
         new(
@@ -43,11 +46,13 @@ public sealed class FollowService(
     LetterBox letters,
     OutboxBell bell,
     BlogClock clock,
-    BlogAddress address
+    IOptions<BlogOptions> blog
 )
 {
-    /// <summary>Questions to one address in a day, however often somebody types it.</summary>
+    /// <summary>Questions to one mailbox in a day, however often somebody types its address, and however varied.</summary>
     private const int MostQuestionsInDay = 3;
+
+    private const string QuestionKind = "follow-question";
 
     /// <summary>
     /// Somebody asks to follow. The answer is the same for every address that is not proven: known, unknown, blocked or
@@ -73,14 +78,27 @@ public sealed class FollowService(
             {
                 if (await Open(session, secret, toConfirm: true) is not { } followed)
                     return null;
-                await FollowStore.Confirm(session, followed.Follow.Id, followed.Follow.Pace, clock.Now);
+                await FollowStore.Confirm(session, followed.Follow, clock.Now);
                 await FollowLinkStore.Use(session, Secrets.HashOf(secret));
-                return followed;
+                return await Managed(session, followed);
             },
             cancel
         );
 
-    /// <summary>The owner of the address says: it was not I. Nothing about comments is ever sent there again.</summary>
+    /// <summary>What an address follows; for whoever has proven it, with what changes and ends each.</summary>
+    public Task<IReadOnlyList<Followed>> Mine(string email, CancellationToken cancel = default) =>
+        database.Write<IReadOnlyList<Followed>>(
+            async session =>
+            {
+                var mine = new List<Followed>();
+                foreach (var follow in await FollowStore.ConfirmedOf(session, EmailAddress.Canonical(email)))
+                    mine.Add(await Managed(session, await Followed.Of(session, follow)));
+                return mine;
+            },
+            cancel
+        );
+
+    /// <summary>The owner of the address says: it was not I. Nothing is ever sent there again.</summary>
     public Task<Followed?> Block(string secret, CancellationToken cancel = default) =>
         Change(
             secret,
@@ -88,7 +106,8 @@ public sealed class FollowService(
             async (session, follow) =>
             {
                 await FollowStore.StopAll(session, follow.FollowerId);
-                await FollowStore.Block(session, follow.FollowerId, clock.Now);
+                await FollowStore.ForgetBare(session, follow.FollowerId);
+                await SilentAddressStore.Add(session, follow.Email, clock.Now);
                 await OutboxStore.ForgetRecipient(session, follow.Email);
             },
             cancel
@@ -127,8 +146,8 @@ public sealed class FollowService(
         var key = EmailAddress.Canonical(email);
         if (await FollowStore.Known(session, key) is { } follower)
         {
-            await FollowStore.StopAll(session, follower.Id);
-            await FollowStore.ForgetBare(session, follower.Id);
+            await FollowStore.StopAll(session, follower);
+            await FollowStore.ForgetBare(session, follower);
         }
         // After the follows, as whoever tells of a comment comes to them.
         await OutboxStore.ForgetRecipient(session, key);
@@ -143,22 +162,18 @@ public sealed class FollowService(
         request = target.Request;
         await FollowLinkStore.ForgetOld(session, clock.Now);
         await FollowStore.ForgetUnconfirmed(session, clock.Now - FollowLinks.ConfirmLife);
-        var follower = await FollowStore.Follower(session, email);
-        if (follower.BlockedAt is not null)
+        if (await SilentAddressStore.Since(session, email) is not null)
             return FollowAnswer.Asked;
         if (request.IsProven)
         {
-            await FollowStore.Add(session, follower.Id, request, clock.Now);
+            await FollowStore.Add(session, await FollowStore.Follower(session, email), request, clock.Now);
             return FollowAnswer.Follows;
         }
-        var today = clock.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var asked = follower.AskedOn == today ? follower.Asked : 0;
-        if (asked >= MostQuestionsInDay)
+        if (!await TypedLetterStore.Count(session, QuestionKind, email, MostQuestionsInDay, clock.Now))
             return FollowAnswer.Asked;
-        await FollowStore.CountAsked(session, follower.Id, today, asked + 1);
-        var id = await FollowStore.Add(session, follower.Id, request, clock.Now);
-        var link = await links.Confirm(session, id, request.Pace);
-        await letters.Put(session, FollowLetters.Question(email, target.Followed, link, address));
+        var id = await FollowStore.Add(session, await FollowStore.Follower(session, email), request, clock.Now);
+        var link = await links.Confirm(session, id, request);
+        await letters.Put(session, FollowLetters.Question(email, target.Followed, link, blog.Value.Name));
         return FollowAnswer.Asked;
     }
 
@@ -186,6 +201,12 @@ public sealed class FollowService(
         };
         return (request, new(follow, post, comment));
     }
+
+    private static async Task<Followed> Managed(Session session, Followed followed) =>
+        followed with
+        {
+            Secret = await FollowStore.Secret(session, followed.Follow.Id),
+        };
 
     private Task<Followed?> End(string secret, Func<Session, Follow, Task> end, CancellationToken cancel) =>
         Change(

@@ -12,17 +12,18 @@ public static class FollowStore
     private const string AddFollowerSql =
         "INSERT INTO followers (email) VALUES (@email) ON CONFLICT (email) DO NOTHING";
 
-    private const string FollowerSql = "SELECT id, blocked_at, asked_on, asked FROM followers WHERE email = @email";
+    private const string FollowerSql = "SELECT id FROM followers WHERE email = @email";
 
-    private const string CountAskedSql = "UPDATE followers SET asked_on = @day, asked = @asked WHERE id = @id";
-
+    // What was asked before by somebody who only typed the address gives way to its owner's word.
     private const string AddSql = """
         INSERT INTO follows (follower_id, scope, post_id, comment_id, target, pace, language, writer_key, created_at,
             confirmed_at)
         VALUES (@followerId, @scope, @PostId, @CommentId, @Target, @pace, @Language, @WriterKey, @now, @confirmedAt)
         ON CONFLICT (follower_id, target) DO UPDATE SET
             confirmed_at = coalesce(follows.confirmed_at, excluded.confirmed_at),
-            pace = CASE WHEN excluded.confirmed_at IS NULL THEN follows.pace ELSE excluded.pace END
+            pace = CASE WHEN excluded.confirmed_at IS NULL THEN follows.pace ELSE excluded.pace END,
+            language = CASE WHEN excluded.confirmed_at IS NULL THEN follows.language ELSE excluded.language END,
+            writer_key = CASE WHEN excluded.confirmed_at IS NULL THEN follows.writer_key ELSE excluded.writer_key END
         RETURNING id
         """;
 
@@ -42,22 +43,21 @@ public static class FollowStore
     private const string OfTargetsSql = $"""
         SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id
         WHERE f.target IN @targets AND f.confirmed_at IS NOT NULL AND f.follower_id > @after
-            AND p.blocked_at IS NULL AND p.email <> @exceptEmail
-            AND (f.writer_key IS NULL OR f.writer_key <> @exceptWriter)
+            AND p.email <> @exceptEmail AND (f.writer_key IS NULL OR f.writer_key <> @exceptWriter)
         ORDER BY f.follower_id, CASE f.scope WHEN 'replies' THEN 0 WHEN 'branch' THEN 1 ELSE 2 END, f.comment_id DESC
         LIMIT @count
         """;
 
     private const string RepliesOfSql = $"""
         SELECT {Columns} FROM followers p JOIN follows f ON f.follower_id = p.id AND f.target = 'replies'
-        WHERE p.email = @email AND f.confirmed_at IS NOT NULL AND p.blocked_at IS NULL
+        WHERE p.email = @email AND f.confirmed_at IS NOT NULL
             AND p.email <> @exceptEmail AND (f.writer_key IS NULL OR f.writer_key <> @exceptWriter)
         """;
 
     private const string RepliesAskedBySql = $"""
         SELECT {Columns} FROM follows f JOIN followers p ON p.id = f.follower_id
         WHERE f.writer_key = @writerKey AND f.target = 'replies' AND f.confirmed_at IS NOT NULL
-            AND p.blocked_at IS NULL AND p.email <> @exceptEmail AND f.writer_key <> @exceptWriter
+            AND p.email <> @exceptEmail AND f.writer_key <> @exceptWriter
         ORDER BY f.id LIMIT 20
         """;
 
@@ -66,8 +66,16 @@ public static class FollowStore
         FROM follows WHERE follower_id = @followerId ORDER BY target
         """;
 
-    private const string ConfirmSql =
-        "UPDATE follows SET confirmed_at = coalesce(confirmed_at, @now), pace = @pace WHERE id = @id";
+    private const string ConfirmSql = """
+        UPDATE follows SET confirmed_at = coalesce(confirmed_at, @now), pace = @pace, language = @Language,
+            writer_key = @WriterKey
+        WHERE id = @Id
+        """;
+
+    private const string ConfirmedOfSql = $"""
+        SELECT {Columns} FROM followers p JOIN follows f ON f.follower_id = p.id
+        WHERE p.email = @email AND f.confirmed_at IS NOT NULL ORDER BY f.id DESC LIMIT 100
+        """;
 
     private const string SetPaceSql = "UPDATE follows SET pace = @pace WHERE id = @id";
     private const string StopSql = "DELETE FROM follows WHERE id = @id";
@@ -77,7 +85,6 @@ public static class FollowStore
         """;
 
     private const string StopAllSql = "DELETE FROM follows WHERE follower_id = @followerId";
-    private const string BlockSql = "UPDATE followers SET blocked_at = @now WHERE id = @followerId";
 
     // One that was asked for again has a younger link.
     private const string ForgetUnconfirmedSql = """
@@ -87,32 +94,24 @@ public static class FollowStore
         """;
 
     private const string ForgetBareSql = """
-        DELETE FROM followers WHERE id = @id AND blocked_at IS NULL
+        DELETE FROM followers WHERE id = @id
             AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = followers.id)
         """;
 
-    /// <summary>The follower with an address, made where there is none.</summary>
-    internal static async Task<FollowerRow> Follower(Session session, string email)
+    /// <summary>The number of the follower with an address, made where there is none.</summary>
+    internal static async Task<long> Follower(Session session, string email)
     {
         await session.Execute(AddFollowerSql, new { email });
-        return (await session.First<FollowerRow>($"{FollowerSql} {session.Dialect.Lock}", new { email }))!;
+        return await session.Value<long>($"{FollowerSql} {session.Dialect.Lock}", new { email });
     }
 
-    /// <summary>The follower with an address, if any.</summary>
-    internal static Task<FollowerRow?> Known(Session session, string email) =>
-        session.First<FollowerRow>(FollowerSql, new { email });
+    /// <summary>The number of the follower with an address, if any.</summary>
+    internal static Task<long?> Known(Session session, string email) =>
+        session.First<long?>(FollowerSql, new { email });
 
-    /// <summary>Notes how many letters have asked this address on a day.</summary>
-    internal static Task CountAsked(Session session, long id, string day, int asked) =>
-        session.Execute(
-            CountAskedSql,
-            new
-            {
-                id,
-                day,
-                asked,
-            }
-        );
+    /// <summary>What an address follows and has confirmed, the latest first.</summary>
+    internal static Task<IReadOnlyList<Follow>> ConfirmedOf(Session session, string email) =>
+        session.List<Follow>(ConfirmedOfSql, new { email });
 
     /// <summary>Adds a follow, or finds the one that is there.</summary>
     internal static async Task<long> Add(Session session, long followerId, FollowRequest request, DateTimeOffset now) =>
@@ -204,14 +203,16 @@ public static class FollowStore
     internal static Task<IReadOnlyList<KeptFollow>> OfFollower(Session session, long followerId) =>
         session.List<KeptFollow>(OfFollowerSql, new { followerId });
 
-    /// <summary>The follower said that it was they who asked.</summary>
-    internal static Task Confirm(Session session, long id, FollowPace pace, DateTimeOffset now) =>
+    /// <summary>The follower said that it was they who asked, and how.</summary>
+    internal static Task Confirm(Session session, Follow asked, DateTimeOffset now) =>
         session.Execute(
             ConfirmSql,
             new
             {
-                id,
-                pace = Words.Of(pace),
+                asked.Id,
+                pace = Words.Of(asked.Pace),
+                asked.Language,
+                asked.WriterKey,
                 now,
             }
         );
@@ -230,10 +231,6 @@ public static class FollowStore
     /// <summary>Ends every follow of one follower.</summary>
     internal static Task StopAll(Session session, long followerId) => session.Execute(StopAllSql, new { followerId });
 
-    /// <summary>Never write to this follower again.</summary>
-    internal static Task Block(Session session, long followerId, DateTimeOffset now) =>
-        session.Execute(BlockSql, new { followerId, now });
-
     /// <summary>Forgets what nobody confirmed while they could, and whoever follows nothing without it.</summary>
     internal static async Task ForgetUnconfirmed(Session session, DateTimeOffset before)
     {
@@ -241,15 +238,6 @@ public static class FollowStore
             await ForgetBare(session, id);
     }
 
-    /// <summary>Forgets a follower who follows nothing, unless they are kept as one never to be written to.</summary>
+    /// <summary>Forgets a follower who follows nothing.</summary>
     internal static Task ForgetBare(Session session, long id) => session.Execute(ForgetBareSql, new { id });
-
-    /// <summary>A follower as the table holds them.</summary>
-    internal sealed record FollowerRow
-    {
-        public long Id { get; init; }
-        public DateTimeOffset? BlockedAt { get; init; }
-        public string AskedOn { get; init; } = "";
-        public int Asked { get; init; }
-    }
 }

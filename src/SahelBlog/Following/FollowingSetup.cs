@@ -14,6 +14,7 @@ public static class FollowingSetup
         services.AddSingleton<FollowLinks>();
         services.AddSingleton<FollowService>();
         services.AddSingleton<IKeepsAddress, KeptFollows>();
+        services.AddSingleton<IWritesToAddress, KeptFollows>();
         services.AddSingleton<ILetterWriter, AtOnceLetters>();
         services.AddSingleton<ILetterWriter, DigestLetters>();
         services.AddSingleton<IOutboxHandler, TellFollowersHandler>();

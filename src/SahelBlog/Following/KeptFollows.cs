@@ -1,3 +1,4 @@
+using SahelBlog.Mail;
 using SahelBlog.People;
 using SahelBlog.Storage;
 
@@ -24,7 +25,7 @@ internal sealed record KeptNotice
 }
 
 /// <summary>The follows of an address, and what it has heard of.</summary>
-internal sealed class KeptFollows : IKeepsAddress
+internal sealed class KeptFollows : IKeepsAddress, IWritesToAddress
 {
     public string Name => "following";
 
@@ -34,13 +35,14 @@ internal sealed class KeptFollows : IKeepsAddress
             [
                 new
                 {
-                    NeverWriteToMeSince = follower.BlockedAt,
-                    Follows = await FollowStore.OfFollower(session, follower.Id),
-                    Letters = await NoticeStore.OfFollower(session, follower.Id),
+                    Follows = await FollowStore.OfFollower(session, follower),
+                    Letters = await NoticeStore.OfFollower(session, follower),
                 },
             ]
             : [];
 
     public Task Forget(Database database, string email, CancellationToken cancel) =>
         database.Write(session => FollowService.Forget(session, email), cancel);
+
+    public Task Stop(Session session, string email) => FollowService.Forget(session, email);
 }

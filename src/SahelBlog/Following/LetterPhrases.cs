@@ -16,6 +16,7 @@ internal sealed record LetterPhrases
     public required string Read { get; init; }
     public required Func<string, string> Thread { get; init; }
     public required Func<string, string, string> Branch { get; init; }
+    public required Func<string, string> SomeBranch { get; init; }
     public required string Replies { get; init; }
     public required Func<string, string> Why { get; init; }
     public required string Stop { get; init; }
@@ -39,6 +40,7 @@ internal sealed record LetterPhrases
                 comment.AuthorName,
                 post.Title
             ),
+            { Follow.Scope: FollowScope.Branch, Post: { } post } => SomeBranch(post.Title),
             _ => Replies,
         };
 
@@ -52,11 +54,12 @@ internal sealed record LetterPhrases
             $"Somebody gave this address at {blog}, to be told of {what}. If it was you, say so on this page:",
         QuestionLink = "Yes, it was me",
         NotYou =
-            "If it was not you, do nothing: nothing will follow. The page also has a button that keeps letters about comments from this address for good.",
+            "If it was not you, do nothing: nothing will follow. The page also has a button that keeps letters of this blog from this address for good.",
         Wrote = (name, title) => $"{name} wrote on “{title}”:",
         Read = "Read it in the conversation",
         Thread = title => $"every comment on “{title}”",
         Branch = (name, title) => $"what is said below {name}’s comment on “{title}”",
+        SomeBranch = title => $"what is said below a comment on “{title}”",
         Replies = "replies to your comments",
         Why = what => $"You get this letter because you follow {what}.",
         Stop = "Stop these letters, or change how often they come",
@@ -72,11 +75,12 @@ internal sealed record LetterPhrases
             $"Quelqu’un a donné cette adresse à {blog}, pour suivre {what}. Si c’était vous, dites-le sur cette page :",
         QuestionLink = "Oui, c’était moi",
         NotYou =
-            "Si ce n’était pas vous, ne faites rien : rien ne suivra. La page a aussi un bouton pour qu’aucune lettre à propos des commentaires n’aille plus jamais à cette adresse.",
+            "Si ce n’était pas vous, ne faites rien : rien ne suivra. La page a aussi un bouton pour qu’aucune lettre de ce blog n’aille plus jamais à cette adresse.",
         Wrote = (name, title) => $"{name} a écrit à propos de « {title} » :",
         Read = "Lire dans la conversation",
         Thread = title => $"tous les commentaires de « {title} »",
         Branch = (name, title) => $"ce qui se dit sous le commentaire de {name} à propos de « {title} »",
+        SomeBranch = title => $"ce qui se dit sous un commentaire à propos de « {title} »",
         Replies = "les réponses à vos commentaires",
         Why = what => $"Vous recevez cette lettre parce que vous suivez {what}.",
         Stop = "Arrêter ces lettres ou changer leur rythme",
@@ -92,11 +96,12 @@ internal sealed record LetterPhrases
             $"أعطى أحدهم هذا العنوان في {blog} لمتابعة {what}. إن كنت أنت، فأكّد ذلك في هذه الصفحة:",
         QuestionLink = "نعم، أنا من طلب",
         NotYou =
-            "إن لم تكن أنت فلا تفعل شيئًا: لن يتبع ذلك شيء. وفي الصفحة زرّ يمنع رسائل التعليقات عن هذا العنوان إلى الأبد.",
+            "إن لم تكن أنت فلا تفعل شيئًا: لن يتبع ذلك شيء. وفي الصفحة زرّ يمنع رسائل هذه المدونة عن هذا العنوان إلى الأبد.",
         Wrote = (name, title) => $"كتب {name} حول «{title}»:",
         Read = "اقرأه في الحوار",
         Thread = title => $"كل تعليق على «{title}»",
         Branch = (name, title) => $"ما يقال تحت تعليق {name} على «{title}»",
+        SomeBranch = title => $"ما يقال تحت أحد التعليقات على «{title}»",
         Replies = "الردود على تعليقاتك",
         Why = what => $"تصلك هذه الرسالة لأنك تتابع {what}.",
         Stop = "أوقف هذه الرسائل أو غيّر وتيرتها",

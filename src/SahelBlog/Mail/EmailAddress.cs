@@ -13,7 +13,7 @@ public static class EmailAddress
     /// <summary>What would make of one address a list, a name, a comment or a route.</summary>
     private static readonly SearchValues<char> Grammar = SearchValues.Create("<>()[]\",;:\\");
 
-    /// <summary>Whether this is one plain address and nothing else, at a host with a full name.</summary>
+    /// <summary>Whether this is one plain address and nothing else, at a host with a full name and not at a number.</summary>
     public static bool IsValid(string text) =>
         text.Length <= Longest
         && !text.AsSpan().ContainsAny(Grammar)
@@ -24,12 +24,24 @@ public static class EmailAddress
         && host.Contains('.', StringComparison.Ordinal)
         && !host.StartsWith('.')
         && !host.EndsWith('.')
+        && !host[(host.LastIndexOf('.') + 1)..].All(char.IsAsciiDigit)
         && MailboxAddress.TryParse(text, out _);
 
     /// <summary>An address in the form in which it is kept and compared.</summary>
 #pragma warning disable CA1308 // Lower case, as lower() in SQL makes it and mail servers compare it.
     public static string Canonical(string email) => email.Trim().ToLowerInvariant();
 #pragma warning restore CA1308
+
+    /// <summary>
+    /// The mailbox that most servers deliver an address to: without what follows a plus sign, which anybody can vary. For
+    /// counting and for silence, never to write to.
+    /// </summary>
+    public static string Mailbox(string email)
+    {
+        var plain = Canonical(email);
+        var (plus, at) = (plain.IndexOf('+', StringComparison.Ordinal), plain.LastIndexOf('@'));
+        return plus > 0 && plus < at ? plain[..plus] + plain[at..] : plain;
+    }
 
     /// <summary>Space of any kind, breaks of lines, and what is not seen.</summary>
     private static bool IsBlank(char sign) =>

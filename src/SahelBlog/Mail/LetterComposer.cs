@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Text;
@@ -28,6 +29,10 @@ internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<BlogOp
         };
         message.From.Add(new MailboxAddress(Name, From));
         message.To.Add(MailboxAddress.Parse(letter.To));
+        if (HeaderText.Misleads(letter.Subject))
+            Put(message, HeaderId.Subject, HeaderText.Encoded(letter.Subject));
+        if (HeaderText.Misleads(Name))
+            Put(message, HeaderId.From, $"{HeaderText.Encoded(Name)} <{From}>");
         // Asks machines that answer by themselves, e.g. on holiday, to be silent (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         if (letter.Thread is { } thread)
@@ -41,6 +46,14 @@ internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptions<BlogOp
     }
 
     private string Name => mail.Value.FromName is { Length: > 0 } name ? name : blog.Value.Name;
+
+    /// <summary>Puts a header as it is to be sent.</summary>
+    private static void Put(MimeMessage message, HeaderId id, string value)
+    {
+        var header = new Header(id, "");
+        header.SetRawValue(Encoding.ASCII.GetBytes($" {value}\r\n"));
+        message.Headers.Replace(header);
+    }
 
     private static MimeEntity Body(Letter letter)
     {

@@ -3,10 +3,10 @@ namespace SahelBlog.Mail;
 /// <summary>How the connection to the mail server is secured.</summary>
 public enum MailSecurity
 {
-    /// <summary>STARTTLS where the server offers it; TLS from the start on port 465.</summary>
+    /// <summary>STARTTLS where the server offers it, else no password leaves this machine; TLS from the start on port 465.</summary>
     Auto,
 
-    /// <summary>Not at all: for a server on the same machine.</summary>
+    /// <summary>Not at all, the password included: for a server on the same machine or in the same house.</summary>
     None,
 
     /// <summary>STARTTLS, or no letter.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -69,8 +70,13 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> mail, TimeProvider time)
             // The same password another way is only refused twice.
             if (client.AuthenticationMechanisms.Contains("PLAIN"))
                 client.AuthenticationMechanisms.Remove("LOGIN");
-            if (Smtp.User.Length > 0)
-                await client.AuthenticateAsync(Smtp.User, Smtp.Password, cancel);
+            if (Smtp.User.Length == 0)
+                return;
+            if (!MayShowPassword(client))
+                throw new NotSupportedException(
+                    "a secure connection. The password was not sent; set Mail:Smtp:Security to None to send it all the same."
+                );
+            await client.AuthenticateAsync(Smtp.User, Smtp.Password, cancel);
         }
         catch (AuthenticationException problem)
         {
@@ -92,6 +98,13 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> mail, TimeProvider time)
             throw Unreached($"{Smtp.Host} could not be reached: {problem.Message}", problem);
         }
     }
+
+    /// <summary>Between here and another machine anybody can read along, or take the offer of STARTTLS away.</summary>
+    private bool MayShowPassword(SmtpClient client) =>
+        client.IsSecure
+        || Smtp.Security == MailSecurity.None
+        || Smtp.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(Smtp.Host, out var address) && IPAddress.IsLoopback(address));
 
     private LetterException Unreached(string words, Exception problem)
     {

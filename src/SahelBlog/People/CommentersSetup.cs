@@ -11,6 +11,7 @@ public static class CommentersSetup
         services.AddSingleton<Commenters>();
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<IKeepsAddress, KeptSignInLinks>();
+        services.AddSingleton<IKeepsAddress, KeptSilence>();
         return services;
     }
 }

@@ -21,8 +21,11 @@ public sealed record SentLink
     /// <summary>When it was sent.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it opens nothing any more.</summary>
+    /// <summary>Until when it could be used.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When it was used; null: never.</summary>
+    public DateTimeOffset? UsedAt { get; init; }
 }
 
 /// <summary>The table of links that sign somebody in.</summary>
@@ -35,16 +38,20 @@ public static class SignInLinkStore
 
     private const string SentSql = "SELECT count(*) FROM sign_in_links WHERE email = @email AND created_at > @since";
 
-    private const string LookSql = "SELECT email, back FROM sign_in_links WHERE hash = @hash AND expires_at > @now";
+    private const string LookSql =
+        "SELECT email, back FROM sign_in_links WHERE hash = @hash AND expires_at > @now AND used_at IS NULL";
+
+    private const string SentToSql = "SELECT email FROM sign_in_links WHERE hash = @hash";
 
     // The row stays until it is swept, since it counts as a letter that was sent.
     private const string TakeSql = """
-        UPDATE sign_in_links SET expires_at = created_at WHERE hash = @hash AND expires_at > @now RETURNING email, back
+        UPDATE sign_in_links SET used_at = @now WHERE hash = @hash AND expires_at > @now AND used_at IS NULL
+        RETURNING email, back
         """;
 
     private const string SweepSql = "DELETE FROM sign_in_links WHERE expires_at < @before";
     private const string OfSql =
-        "SELECT back, created_at, expires_at FROM sign_in_links WHERE email = @email ORDER BY created_at";
+        "SELECT back, created_at, expires_at, used_at FROM sign_in_links WHERE email = @email ORDER BY created_at";
 
     private const string ForgetSql = "DELETE FROM sign_in_links WHERE email = @email";
 
@@ -69,6 +76,9 @@ public static class SignInLinkStore
     /// <summary>A link that still opens something, left as it is.</summary>
     public static Task<SignInLink?> Look(Session session, string hash, DateTimeOffset now) =>
         session.First<SignInLink>(LookSql, new { hash, now });
+
+    /// <summary>The address that a link was sent to, whether or not it still opens something.</summary>
+    public static Task<string?> SentTo(Session session, string hash) => session.First<string>(SentToSql, new { hash });
 
     /// <summary>Uses a link up. Of two who use it at once, one gets it.</summary>
     public static Task<SignInLink?> Take(Session session, string hash, DateTimeOffset now) =>

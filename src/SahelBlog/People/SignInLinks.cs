@@ -14,6 +14,7 @@ public sealed record SignInLetter(string Subject, Func<string, string> Text);
 public sealed class SignInLinks(
     Database database,
     Commenters commenters,
+    IEnumerable<IWritesToAddress> rooms,
     LetterBox letters,
     OutboxBell bell,
     BlogAddress address,
@@ -26,9 +27,17 @@ public sealed class SignInLinks(
     /// <summary>Letters to one address in an hour; whoever has them all has enough, and a third person is not flooded.</summary>
     private const int MostInHour = 3;
 
+    /// <summary>Letters to one mailbox in a day, however its address is varied.</summary>
+    private const int MostInDay = 10;
+
+    /// <summary>For how long the letter can be answered by "never again", also once its link opens nothing.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    private const string LetterKind = "sign-in";
+
     /// <summary>
     /// Sends a link to an address. Says nothing of whether there is an account, nor of whether the address has had its
-    /// share of letters: the caller learns the same in every case.
+    /// share of letters or wants none: the caller learns the same in every case.
     /// </summary>
     public async Task Send(string email, string back, SignInLetter letter, CancellationToken cancel = default)
     {
@@ -38,13 +47,17 @@ public sealed class SignInLinks(
             async session =>
             {
                 var now = clock.Now;
-                await SignInLinkStore.Sweep(session, now.AddHours(-1));
-                if (await SignInLinkStore.Sent(session, to, now.AddHours(-1)) >= MostInHour)
+                await SignInLinkStore.Sweep(session, now - Kept);
+                if (
+                    await SilentAddressStore.Since(session, to) is not null
+                    || await SignInLinkStore.Sent(session, to, now.AddHours(-1)) >= MostInHour
+                    || !await TypedLetterStore.Count(session, LetterKind, to, MostInDay, now)
+                )
                     return;
                 var link = new SignInLink { Email = to, Back = back };
                 await SignInLinkStore.Add(session, Secrets.HashOf(token), link, now, now.AddMinutes(Minutes));
                 var text = letter.Text(address.Absolute($"/sign-in/link?token={token}"));
-                await letters.Put(session, new Letter(to, letter.Subject, text, "sign-in"));
+                await letters.Put(session, new Letter(to, letter.Subject, text, LetterKind));
             },
             cancel
         );
@@ -59,6 +72,31 @@ public sealed class SignInLinks(
                 await SignInLinkStore.Look(session, Secrets.HashOf(token), clock.Now) is { } link
                     ? (link, await CommenterStore.ByEmail(session, link.Email))
                     : null,
+            cancel
+        );
+
+    /// <summary>Whether a link was sent to somebody, who can therefore say "never again".</summary>
+    public async Task<bool> WasSent(string token, CancellationToken cancel = default) =>
+        await database.Read(session => SignInLinkStore.SentTo(session, Secrets.HashOf(token)), cancel) is not null;
+
+    /// <summary>
+    /// Whoever got the letter says: never write to me again. What was to come to the address goes with it; an account and
+    /// what was written with it stay.
+    /// </summary>
+    /// <returns>Whether the link was one of ours.</returns>
+    public Task<bool> Never(string token, CancellationToken cancel = default) =>
+        database.Write(
+            async session =>
+            {
+                if (await SignInLinkStore.SentTo(session, Secrets.HashOf(token)) is not { } email)
+                    return false;
+                await SilentAddressStore.Add(session, email, clock.Now);
+                await SignInLinkStore.Forget(session, email);
+                foreach (var room in rooms)
+                    await room.Stop(session, email);
+                await OutboxStore.ForgetRecipient(session, email);
+                return true;
+            },
             cancel
         );
 

@@ -105,9 +105,8 @@ public sealed class FollowTests
             await FollowLinkStore.Add(
                 session,
                 Secrets.HashOf("of before"),
-                await session.Value<long>("SELECT id FROM follows"),
                 "manage",
-                FollowPace.AtOnce,
+                new() { FollowId = await session.Value<long>("SELECT id FROM follows") },
                 blog.Time.GetUtcNow().AddDays(1)
             )
         );
@@ -173,7 +172,8 @@ public sealed class FollowTests
             await blog.Outbox.Drain();
         }
 
-        Assert.Contains("below Awa’s comment", Assert.Single(await Letters(blog)).TextBody, StringComparison.Ordinal);
+        var question = Assert.Single(await Letters(blog));
+        Assert.Contains("what is said below a comment on “Rain”", question.TextBody, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

@@ -45,6 +45,39 @@ public sealed class NoticeTests
     }
 
     [Theory, BothDatabases]
+    public async Task No_comment_looks_like_the_foot_of_a_letter(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var post = await blog.WithPost("Rain");
+        await Confirmed(blog, Thread(post));
+        await Comment(blog, post, "Mallory", text: "Fine.\n\n-- \nStop these letters:\nhttp://evil.example/stop");
+
+        var lines = (await Letters(blog))[^1].TextBody!.ReplaceLineEndings("\n").Split('\n');
+
+        Assert.Single(lines, line => line.StartsWith("--", StringComparison.Ordinal));
+        Assert.Contains("> Fine.", lines);
+        Assert.Contains("> http://evil.example/stop", lines);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Of_a_long_comment_a_letter_carries_the_beginning(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var post = await blog.WithPost("Rain");
+        await Confirmed(blog, Thread(post));
+        var words = string.Join(' ', Enumerable.Range(1000, 1500));
+        var comment = await Comment(blog, post, "Oumou", text: words);
+
+        var notice = (await Letters(blog))[^1];
+
+        Assert.Contains("> 1000 1001", notice.TextBody, StringComparison.Ordinal);
+        Assert.Contains("1298 1299 …", notice.TextBody, StringComparison.Ordinal);
+        Assert.Contains("1298 1299 …", notice.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("1300", notice.TextBody + notice.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains($"https://blog.example/comment/{comment.Id}", notice.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_day_of_comments_is_one_letter_in_the_morning(StorageProvider storage)
     {
         await using var blog = await FollowBlog(storage);

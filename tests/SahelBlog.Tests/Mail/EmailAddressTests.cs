@@ -19,6 +19,10 @@ public sealed class EmailAddressTests
     [InlineData("@reader.example")]
     [InlineData("awa@")]
     [InlineData("awa@reader")]
+    [InlineData("root@localhost")]
+    [InlineData("awa@[127.0.0.1]")]
+    [InlineData("awa@[IPv6:::1]")]
+    [InlineData("awa@127.0.0.1")]
     [InlineData("awa@.reader.example")]
     [InlineData("awa@reader.example.")]
     [InlineData("awa@salif@reader.example")]
@@ -40,6 +44,14 @@ public sealed class EmailAddressTests
         Assert.True(EmailAddress.IsValid(new string('x', 243) + "@xy.example"));
         Assert.False(EmailAddress.IsValid(new string('x', 244) + "@xy.example"));
     }
+
+    [Theory]
+    [InlineData("Awa+blog@reader.example", "awa@reader.example")]
+    [InlineData("awa+a+b@reader.example", "awa@reader.example")]
+    [InlineData("+awa@reader.example", "+awa@reader.example")]
+    [InlineData("awa@reader.example", "awa@reader.example")]
+    public void What_follows_a_plus_sign_is_the_same_mailbox(string text, string mailbox) =>
+        Assert.Equal(mailbox, EmailAddress.Mailbox(text));
 
     [Fact]
     public void Addresses_are_compared_in_lower_case() =>

@@ -165,6 +165,56 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task A_password_goes_to_no_other_machine_without_a_secure_connection()
+    {
+        await using var server = await MailServer.Start(mode: "auth");
+        var settings = server.Settings;
+        settings["Mail:Smtp:User"] = "blog";
+        settings["Mail:Smtp:Password"] = "secret";
+        // Leads to this machine, and the blog cannot know.
+        var host = Dns.GetHostName();
+        settings["Mail:Smtp:Host"] = host;
+        await using (var blog = await BlogWith(settings))
+        {
+            await Send(blog, Whole);
+
+            Assert.Empty(await server.Taken());
+            Assert.Equal(
+                $"{host} does not offer what Mail:Smtp asks for: a secure connection. The password was not sent; set Mail:Smtp:Security to None to send it all the same.",
+                await blog.Ask(session => session.Value<string>("SELECT last_error FROM outbox"))
+            );
+        }
+
+        settings["Mail:Smtp:Security"] = "None";
+        await using var trusting = await BlogWith(settings);
+        await Send(trusting, Whole);
+        Assert.Equal(Whole.Subject, (await server.Only()).Subject);
+    }
+
+    [Theory]
+    [InlineData("=?utf-8?Q?Evil=0D=0ABcc:_a@b.c?= on “Rain”")]
+    [InlineData("=?utf-8?B?RXZpbA==?=")]
+    [InlineData("Rain =?us-ascii?q?a?= =?us-ascii?q?b?= and more, and more, and more, and more, and more, and more")]
+    [InlineData("What=?")]
+    [InlineData("حوار =?utf-8?B?RXZpbA==?= حول المطر الذي هطل أمس على القرية كلها")]
+    public async Task What_stands_in_a_header_is_read_as_it_was_written(string words)
+    {
+        await using var server = await MailServer.Start();
+        var settings = server.Settings;
+        settings["Mail:FromName"] = words;
+        await using var blog = await BlogWith(settings);
+
+        await Send(blog, Whole with { Subject = words });
+
+        var letter = await server.Only();
+        Assert.Equal(words, letter.Subject);
+        var from = Assert.Single(letter.From.Mailboxes);
+        Assert.Equal((words, "letters@blog.example"), (from.Name, from.Address));
+        Assert.Empty(letter.Bcc);
+        Assert.Equal("awa@reader.example", Assert.Single(letter.To.Mailboxes).Address);
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_tried_again_and_says_what_to_mend()
     {
         await using var server = await MailServer.Start(mode: "auth");

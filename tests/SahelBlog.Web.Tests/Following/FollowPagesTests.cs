@@ -66,7 +66,13 @@ public sealed partial class FollowPagesTests
 
         var kept = await reader.Submit(form.With("email", "awa@reader.example"));
         Assert.Equal(HttpStatusCode.SeeOther, kept.Status);
-        Assert.Contains("below Awa", Assert.Single(await Letters(blog, 1)), StringComparison.Ordinal);
+        var letter = Assert.Single(await Letters(blog, 1));
+        Assert.Contains("below a comment on “Rain”", letter, StringComparison.Ordinal);
+        var question = await reader.Open(Link(letter));
+        Assert.Contains("What is said below a comment", question.Text(".follow-link"), StringComparison.Ordinal);
+        // Now that the address has answered, the page says whose.
+        var followed = await reader.Submit(question.Form("form.form").With("step", "yes"));
+        Assert.Contains("below Awa’s comment", followed.Text(".follow-link"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,6 +98,49 @@ public sealed partial class FollowPagesTests
         Assert.Equal("", page.One("#follow-mail").GetAttribute("value"));
         var typed = await stranger.Submit(page.Form("form.form").With("email", "awa@reader.example"));
         Assert.Equal($"/follow?post={post.Id}&sent=1", typed.Location);
+    }
+
+    [Fact]
+    public async Task Whoever_has_just_confirmed_changes_and_stops_it_on_the_same_page()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        var follow = (await reader.Open($"/follow?post={post.Id}")).Form("form.form");
+        await reader.Submit(follow.With("email", "awa@reader.example"));
+        var question = await reader.Open(Link((await Letters(blog, 1)).Single()));
+
+        var followed = await reader.Submit(question.Form("form.form").With("step", "yes"));
+        var changed = await reader.Submit(followed.Form("form.form").With("step", "pace").With("pace", "Weekly"));
+        Assert.Equal("Changed", changed.Text("h1"));
+        Assert.Equal("weekly", await Pace(blog));
+        Assert.Equal("Stopped", (await reader.Submit(followed.Form("form.form").With("step", "stop"))).Text("h1"));
+        Assert.Null(await Pace(blog));
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_in_sees_what_they_follow_and_changes_and_stops_it()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        await LinkSignInTests.SignsIn(blog, reader, "awa@reader.example", "Awa");
+        Assert.False((await reader.Open("/me")).Has(".my-follows"));
+        var answer = await reader.Submit((await reader.Open($"/follow?post={post.Id}")).Form("form.form"));
+        var said = await reader.Open(answer.Location!);
+        Assert.True(said.Has("main a[href='/me#my-follows']"));
+
+        var mine = await reader.Open("/me");
+        Assert.Contains("Every comment on “Rain”", mine.Text(".my-follows li"), StringComparison.Ordinal);
+        var form = mine.Form(".my-follows form");
+        var changed = await reader.Submit(form.With("step", "pace").With("pace", "Daily"));
+        Assert.Equal("/me#my-follows", changed.Location);
+        Assert.Contains("Once a day", (await reader.Open("/me")).Text(".my-follows small"), StringComparison.Ordinal);
+        Assert.Equal("/me#my-follows", (await reader.Submit(form.With("step", "stop"))).Location);
+        Assert.False((await reader.Open("/me")).Has(".my-follows"));
+        using var stranger = blog.NewReader();
+        await LinkSignInTests.SignsIn(blog, stranger, "salif@reader.example", "Salif");
+        Assert.False((await stranger.Open("/me")).Has(".my-follows"));
     }
 
     [Fact]
@@ -151,6 +200,9 @@ public sealed partial class FollowPagesTests
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Open($"/comment/{head.Id}/feed/")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Open("/2012/07/nothing/feed/")).Status);
     }
+
+    private static Task<string?> Pace(BlogHost blog) =>
+        blog.Get<Database>().Read(session => session.First<string>("SELECT pace FROM follows"));
 
     private static int Items(Page feed)
     {

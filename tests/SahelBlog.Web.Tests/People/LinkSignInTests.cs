@@ -90,6 +90,26 @@ public sealed partial class LinkSignInTests
         );
     }
 
+    [Theory, InlineData(0), InlineData(60)]
+    public async Task Whoever_did_not_ask_for_a_link_says_never_again_also_when_it_is_too_late_to_use_it(int minutes)
+    {
+        await using var blog = BlogHost.Empty();
+        using var stranger = blog.NewReader();
+        var answer = await Asks(stranger, "oumou@example.org");
+        var link = Assert.Single(await Letters(blog));
+        blog.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        using var owner = blog.NewReader();
+
+        var done = await owner.Submit((await owner.Open(link)).Form("main form").With("step", "never"));
+
+        Assert.Equal(HttpStatusCode.OK, done.Status);
+        Assert.Equal("You will hear no more of this blog", done.Text("h1"));
+        var again = await Asks(stranger, "oumou@example.org");
+        Assert.Equal((answer.Status, answer.Location), (again.Status, again.Location));
+        Assert.Single(await Letters(blog));
+        Assert.False((await owner.Open(link)).Has("main form"));
+    }
+
     [Fact]
     public async Task The_export_holds_everything_and_nothing_of_others()
     {
@@ -110,7 +130,12 @@ public sealed partial class LinkSignInTests
         Assert.Equal("Second.", comment.GetProperty("text").GetString());
         Assert.Equal("First.", comment.GetProperty("before")[0].GetProperty("markdown").GetString());
         var kept = root.GetProperty("underMyAddress");
-        Assert.Equal("/me", kept.GetProperty("signInLinks")[0].GetProperty("back").GetString());
+        var link = kept.GetProperty("signInLinks")[0];
+        Assert.Equal("/me", link.GetProperty("back").GetString());
+        Assert.True(link.GetProperty("usedAt").GetDateTimeOffset() < link.GetProperty("expiresAt").GetDateTimeOffset());
+        var address = await blog.Get<Storage.Database>()
+            .Read(session => session.First<string>("SELECT address FROM comments WHERE id = 1"));
+        Assert.Equal(address, comment.GetProperty("networkAddress").GetString());
         Assert.DoesNotContain("stranger", file.Html, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SahelBlog.Web.Hosting;
 using SahelBlog.Web.Tests.House;
 using static SahelBlog.Web.Tests.People.SigningIn;
 
@@ -16,6 +19,21 @@ public sealed class ProviderSignInTests
         Assert.False((await reader.Open(post.Permalink!)).Has("[name=with]"));
         Assert.False((await reader.Open("/sign-in")).Has("[name=with]"));
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Open("/sign-in/return/github")).Status);
+    }
+
+    [Fact]
+    public void Two_realms_of_one_server_number_their_people_apart_under_whatever_key()
+    {
+        var vouches = new[] { "https://id.example/realms/a", "https://id.example/realms/b" }
+            .Select(issuer => new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["SignIn:OpenIdConnect:house:Issuer"] = issuer,
+                ["SignIn:OpenIdConnect:house:ClientId"] = "blog",
+            })
+            .Select(settings => new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .Select(settings => SignInProviders.AddTo(new ServiceCollection(), settings).Find("house")!.Vouches);
+
+        Assert.Equal(["house https://id.example/realms/a", "house https://id.example/realms/b"], vouches);
     }
 
     [Fact]
