@@ -33,13 +33,13 @@ public sealed class MailServer : IAsyncDisposable
             good = data.login == b'blog' and data.password == b'secret'
             return AuthResult(success=good, handled=good)
         more = {}
-        if mode in ('auth', 'elsewhere'):
+        if mode == 'auth':
             more = dict(authenticator=check, auth_required=True, auth_require_tls=False)
         if mode.endswith('.pem'):
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER); context.load_cert_chain(mode)
             more = dict(tls_context=context, require_starttls=True)
         class At(Controller): pass
-        server = At(Box(), hostname='127.0.0.2' if mode == 'elsewhere' else '127.0.0.1', port=port, **more)
+        server = At(Box(), hostname='127.0.0.1', port=port, **more)
         server.start()
         print(server.port, flush=True)
         sys.stdin.read()
@@ -70,10 +70,7 @@ public sealed class MailServer : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="port">The port to listen at.</param>
-    /// <param name="mode">
-    /// <c>auth</c>: only for the user blog with the password secret; <c>elsewhere</c>: the same at 127.0.0.2; a .pem file:
-    /// only by STARTTLS.
-    /// </param>
+    /// <param name="mode"><c>auth</c>: only for the user blog with the password secret; a .pem file: only by STARTTLS.</param>
     public static async Task<MailServer> Start(int? port = null, string mode = "plain")
     {
         if (!File.Exists("/usr/bin/python3"))

@@ -127,7 +127,7 @@ internal sealed class FollowModel(
 
     private async Task<bool> Find(long? postId, long? commentId, CancellationToken cancel)
     {
-        (Post, Comment) = await threads.Shown(postId, commentId, cancel);
+        (Post, Comment) = await threads.PostAndComment(postId, commentId, cancel);
         Say = Phrases.For(Post?.Language ?? blog.Value.Language);
         return (postId is null || Post is not null) && (commentId is null || (Comment is not null && Post is not null));
     }

@@ -27,7 +27,7 @@ internal abstract class OwnCommentModel(OwnComments own, ThreadReader threads, V
             return false;
         Own = found;
         Say = Phrases.For(found.Post.Language);
-        Back = Locations.Escaped(await threads.Permalink(id, found.Comment.WriterKey, cancel) ?? found.Post.Permalink!);
+        Back = Locations.Escaped(await threads.Permalink(id, asker: Writer, cancel: cancel) ?? found.Post.Permalink!);
         return true;
     }
 

@@ -173,11 +173,12 @@ internal sealed class ReplyModel(
     private async Task<IActionResult> GoTo(CommentResult.Kept kept, Writer writer, CancellationToken cancel)
     {
         var comment = kept.Comment;
+        var isTheirs = writer.HasWritten(comment);
         // What was sent before may have become anything meanwhile; whoever sends it again learns nothing of that.
-        var back = kept.IsRepeat
-            ? Post.Permalink + ThreadReader.Anchor(comment.Id)
-            : await threads.Permalink(comment.Id, writer.Key, cancel) ?? Post.Permalink!;
-        if (kept.IsRepeat && comment.WriterKey != writer.Key)
+        var back =
+            (isTheirs ? await threads.Permalink(comment.Id, asker: writer, cancel: cancel) : null)
+            ?? (kept.IsRepeat ? Post.Permalink + ThreadReader.Anchor(comment.Id) : Post.Permalink!);
+        if (kept.IsRepeat && !isTheirs)
             Visitor.HasNotWritten(HttpContext);
         else
         {

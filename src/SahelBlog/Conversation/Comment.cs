@@ -1,6 +1,6 @@
 namespace SahelBlog.Conversation;
 
-/// <summary>Where a comment stands.</summary>
+/// <summary>Where a comment stands. The desk seals it by its place in this list for undo: add at the end alone.</summary>
 public enum CommentState
 {
     /// <summary>Everybody reads it.</summary>

@@ -78,22 +78,15 @@ public sealed class ThreadReader(Database database)
             cancel
         );
 
-    /// <summary>The address of a comment in the order that threads begin with.</summary>
-    /// <param name="commentId">The comment.</param>
-    /// <param name="writerKey">Who asks: a writer reaches their own held comments too.</param>
-    /// <param name="cancel">Gives it up.</param>
-    /// <returns>The address, or null when whoever asks cannot reach the comment.</returns>
-    public Task<string?> Permalink(long commentId, string? writerKey = null, CancellationToken cancel = default) =>
-        Permalink(commentId, ThreadOrder.Oldest, writerKey is null ? null : new Writer { Key = writerKey }, cancel);
-
     /// <summary>The address of a comment: its post, a page of the thread that it is on, and its place on it.</summary>
     /// <param name="commentId">The comment.</param>
     /// <param name="order">In which order the page is.</param>
     /// <param name="asker">Who asks: a writer reaches their own held comments too, with their account on any device.</param>
     /// <param name="cancel">Gives it up.</param>
+    /// <returns>The address, or null when whoever asks cannot reach the comment.</returns>
     public Task<string?> Permalink(
         long commentId,
-        ThreadOrder order,
+        ThreadOrder order = ThreadOrder.Oldest,
         Writer? asker = null,
         CancellationToken cancel = default
     ) =>
@@ -126,7 +119,7 @@ public sealed class ThreadReader(Database database)
     /// The post and the comment that somebody names, or the comment's post where they name no other, as far as readers see
     /// them.
     /// </summary>
-    public Task<(PostSummary? Post, Comment? Comment)> Shown(
+    public Task<(PostSummary? Post, Comment? Comment)> PostAndComment(
         long? postId,
         long? commentId,
         CancellationToken cancel = default
@@ -135,7 +128,9 @@ public sealed class ThreadReader(Database database)
             async session =>
             {
                 var comment = commentId is { } id ? await CommentStore.ById(session, id) : null;
-                var post = (comment?.PostId ?? postId) is { } number ? await PostStore.ById(session, number) : null;
+                var post = (comment?.PostId ?? postId) is { } number
+                    ? await PostStore.SummaryById(session, number)
+                    : null;
                 return (
                     post is { Status: PostStatus.Published } ? post : null,
                     comment is { State: CommentState.Approved } ? comment : null

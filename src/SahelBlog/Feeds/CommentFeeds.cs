@@ -42,10 +42,7 @@ public sealed class CommentFeeds(Database database, RecentComments recent, RssFe
             async session =>
                 await PostStore.ByPermalink(session, permalink)
                     is { Status: PostStatus.Published, Kind: PostKind.Post } post
-                    ? (
-                        Post: (PostSummary)post,
-                        Comments: await FeedCommentStore.OfPost(session, post.Id, RssFeed.CommentLength)
-                    )
+                    ? (Post: post, Comments: await FeedCommentStore.OfPost(session, post.Id, RssFeed.CommentLength))
                     : default,
             cancel
         );
@@ -67,10 +64,10 @@ public sealed class CommentFeeds(Database database, RecentComments recent, RssFe
         var found = await database.Read(
             async session =>
                 await CommentStore.ById(session, head) is { State: CommentState.Approved, Shown: true } comment
-                && await PostStore.ById(session, comment.PostId) is { Status: PostStatus.Published } post
+                && await PostStore.SummaryById(session, comment.PostId) is { Status: PostStatus.Published } post
                     ? (
                         Head: comment,
-                        Post: (PostSummary)post,
+                        Post: post,
                         Comments: await FeedCommentStore.OfBranch(session, comment, RssFeed.CommentLength)
                     )
                     : default,

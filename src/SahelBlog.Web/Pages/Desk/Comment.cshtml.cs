@@ -34,10 +34,8 @@ internal sealed class CommentModel(DeskEdits edits, ConversationDesk desk, BlogC
     /// <summary>The text as somebody else changed it while the form was open.</summary>
     public string? Theirs { get; private set; }
 
-    /// <summary>Nobody puts words into the mouths of those who write the blog but they themselves, and those they answer to.</summary>
     public bool MayEdit =>
-        Entry.Comment.WithdrawnAt is null
-        && (!Entry.Comment.IsAuthor || User.Writes() || Entry.Comment.PersonId == Visitor.PersonId(User));
+        Entry.Comment.WithdrawnAt is null && DeskEdits.MayEdit(Entry.Comment, User.Acts(), User.Writes());
 
     public async Task<IActionResult> OnGetAsync(long id, string? back, CancellationToken cancel)
     {
@@ -53,14 +51,14 @@ internal sealed class CommentModel(DeskEdits edits, ConversationDesk desk, BlogC
         var form = await Request.ReadFormAsync(cancel);
         var (text, seen, back) = (form["text"].ToString(), form["seen"].ToString(), form["back"].ToString());
         Entry = entry;
-        if (!MayEdit)
-            return StatusCode(StatusCodes.Status403Forbidden);
         try
         {
             switch (await edits.Edit(id, text, Sent.Moment(seen), User.Acts(), cancel))
             {
                 case DeskEdit.Kept:
                     return LocalRedirect($"{ListOf(back)}&did=edit");
+                case DeskEdit.NotTheirs:
+                    return StatusCode(StatusCodes.Status403Forbidden);
                 case DeskEdit.Invalid(var sentence):
                     Wrong = sentence;
                     break;

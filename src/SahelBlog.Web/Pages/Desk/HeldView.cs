@@ -29,6 +29,9 @@ internal sealed record HeldView(QueueEntry Entry, BlogClock Clock, string Action
     /// <summary>Whether it is for whoever looks to decide on.</summary>
     public bool MayDecide { get; init; } = true;
 
+    /// <summary>Whether its words are for whoever looks to change.</summary>
+    public bool MayEdit { get; init; } = true;
+
     /// <summary>Whether an answer to it can be written here.</summary>
     public bool MayReply => State == CommentState.Approved || (State == CommentState.Held && MayDecide);
 

@@ -16,6 +16,7 @@ internal static class QueueWords
             "approve" or "spam" or "delete" or "dismiss" when count == 0 =>
                 "Nothing was changed: it stood so already, or is not yours to decide on.",
             "approve" => $"Approved {count.Some("comment")}.",
+            "reply" when count == 0 => "That reply was there already.",
             "reply" when count == 1 => "Posted your reply.",
             "reply" => "Approved the comment and posted your reply.",
             "spam" => $"Put {count.Some("comment")} among the spam.",

@@ -2,6 +2,7 @@ using FluentValidation;
 using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening;
+using SahelBlog.People;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
@@ -25,6 +26,9 @@ public abstract record DeskEdit
 
     /// <summary>There is no such comment, or its writer took it back.</summary>
     public sealed record Gone : DeskEdit;
+
+    /// <summary>Its words are not for this person to change; see <see cref="DeskEdits.MayEdit"/>.</summary>
+    public sealed record NotTheirs : DeskEdit;
 }
 
 /// <summary>
@@ -41,6 +45,16 @@ public sealed class DeskEdits(
 {
     /// <summary>The act as the log names it.</summary>
     public const string Deed = "edit";
+
+    /// <summary>
+    /// Whether somebody may change the words of a comment: nobody puts words into the mouths of the blog's people but they
+    /// themselves, and those who write the blog.
+    /// </summary>
+    /// <param name="comment">The comment.</param>
+    /// <param name="by">Who would.</param>
+    /// <param name="writes">Whether they write the blog: its owner and editors do.</param>
+    public static bool MayEdit(Comment comment, Actor by, bool writes) =>
+        !comment.IsAuthor || writes || comment.PersonId == by.PersonId;
 
     /// <summary>What a comment said before its edits, the first text first.</summary>
     public Task<IReadOnlyList<CommentEdit>> Earlier(long id, CancellationToken cancel = default) =>
@@ -92,6 +106,8 @@ public sealed class DeskEdits(
         await OwnCommentStore.Lock(session, id);
         if (await Find(session, id) is not { } before)
             return new DeskEdit.Gone();
+        if (!MayEdit(before, by, await Writes(session, by)))
+            return new DeskEdit.NotTheirs();
         if (before.Markdown == written.Typed.Text)
             return new DeskEdit.Kept(before);
         if (before.EditedAt != seen)
@@ -101,6 +117,10 @@ public sealed class DeskEdits(
         await ActStore.Add(session, by, clock.Now, Deed, "comment", id, before.AuthorName);
         return new DeskEdit.Kept(after);
     }
+
+    /// <summary>The blog itself does, and everybody at the desk but its moderators.</summary>
+    private static async Task<bool> Writes(Session session, Actor by) =>
+        by.PersonId is not { } person || (await PersonStore.ById(session, person))?.Role is not Role.Moderator;
 
     private static async Task<Comment?> Find(Session session, long id) =>
         await CommentStore.ById(session, id) is { WithdrawnAt: null } comment ? comment : null;
