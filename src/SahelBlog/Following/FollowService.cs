@@ -44,6 +44,7 @@ public sealed class FollowService(
     Database database,
     FollowLinks links,
     LetterBox letters,
+    Silence silence,
     OutboxBell bell,
     BlogClock clock,
     IOptions<BlogOptions> blog
@@ -100,18 +101,7 @@ public sealed class FollowService(
 
     /// <summary>The owner of the address says: it was not I. Nothing is ever sent there again.</summary>
     public Task<Followed?> Block(string secret, CancellationToken cancel = default) =>
-        Change(
-            secret,
-            toConfirm: true,
-            async (session, follow) =>
-            {
-                await FollowStore.StopAll(session, follow.FollowerId);
-                await FollowStore.ForgetBare(session, follow.FollowerId);
-                await SilentAddressStore.Add(session, follow.Email, clock.Now);
-                await OutboxStore.ForgetRecipient(session, follow.Email);
-            },
-            cancel
-        );
+        Change(secret, toConfirm: true, (session, follow) => silence.Keep(session, follow.Email), cancel);
 
     /// <summary>Ends the follow behind a link; said twice it is as good as once.</summary>
     public Task<Followed?> Stop(string secret, CancellationToken cancel = default) =>
