@@ -87,17 +87,26 @@ public sealed class FollowService(
         );
 
     /// <summary>What an address follows; for whoever has proven it, with what changes and ends each.</summary>
-    public Task<IReadOnlyList<Followed>> Mine(string email, CancellationToken cancel = default) =>
-        database.Write<IReadOnlyList<Followed>>(
+    public async Task<IReadOnlyList<Followed>> Mine(string email, CancellationToken cancel = default)
+    {
+        var mine = await database.Read(session => Confirmed(session, email), cancel);
+        if (mine.TrueForAll(followed => followed.Secret is not null))
+            return mine;
+        // A follow gets its secret with its first letter, or here: once, and not at each view.
+        await database.Write(
             async session =>
             {
-                var mine = new List<Followed>();
-                foreach (var follow in await FollowStore.ConfirmedOf(session, EmailAddress.Canonical(email)))
-                    mine.Add(await Managed(session, await Followed.Of(session, follow)));
-                return mine;
+                foreach (var followed in mine.Where(followed => followed.Secret is null))
+                    await FollowStore.Secret(session, followed.Follow.Id);
             },
             cancel
         );
+        // Without what has ended meanwhile.
+        return
+        [
+            .. (await database.Read(session => Confirmed(session, email), cancel)).Where(one => one.Secret is not null),
+        ];
+    }
 
     /// <summary>The owner of the address says: it was not I. Nothing is ever sent there again.</summary>
     public Task<Followed?> Block(string secret, CancellationToken cancel = default) =>
@@ -190,6 +199,14 @@ public sealed class FollowService(
             Pace = request.Pace,
         };
         return (request, new(follow, post, comment));
+    }
+
+    private static async Task<List<Followed>> Confirmed(Session session, string email)
+    {
+        var mine = new List<Followed>();
+        foreach (var follow in await FollowStore.ConfirmedOf(session, EmailAddress.Canonical(email)))
+            mine.Add(await Followed.Of(session, follow) with { Secret = follow.Secret });
+        return mine;
     }
 
     private static async Task<Followed> Managed(Session session, Followed followed) =>

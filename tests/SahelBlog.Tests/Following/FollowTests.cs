@@ -208,6 +208,30 @@ public sealed class FollowTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_somebody_follows_is_shown_again_without_waiting_for_a_change(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var proven = Thread(await blog.WithPost("Rain")) with { IsProven = true };
+        await Ask(blog, proven);
+        await Ask(blog, proven with { PostId = (await blog.WithPost("Mud")).Id });
+        var first = await Service(blog).Mine(Awa);
+        await using var other = blog.AnotherInstance();
+
+        IReadOnlyList<Followed> again = [];
+        await other.Write(async session =>
+        {
+            await session.Execute("UPDATE follows SET language = 'fr'");
+            again = await Service(blog).Mine("AWA@reader.example");
+        });
+
+        Assert.Equal(["Mud", "Rain"], again.Select(followed => followed.Post!.Title));
+        Assert.Equal(first.Select(followed => followed.Secret), again.Select(followed => followed.Secret));
+        foreach (var followed in again)
+            Assert.NotNull(await Service(blog).Stop(followed.Secret!));
+        Assert.Empty(await Service(blog).Mine(Awa));
+    }
+
+    [Theory, BothDatabases]
     public async Task What_nobody_confirms_is_forgotten_with_its_link(StorageProvider storage)
     {
         await using var blog = await FollowBlog(storage);
