@@ -37,6 +37,9 @@ public enum FollowAnswer
 
     /// <summary>Letters come from now on: whoever asks has proven the address.</summary>
     Follows,
+
+    /// <summary>No letter goes to the address, as its owner wished; told to nobody but whoever has proven it.</summary>
+    Silent,
 }
 
 /// <summary>Takes and ends follows. An address gets nothing but one question until it has answered (E2).</summary>
@@ -162,7 +165,7 @@ public sealed class FollowService(
         await FollowLinkStore.ForgetOld(session, clock.Now);
         await FollowStore.ForgetUnconfirmed(session, clock.Now - FollowLinks.ConfirmLife);
         if (await SilentAddressStore.Since(session, email) is not null)
-            return FollowAnswer.Asked;
+            return request.IsProven ? FollowAnswer.Silent : FollowAnswer.Asked;
         if (request.IsProven)
         {
             await FollowStore.Add(session, await FollowStore.Follower(session, email), request, clock.Now);

@@ -139,9 +139,9 @@ public sealed class FollowTests
         await Ask(blog, Thread(post));
         await Service(blog).Block(SecretIn(Assert.Single(await Letters(blog))));
 
-        // The same answer as for every other address, also where it is proven.
+        // The same answer as for every other address, but for whoever has proven that it is theirs.
         Assert.Equal(FollowAnswer.Asked, await Service(blog).Ask(Thread(post)));
-        Assert.Equal(FollowAnswer.Asked, await Service(blog).Ask(Thread(post) with { IsProven = true }));
+        Assert.Equal(FollowAnswer.Silent, await Service(blog).Ask(Thread(post) with { IsProven = true }));
         await blog.Outbox.Drain();
 
         Assert.Single(await Letters(blog));
