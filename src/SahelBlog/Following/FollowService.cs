@@ -58,6 +58,9 @@ public sealed class FollowService(
 
     private const string QuestionKind = "follow-question";
 
+    // Counted apart: a ticked box is asked about once, and whoever types at /follow must not use that up.
+    private const string WishKind = "follow-wish";
+
     /// <summary>
     /// Somebody asks to follow. The answer is the same for every address that is not proven: known, unknown, blocked or
     /// asked too often.
@@ -156,7 +159,7 @@ public sealed class FollowService(
     }
 
     /// <summary>Asks in the caller's transaction, who has judged the address and rings the bell.</summary>
-    internal async Task<FollowAnswer> Ask(Session session, FollowRequest request)
+    internal async Task<FollowAnswer> Ask(Session session, FollowRequest request, bool isWish = false)
     {
         var email = EmailAddress.Canonical(request.Email);
         if (await Target(session, request) is not { } target)
@@ -171,7 +174,8 @@ public sealed class FollowService(
             await FollowStore.Add(session, await FollowStore.Follower(session, email), request, clock.Now);
             return FollowAnswer.Follows;
         }
-        if (!await TypedLetterStore.Count(session, QuestionKind, email, MostQuestionsInDay, clock.Now))
+        var kind = isWish ? WishKind : QuestionKind;
+        if (!await TypedLetterStore.Count(session, kind, email, MostQuestionsInDay, clock.Now))
             return FollowAnswer.Asked;
         var id = await FollowStore.Add(session, await FollowStore.Follower(session, email), request, clock.Now);
         var link = await links.Confirm(session, id, request);
