@@ -48,13 +48,21 @@ internal sealed class FollowModel(
     /// <summary>Whether there was nothing to ask.</summary>
     public bool IsFollowed { get; private set; }
 
+    /// <summary>Whether the address wishes for no letter.</summary>
+    public bool IsSilent { get; private set; }
+
+    /// <summary>Whether the page is an answer and has nothing to choose.</summary>
+    public bool IsAnswer => IsSent || IsFollowed || IsSilent;
+
     public string Title =>
         IsFollowed ? Say.Following.Confirmed
+        : IsSilent ? Say.Following.Blocked
         : IsSent ? Say.Following.Sent
         : Say.Following.Title;
 
     public string Standfirst =>
         IsFollowed ? Say.Following.ConfirmedText
+        : IsSilent ? Say.Following.BlockedText
         : IsSent ? Say.Following.SentText
         : Say.Following.Standfirst;
 
@@ -77,6 +85,7 @@ internal sealed class FollowModel(
         long? comment,
         string? sent,
         string? follows,
+        string? silent,
         CancellationToken cancel
     )
     {
@@ -92,7 +101,7 @@ internal sealed class FollowModel(
                 : Post is not null ? FollowScope.Thread
                 : FollowScope.Replies,
         };
-        (IsSent, IsFollowed) = (sent is not null, follows is not null);
+        (IsSent, IsFollowed, IsSilent) = (sent is not null, follows is not null, silent is not null);
         return Show();
     }
 
@@ -119,7 +128,13 @@ internal sealed class FollowModel(
             Comment is { } head ? FormattableString.Invariant($"comment={head.Id}&")
             : Post is { } post ? FormattableString.Invariant($"post={post.Id}&")
             : "";
-        return this.SeeOther($"/follow?{about}{(answer == FollowAnswer.Follows ? "follows" : "sent")}=1");
+        var said = answer switch
+        {
+            FollowAnswer.Follows => "follows",
+            FollowAnswer.Silent => "silent",
+            _ => "sent",
+        };
+        return this.SeeOther($"/follow?{about}{said}=1");
     }
 
     /// <summary>The address that whoever is signed in has proven; nothing that was typed.</summary>
@@ -138,7 +153,7 @@ internal sealed class FollowModel(
         new PageChrome(Title, Say)
         {
             Current = "follow",
-            NoIndex = Post is not null || IsSent || IsFollowed,
+            NoIndex = Post is not null || IsAnswer,
             Canonical = "/follow",
         }.PutInto(ViewData);
         return Page();

@@ -58,6 +58,9 @@ public sealed record Follow
     /// <summary>The cookie's key of whoever asked; known of what a link is to confirm.</summary>
     internal string? WriterKey { get; init; }
 
+    /// <summary>What the link in its letters carries; known where all that an address follows is asked for.</summary>
+    internal string? Secret { get; init; }
+
     /// <summary>When its follower said that it was they who asked; null until then.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 }

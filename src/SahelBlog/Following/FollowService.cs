@@ -37,6 +37,9 @@ public enum FollowAnswer
 
     /// <summary>Letters come from now on: whoever asks has proven the address.</summary>
     Follows,
+
+    /// <summary>No letter goes to the address, as its owner wished; told to nobody but whoever has proven it.</summary>
+    Silent,
 }
 
 /// <summary>Takes and ends follows. An address gets nothing but one question until it has answered (E2).</summary>
@@ -44,6 +47,7 @@ public sealed class FollowService(
     Database database,
     FollowLinks links,
     LetterBox letters,
+    Silence silence,
     OutboxBell bell,
     BlogClock clock,
     IOptions<BlogOptions> blog
@@ -53,6 +57,9 @@ public sealed class FollowService(
     private const int MostQuestionsInDay = 3;
 
     private const string QuestionKind = "follow-question";
+
+    // Counted apart: a ticked box is asked about once, and whoever types at /follow must not use that up.
+    private const string WishKind = "follow-wish";
 
     /// <summary>
     /// Somebody asks to follow. The answer is the same for every address that is not proven: known, unknown, blocked or
@@ -86,32 +93,30 @@ public sealed class FollowService(
         );
 
     /// <summary>What an address follows; for whoever has proven it, with what changes and ends each.</summary>
-    public Task<IReadOnlyList<Followed>> Mine(string email, CancellationToken cancel = default) =>
-        database.Write<IReadOnlyList<Followed>>(
+    public async Task<IReadOnlyList<Followed>> Mine(string email, CancellationToken cancel = default)
+    {
+        var mine = await database.Read(session => Confirmed(session, email), cancel);
+        if (mine.TrueForAll(followed => followed.Secret is not null))
+            return mine;
+        // A follow gets its secret with its first letter, or here: once, and not at each view.
+        await database.Write(
             async session =>
             {
-                var mine = new List<Followed>();
-                foreach (var follow in await FollowStore.ConfirmedOf(session, EmailAddress.Canonical(email)))
-                    mine.Add(await Managed(session, await Followed.Of(session, follow)));
-                return mine;
+                foreach (var followed in mine.Where(followed => followed.Secret is null))
+                    await FollowStore.Secret(session, followed.Follow.Id);
             },
             cancel
         );
+        // Without what has ended meanwhile.
+        return
+        [
+            .. (await database.Read(session => Confirmed(session, email), cancel)).Where(one => one.Secret is not null),
+        ];
+    }
 
     /// <summary>The owner of the address says: it was not I. Nothing is ever sent there again.</summary>
     public Task<Followed?> Block(string secret, CancellationToken cancel = default) =>
-        Change(
-            secret,
-            toConfirm: true,
-            async (session, follow) =>
-            {
-                await FollowStore.StopAll(session, follow.FollowerId);
-                await FollowStore.ForgetBare(session, follow.FollowerId);
-                await SilentAddressStore.Add(session, follow.Email, clock.Now);
-                await OutboxStore.ForgetRecipient(session, follow.Email);
-            },
-            cancel
-        );
+        Change(secret, toConfirm: true, (session, follow) => silence.Keep(session, follow.Email), cancel);
 
     /// <summary>Ends the follow behind a link; said twice it is as good as once.</summary>
     public Task<Followed?> Stop(string secret, CancellationToken cancel = default) =>
@@ -154,7 +159,7 @@ public sealed class FollowService(
     }
 
     /// <summary>Asks in the caller's transaction, who has judged the address and rings the bell.</summary>
-    internal async Task<FollowAnswer> Ask(Session session, FollowRequest request)
+    internal async Task<FollowAnswer> Ask(Session session, FollowRequest request, bool isWish = false)
     {
         var email = EmailAddress.Canonical(request.Email);
         if (await Target(session, request) is not { } target)
@@ -163,13 +168,14 @@ public sealed class FollowService(
         await FollowLinkStore.ForgetOld(session, clock.Now);
         await FollowStore.ForgetUnconfirmed(session, clock.Now - FollowLinks.ConfirmLife);
         if (await SilentAddressStore.Since(session, email) is not null)
-            return FollowAnswer.Asked;
+            return request.IsProven ? FollowAnswer.Silent : FollowAnswer.Asked;
         if (request.IsProven)
         {
             await FollowStore.Add(session, await FollowStore.Follower(session, email), request, clock.Now);
             return FollowAnswer.Follows;
         }
-        if (!await TypedLetterStore.Count(session, QuestionKind, email, MostQuestionsInDay, clock.Now))
+        var kind = isWish ? WishKind : QuestionKind;
+        if (!await TypedLetterStore.Count(session, kind, email, MostQuestionsInDay, clock.Now))
             return FollowAnswer.Asked;
         var id = await FollowStore.Add(session, await FollowStore.Follower(session, email), request, clock.Now);
         var link = await links.Confirm(session, id, request);
@@ -200,6 +206,14 @@ public sealed class FollowService(
             Pace = request.Pace,
         };
         return (request, new(follow, post, comment));
+    }
+
+    private static async Task<List<Followed>> Confirmed(Session session, string email)
+    {
+        var mine = new List<Followed>();
+        foreach (var follow in await FollowStore.ConfirmedOf(session, EmailAddress.Canonical(email)))
+            mine.Add(await Followed.Of(session, follow) with { Secret = follow.Secret });
+        return mine;
     }
 
     private static async Task<Followed> Managed(Session session, Followed followed) =>

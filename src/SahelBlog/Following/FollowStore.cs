@@ -73,7 +73,7 @@ public static class FollowStore
         """;
 
     private const string ConfirmedOfSql = $"""
-        SELECT {Columns} FROM followers p JOIN follows f ON f.follower_id = p.id
+        SELECT {Columns}, f.secret FROM followers p JOIN follows f ON f.follower_id = p.id
         WHERE p.email = @email AND f.confirmed_at IS NOT NULL ORDER BY f.id DESC LIMIT 100
         """;
 
@@ -109,7 +109,7 @@ public static class FollowStore
     internal static Task<long?> Known(Session session, string email) =>
         session.First<long?>(FollowerSql, new { email });
 
-    /// <summary>What an address follows and has confirmed, the latest first.</summary>
+    /// <summary>What an address follows and has confirmed, the latest first, each with its secret if it has one.</summary>
     internal static Task<IReadOnlyList<Follow>> ConfirmedOf(Session session, string email) =>
         session.List<Follow>(ConfirmedOfSql, new { email });
 

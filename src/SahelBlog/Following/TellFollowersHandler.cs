@@ -70,7 +70,8 @@ internal sealed class TellFollowersHandler(
             {
                 WriterKey = comment.WriterKey,
                 IsProven = email.Equals(proven, StringComparison.OrdinalIgnoreCase),
-            }
+            },
+            isWish: true
         );
     }
 

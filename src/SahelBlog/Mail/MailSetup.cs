@@ -32,6 +32,7 @@ public static class MailSetup
         services.AddSingleton<SmtpCarrier>();
         services.AddSingleton<FolderCarrier>();
         services.AddSingleton<LetterDesk>();
+        services.AddSingleton<Silence>();
         services.AddSingleton<IOutboxHandler, SendLetterHandler>();
         return services;
     }

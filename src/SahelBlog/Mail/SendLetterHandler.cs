@@ -1,10 +1,12 @@
 using System.Text.Json;
 using SahelBlog.Outbox;
+using SahelBlog.Storage;
 
 namespace SahelBlog.Mail;
 
 /// <summary>Carries one letter from the outbox to the mail server, or into the folder where none is named.</summary>
 internal sealed class SendLetterHandler(
+    Database database,
     LetterComposer composer,
     SmtpCarrier smtp,
     FolderCarrier folder,
@@ -25,6 +27,9 @@ internal sealed class SendLetterHandler(
         if (smtp.IsSilent)
             return Handled.LaneRests;
         var posted = JsonSerializer.Deserialize<PostedLetter>(payload)!;
+        // Here, where every letter passes: it may have waited since before, or go to another form of the address.
+        if (await database.Read(session => SilentAddressStore.Since(session, posted.To), cancel) is not null)
+            return Handled.Done;
         var writer = posted.Letter is null ? WriterOf(posted.Kind) : null;
         var written = writer is null ? new WrittenLetter(posted.Letter!, []) : await writer.Write(posted.About, cancel);
         if (written is null)

@@ -25,4 +25,15 @@ public sealed record Commenter
 /// <summary>One way in which a commenter signs in.</summary>
 /// <param name="Provider">Who vouches for them.</param>
 /// <param name="Subject">Their number there.</param>
-public sealed record CommenterLogin(string Provider, string Subject);
+public sealed record CommenterLogin(string Provider, string Subject)
+{
+    /// <summary>
+    /// Under what the same login was kept while a provider with an address of its own was known by its host alone; null
+    /// where it always was kept as it is now.
+    /// </summary>
+    internal string? ProviderBefore =>
+        Provider.LastIndexOf(' ') is > 0 and var end
+        && Uri.TryCreate(Provider[(end + 1)..], UriKind.Absolute, out var at)
+            ? $"{Provider[..end]} {at.Host}"
+            : null;
+}

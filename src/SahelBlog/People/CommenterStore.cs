@@ -33,6 +33,9 @@ public static class CommenterStore
         ON CONFLICT DO NOTHING
         """;
 
+    private const string TakeOverSql =
+        "UPDATE commenter_logins SET provider = @now WHERE provider = @before AND subject = @subject";
+
     private const string RenameSql = "UPDATE commenters SET name = @name WHERE id = @id";
     private const string EndSessionsSql = "UPDATE commenters SET stamp = @stamp WHERE id = @id";
     private const string ForgetLoginsSql = "DELETE FROM commenter_logins WHERE commenter_id = @id";
@@ -67,6 +70,18 @@ public static class CommenterStore
                 provider = login.Provider,
                 subject = login.Subject,
                 now,
+            }
+        );
+
+    /// <summary>Keeps a login under what its provider is called now.</summary>
+    internal static Task TakeOver(Session session, CommenterLogin login, string before) =>
+        session.Execute(
+            TakeOverSql,
+            new
+            {
+                now = login.Provider,
+                before,
+                subject = login.Subject,
             }
         );
 

@@ -30,7 +30,7 @@ public sealed class Commenters(Database database, BlogClock clock)
         database.Write(
             async session =>
             {
-                if (await CommenterStore.ByLogin(session, vouched.Login) is { } known)
+                if (await Known(session, vouched.Login) is { } known)
                     return known;
                 var commenter = await ByAddressOrNew(
                     session,
@@ -72,5 +72,16 @@ public sealed class Commenters(Database database, BlogClock clock)
                 Id = id,
             }
             : (await CommenterStore.ByEmail(session, email!))!;
+    }
+
+    private static async Task<Commenter?> Known(Session session, CommenterLogin login)
+    {
+        if (await CommenterStore.ByLogin(session, login) is { } known)
+            return known;
+        // Of two browsers at once one takes it over, and both find it.
+        if (login.ProviderBefore is not { } before)
+            return null;
+        await CommenterStore.TakeOver(session, login, before);
+        return await CommenterStore.ByLogin(session, login);
     }
 }

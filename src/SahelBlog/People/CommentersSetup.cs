@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SahelBlog.Mail;
 
 namespace SahelBlog.People;
 
@@ -11,6 +12,7 @@ public static class CommentersSetup
         services.AddSingleton<Commenters>();
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<IKeepsAddress, KeptSignInLinks>();
+        services.AddSingleton<IWritesToAddress, KeptSignInLinks>();
         services.AddSingleton<IKeepsAddress, KeptSilence>();
         return services;
     }

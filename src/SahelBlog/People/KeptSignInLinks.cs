@@ -1,10 +1,11 @@
+using SahelBlog.Mail;
 using SahelBlog.Outbox;
 using SahelBlog.Storage;
 
 namespace SahelBlog.People;
 
 /// <summary>The links that were sent to an address, and letters with them that have not left.</summary>
-internal sealed class KeptSignInLinks : IKeepsAddress
+internal sealed class KeptSignInLinks : IKeepsAddress, IWritesToAddress
 {
     public string Name => "signInLinks";
 
@@ -20,4 +21,6 @@ internal sealed class KeptSignInLinks : IKeepsAddress
             },
             cancel
         );
+
+    public Task Stop(Session session, string email) => SignInLinkStore.Forget(session, email);
 }

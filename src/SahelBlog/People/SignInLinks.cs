@@ -14,7 +14,7 @@ public sealed record SignInLetter(string Subject, Func<string, string> Text);
 public sealed class SignInLinks(
     Database database,
     Commenters commenters,
-    IEnumerable<IWritesToAddress> rooms,
+    Silence silence,
     LetterBox letters,
     OutboxBell bell,
     BlogAddress address,
@@ -90,11 +90,7 @@ public sealed class SignInLinks(
             {
                 if (await SignInLinkStore.SentTo(session, Secrets.HashOf(token)) is not { } email)
                     return false;
-                await SilentAddressStore.Add(session, email, clock.Now);
-                await SignInLinkStore.Forget(session, email);
-                foreach (var room in rooms)
-                    await room.Stop(session, email);
-                await OutboxStore.ForgetRecipient(session, email);
+                await silence.Keep(session, email);
                 return true;
             },
             cancel

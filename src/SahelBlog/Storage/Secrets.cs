@@ -3,7 +3,10 @@ using System.Text;
 
 namespace SahelBlog.Storage;
 
-/// <summary>Words that open something for whoever has them. Tables hold their hashes, which open nothing.</summary>
+/// <summary>
+/// Words that open something for whoever has them. Tables hold their hashes, which open nothing; that of a follow stands
+/// there itself, since it is written into each of its letters.
+/// </summary>
 public static class Secrets
 {
     /// <summary>More than anybody can guess.</summary>

@@ -99,6 +99,25 @@ public sealed class AskingTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_typed_to_follow_uses_up_nothing_of_what_ticked_boxes_ask(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var post = await blog.WithPost("Rain");
+        for (var number = 1; number <= 4; number++)
+            await Ask(blog, Thread(post) with { Email = $"awa+{number}@reader.example" });
+        await blog.Database.Write(session => session.Execute("UPDATE typed_letters SET sent = 500 WHERE mailbox = ''"));
+        blog.Time.Advance(TimeSpan.FromSeconds(1));
+
+        for (var number = 1; number <= 4; number++)
+            await Comment(blog, post, "Awa", email: Awa, wish: true);
+
+        // Three of each: boxes have their own end.
+        var letters = await Letters(blog);
+        Assert.Equal(6, letters.Count);
+        Assert.Contains("below a comment on “Rain”", letters[^1].TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task Whoever_said_never_again_is_not_asked_by_another_form_of_the_address(StorageProvider storage)
     {
         await using var blog = await FollowBlog(storage);

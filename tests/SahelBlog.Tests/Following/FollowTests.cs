@@ -139,9 +139,9 @@ public sealed class FollowTests
         await Ask(blog, Thread(post));
         await Service(blog).Block(SecretIn(Assert.Single(await Letters(blog))));
 
-        // The same answer as for every other address, also where it is proven.
+        // The same answer as for every other address, but for whoever has proven that it is theirs.
         Assert.Equal(FollowAnswer.Asked, await Service(blog).Ask(Thread(post)));
-        Assert.Equal(FollowAnswer.Asked, await Service(blog).Ask(Thread(post) with { IsProven = true }));
+        Assert.Equal(FollowAnswer.Silent, await Service(blog).Ask(Thread(post) with { IsProven = true }));
         await blog.Outbox.Drain();
 
         Assert.Single(await Letters(blog));
@@ -205,6 +205,30 @@ public sealed class FollowTests
         // Somebody who typed it changes nothing before the address has answered.
         await Ask(blog, Thread(post) with { Pace = FollowPace.Daily });
         Assert.Equal("weekly", await pace());
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_somebody_follows_is_shown_again_without_waiting_for_a_change(StorageProvider storage)
+    {
+        await using var blog = await FollowBlog(storage);
+        var proven = Thread(await blog.WithPost("Rain")) with { IsProven = true };
+        await Ask(blog, proven);
+        await Ask(blog, proven with { PostId = (await blog.WithPost("Mud")).Id });
+        var first = await Service(blog).Mine(Awa);
+        await using var other = blog.AnotherInstance();
+
+        IReadOnlyList<Followed> again = [];
+        await other.Write(async session =>
+        {
+            await session.Execute("UPDATE follows SET language = 'fr'");
+            again = await Service(blog).Mine("AWA@reader.example");
+        });
+
+        Assert.Equal(["Mud", "Rain"], again.Select(followed => followed.Post!.Title));
+        Assert.Equal(first.Select(followed => followed.Secret), again.Select(followed => followed.Secret));
+        foreach (var followed in again)
+            Assert.NotNull(await Service(blog).Stop(followed.Secret!));
+        Assert.Empty(await Service(blog).Mine(Awa));
     }
 
     [Theory, BothDatabases]

@@ -130,6 +130,24 @@ public sealed class SendingTests
         );
     }
 
+    [Theory, BothDatabases]
+    public async Task A_letter_that_waits_does_not_leave_once_its_mailbox_is_silent(StorageProvider storage)
+    {
+        await using var server = await MailServer.Start();
+        await using var blog = await BlogWith(server.Settings, storage);
+        await blog.Database.Write(async session =>
+        {
+            foreach (var to in new[] { "Awa@reader.example", "awa+blog@reader.example", "salif@reader.example" })
+                await blog.Get<LetterBox>().Put(session, Whole with { To = to });
+            await blog.Get<Silence>().Keep(session, "awa@reader.example");
+        });
+
+        await blog.Outbox.Drain();
+
+        Assert.Equal("salif@reader.example", Assert.Single((await server.Only()).To.Mailboxes).Address);
+        Assert.Null(await blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Mail)));
+    }
+
     [Fact]
     public async Task A_second_try_is_the_same_letter()
     {

@@ -51,6 +51,46 @@ public sealed partial class SignInLinkTests
     }
 
     [Theory, BothDatabases]
+    public async Task Never_again_said_to_a_question_ends_the_links_that_still_sign_in(StorageProvider storage)
+    {
+        await using var blog = await BlogWithLinks(storage);
+        await Send(blog, Awa);
+        var token = Token().Match((await Letters(blog))[^1].TextBody!).Value;
+        await Ask(blog, FollowStory.Thread(await blog.WithPost("Rain")));
+
+        await Service(blog).Block(SecretIn((await Letters(blog))[^1]));
+
+        Assert.Null(await Links(blog).Look(token));
+        Assert.False(await Links(blog).WasSent(token));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Never_again_silences_what_is_followed_under_another_form_of_the_address(StorageProvider storage)
+    {
+        await using var blog = await BlogWithLinks(storage);
+        var rain = await blog.WithPost("Rain");
+        var mud = await blog.WithPost("Mud");
+        var tagged = FollowStory.Thread(rain) with { Email = "awa+blog@reader.example" };
+        await Confirmed(blog, tagged);
+        await Confirmed(blog, tagged with { PostId = mud.Id, Pace = FollowPace.Daily });
+        // Waits for the digest.
+        await Comment(blog, mud, "Oumou");
+        await Send(blog, Awa);
+
+        Assert.True(await Links(blog).Never(Token().Match((await Letters(blog))[^1].TextBody!).Value));
+        await Comment(blog, rain, "Oumou");
+        blog.Time.Advance(TimeSpan.FromDays(2));
+        await blog.Outbox.Drain();
+
+        // Two questions and the link.
+        Assert.Equal(3, (await Letters(blog)).Count);
+        Assert.Equal(
+            0,
+            await blog.Ask(session => session.Value<long>("SELECT count(*) FROM outbox WHERE kind = 'letter'"))
+        );
+    }
+
+    [Theory, BothDatabases]
     public async Task A_mailbox_gets_ten_links_a_day_however_its_address_is_varied(StorageProvider storage)
     {
         await using var blog = await BlogWithLinks(storage);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using SahelBlog.Conversation;
+using SahelBlog.Mail;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Tests.House;
@@ -98,6 +99,28 @@ public sealed partial class FollowPagesTests
         Assert.Equal("", page.One("#follow-mail").GetAttribute("value"));
         var typed = await stranger.Submit(page.Form("form.form").With("email", "awa@reader.example"));
         Assert.Equal($"/follow?post={post.Id}&sent=1", typed.Location);
+    }
+
+    [Fact]
+    public async Task Whoever_wished_for_no_letter_is_told_so_when_signed_in_and_nobody_else_learns_it()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        await LinkSignInTests.SignsIn(blog, reader, "awa@reader.example", "Awa");
+        await blog.Get<Database>().Write(session => blog.Get<Silence>().Keep(session, "awa@reader.example"));
+        var form = (await reader.Open($"/follow?post={post.Id}")).Form("form.form");
+
+        var told = await reader.Submit(form);
+        Assert.Equal($"/follow?post={post.Id}&silent=1", told.Location);
+        var page = await reader.Open(told.Location!);
+        Assert.Equal("You will hear no more of this blog", page.Text("h1"));
+        Assert.False(page.Has("form.form"));
+
+        using var stranger = blog.NewReader();
+        var typed = (await stranger.Open($"/follow?post={post.Id}")).Form("form.form");
+        var other = await stranger.Submit(typed.With("email", "awa@reader.example"));
+        Assert.Equal($"/follow?post={post.Id}&sent=1", other.Location);
     }
 
     [Fact]
