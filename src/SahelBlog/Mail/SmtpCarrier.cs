@@ -72,7 +72,7 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> mail, TimeProvider time)
                 client.AuthenticationMechanisms.Remove("LOGIN");
             if (Smtp.User.Length == 0)
                 return;
-            if (!MayShowPassword(client))
+            if (!MayShowPassword(Smtp.Host, Smtp.Security, client.IsSecure))
                 throw new NotSupportedException(
                     "a secure connection. The password was not sent; set Mail:Smtp:Security to None to send it all the same."
                 );
@@ -100,11 +100,11 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> mail, TimeProvider time)
     }
 
     /// <summary>Between here and another machine anybody can read along, or take the offer of STARTTLS away.</summary>
-    private bool MayShowPassword(SmtpClient client) =>
-        client.IsSecure
-        || Smtp.Security == MailSecurity.None
-        || Smtp.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(Smtp.Host, out var address) && IPAddress.IsLoopback(address));
+    internal static bool MayShowPassword(string host, MailSecurity security, bool isSecure) =>
+        isSecure
+        || security == MailSecurity.None
+        || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private LetterException Unreached(string words, Exception problem)
     {
