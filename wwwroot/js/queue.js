@@ -49,7 +49,8 @@
     rows[current].setAttribute('aria-current', 'true');
     if (quiet) return;
     rows[current].querySelector('.held-pick').focus({ preventScroll: true });
-    rows[current].scrollIntoView({ block: 'center' });
+    /* What has just been done, and how to undo it, stays in sight. */
+    rows[current].scrollIntoView({ block: document.querySelector('.flash') ? 'nearest' : 'center' });
   }
 
   /* The picked ones where there are any, else the one where you are. */

@@ -16,7 +16,9 @@ internal sealed record FollowForm
 {
     public long? Post { get; init; }
     public long? Comment { get; init; }
-    public string Email { get; init; } = "";
+
+    /// <summary>Null where the field came empty, which is no address and no broken form.</summary>
+    public string? Email { get; init; }
     public FollowScope Scope { get; init; } = FollowScope.Replies;
     public FollowPace Pace { get; init; }
 }
@@ -109,17 +111,18 @@ internal sealed class FollowModel(
     {
         if (!ModelState.IsValid || !await Find(form.Post, form.Comment, cancel))
             return NotFound();
-        Form = form with { Email = form.Email?.Trim() ?? "", Post = Post?.Id, Comment = Comment?.Id };
-        if (!EmailAddress.IsValid(Form.Email))
+        var email = form.Email?.Trim() ?? "";
+        Form = form with { Email = email, Post = Post?.Id, Comment = Comment?.Id };
+        if (!EmailAddress.IsValid(email))
         {
             Wrong = Say.Following.NoAddress;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Show();
         }
-        var request = new FollowRequest(Form.Email, Form.Scope, Form.Post, Form.Comment, Form.Pace, blog.Value.Language)
+        var request = new FollowRequest(email, Form.Scope, Form.Post, Form.Comment, Form.Pace, blog.Value.Language)
         {
             WriterKey = visitor.WriterKey(Request),
-            IsProven = EmailAddress.Canonical(Form.Email) == await Proven(),
+            IsProven = EmailAddress.Canonical(email) == await Proven(),
         };
         var answer = await following.Ask(request, cancel);
         if (answer == FollowAnswer.NothingThere)

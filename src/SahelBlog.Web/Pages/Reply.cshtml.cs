@@ -22,6 +22,7 @@ internal sealed class ReplyModel(
     ThreadReader threads,
     CommentService comments,
     OwnComments own,
+    ThreadMarkReader marks,
     Drafts drafts,
     SignInProviders providers,
     CommenterSession session,
@@ -65,6 +66,8 @@ internal sealed class ReplyModel(
             return Show(new NewComment { ParentId = parent }, trouble: Say.Refusals.Closed);
         if (parent is not null && Parent is null)
             return NotFound();
+        if (Parent is not null && (await marks.Of(Post.Id, cancel)).IsClosed(Parent))
+            return Show(new NewComment { ParentId = parent }, trouble: Say.Refusals.BranchClosed);
         var text = Parent is not null && Request.Query.ContainsKey("quote") ? Quotation.Of(Parent) : "";
         if (Request.Query["draft"].ToString() is not { Length: > 0 } draft)
             return Show(new NewComment { ParentId = parent, Text = text });

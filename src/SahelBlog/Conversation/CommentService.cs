@@ -5,6 +5,7 @@ using FluentValidation.Results;
 using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
 using SahelBlog.Conversation.Screening;
+using SahelBlog.Mail;
 using SahelBlog.Markup;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
@@ -150,7 +151,7 @@ public sealed class CommentService(
             Depth = parent is null ? 0 : parent.Depth + 1,
             State = judgement.State,
             AuthorName = SourceText.Kept(typed.Name).Trim(),
-            Email = typed.Email.Trim() is { Length: > 0 } email ? email : null,
+            Email = typed.Email.Trim() is { Length: > 0 } email ? EmailAddress.Canonical(email) : null,
             Website = NewCommentValidator.WebsiteOf(typed.Website),
             IsAuthor = writer.IsAuthor,
             CommenterId = writer.Commenter?.Id,

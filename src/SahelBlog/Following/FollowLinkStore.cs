@@ -15,7 +15,7 @@ public static class FollowLinkStore
         WHERE hash = @hash AND purpose = @purpose AND expires_at > @now
         """;
 
-    private const string UseLinkSql = "DELETE FROM follow_links WHERE hash = @hash";
+    private const string UseAllSql = "DELETE FROM follow_links WHERE follow_id = @followId AND purpose = @purpose";
     private const string ForgetLinksSql = "DELETE FROM follow_links WHERE expires_at <= @now";
 
     /// <summary>Keeps the hash of a link that a letter carries.</summary>
@@ -46,8 +46,9 @@ public static class FollowLinkStore
             }
         );
 
-    /// <summary>A link that works once has worked.</summary>
-    internal static Task Use(Session session, string hash) => session.Execute(UseLinkSql, new { hash });
+    /// <summary>Links for one purpose have done it.</summary>
+    internal static Task UseAll(Session session, long followId, string purpose) =>
+        session.Execute(UseAllSql, new { followId, purpose });
 
     /// <summary>Forgets links that open nothing any more.</summary>
     internal static Task ForgetOld(Session session, DateTimeOffset now) => session.Execute(ForgetLinksSql, new { now });

@@ -78,7 +78,7 @@ public sealed class FollowService(
     public Task<Followed?> Behind(string secret, bool toConfirm, CancellationToken cancel = default) =>
         database.Read(session => Open(session, secret, toConfirm), cancel);
 
-    /// <summary>The follower says: it was I. The link works once.</summary>
+    /// <summary>The follower says: it was I. The link works once, and no question that others asked about the same works after it.</summary>
     public Task<Followed?> Confirm(string secret, CancellationToken cancel = default) =>
         database.Write(
             async session =>
@@ -86,7 +86,7 @@ public sealed class FollowService(
                 if (await Open(session, secret, toConfirm: true) is not { } followed)
                     return null;
                 await FollowStore.Confirm(session, followed.Follow, clock.Now);
-                await FollowLinkStore.Use(session, Secrets.HashOf(secret));
+                await FollowLinkStore.UseAll(session, followed.Follow.Id, FollowLinks.ToConfirm);
                 return await Managed(session, followed);
             },
             cancel

@@ -68,7 +68,7 @@ public static class FollowStore
 
     private const string ConfirmSql = """
         UPDATE follows SET confirmed_at = coalesce(confirmed_at, @now), pace = @pace, language = @Language,
-            writer_key = @WriterKey
+            writer_key = CASE WHEN confirmed_at IS NULL THEN @WriterKey ELSE coalesce(writer_key, @WriterKey) END
         WHERE id = @Id
         """;
 

@@ -64,6 +64,9 @@ internal sealed class TellFollowersHandler(
     {
         if (!await ShownComment.TakeWish(session, comment.Id) || comment.Email is not { } email)
             return;
+        // What was kept before addresses were looked at so closely can be written to no more.
+        if (!EmailAddress.IsValid(email))
+            return;
         await following.Ask(
             session,
             new(email, FollowScope.Branch, post.Id, comment.Id, FollowPace.AtOnce, post.Language)

@@ -25,11 +25,21 @@ public static class EmailAddress
         && !host.StartsWith('.')
         && !host.EndsWith('.')
         && !host[(host.LastIndexOf('.') + 1)..].All(char.IsAsciiDigit)
+        && AsciiOf(host) is not null
         && MailboxAddress.TryParse(text, out _);
 
-    /// <summary>An address in the form in which it is kept and compared.</summary>
+    /// <summary>
+    /// An address in the one form in which it is kept, compared and written to. Its host is written as mail servers look it
+    /// up: signs that look otherwise and lead there all the same make no other address.
+    /// </summary>
 #pragma warning disable CA1308 // Lower case, as lower() in SQL makes it and mail servers compare it.
-    public static string Canonical(string email) => email.Trim().ToLowerInvariant();
+    public static string Canonical(string email)
+    {
+        var plain = email.Trim().ToLowerInvariant();
+        return plain.LastIndexOf('@') is > 0 and var at && AsciiOf(plain[(at + 1)..]) is { } host
+            ? $"{plain[..at]}@{host.ToLowerInvariant()}"
+            : plain;
+    }
 #pragma warning restore CA1308
 
     /// <summary>
@@ -41,6 +51,19 @@ public static class EmailAddress
         var plain = Canonical(email);
         var (plus, at) = (plain.IndexOf('+', StringComparison.Ordinal), plain.LastIndexOf('@'));
         return plus > 0 && plus < at ? plain[..plus] + plain[at..] : plain;
+    }
+
+    /// <summary>A host in the letters that name servers know; null for what is none.</summary>
+    private static string? AsciiOf(string host)
+    {
+        try
+        {
+            return new IdnMapping { UseStd3AsciiRules = true }.GetAscii(host);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Space of any kind, breaks of lines, and what is not seen.</summary>

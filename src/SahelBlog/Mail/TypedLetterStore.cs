@@ -23,11 +23,23 @@ internal static class TypedLetterStore
 
     private const string SweepSql = "DELETE FROM typed_letters WHERE day < @day";
 
-    /// <summary>Counts one more; false when the mailbox, or everybody, has had a day's share.</summary>
-    public static async Task<bool> Count(Session session, string kind, string email, int most, DateTimeOffset now)
+    /// <summary>
+    /// Counts one more; false when the mailbox, or everybody, has had a day's share. An address that is known here is
+    /// counted by itself: nobody uses up its share by varying it, nor everybody's share before it.
+    /// </summary>
+    public static async Task<bool> Count(
+        Session session,
+        string kind,
+        string email,
+        int most,
+        DateTimeOffset now,
+        bool isKnown = false
+    )
     {
         var day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await session.Execute(SweepSql, new { day });
+        if (isKnown)
+            return await CountOne(session, day, kind, Secrets.HashOf($"known {EmailAddress.Canonical(email)}"), most);
         return await CountOne(session, day, kind, Secrets.HashOf(EmailAddress.Mailbox(email)), most)
             && await CountOne(session, day, kind, All, MostInAll);
     }

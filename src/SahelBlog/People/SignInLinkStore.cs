@@ -41,7 +41,8 @@ public static class SignInLinkStore
     private const string LookSql =
         "SELECT email, back FROM sign_in_links WHERE hash = @hash AND expires_at > @now AND used_at IS NULL";
 
-    private const string SentToSql = "SELECT email FROM sign_in_links WHERE hash = @hash";
+    // A link that has signed somebody in is spent: it may lie in a history, for anybody to find.
+    private const string SentToSql = "SELECT email FROM sign_in_links WHERE hash = @hash AND used_at IS NULL";
 
     // The row stays until it is swept, since it counts as a letter that was sent.
     private const string TakeSql = """
@@ -77,7 +78,7 @@ public static class SignInLinkStore
     public static Task<SignInLink?> Look(Session session, string hash, DateTimeOffset now) =>
         session.First<SignInLink>(LookSql, new { hash, now });
 
-    /// <summary>The address that a link was sent to, whether or not it still opens something.</summary>
+    /// <summary>The address that a link was sent to which nobody has used, be it in time or not.</summary>
     public static Task<string?> SentTo(Session session, string hash) => session.First<string>(SentToSql, new { hash });
 
     /// <summary>Uses a link up. Of two who use it at once, one gets it.</summary>

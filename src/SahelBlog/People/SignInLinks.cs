@@ -30,7 +30,7 @@ public sealed class SignInLinks(
     /// <summary>Letters to one mailbox in a day, however its address is varied.</summary>
     private const int MostInDay = 10;
 
-    /// <summary>For how long the letter can be answered by "never again", also once its link opens nothing.</summary>
+    /// <summary>For how long the letter can be answered by "never again", also once its time is over.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     private const string LetterKind = "sign-in";
@@ -51,7 +51,14 @@ public sealed class SignInLinks(
                 if (
                     await SilentAddressStore.Since(session, to) is not null
                     || await SignInLinkStore.Sent(session, to, now.AddHours(-1)) >= MostInHour
-                    || !await TypedLetterStore.Count(session, LetterKind, to, MostInDay, now)
+                    || !await TypedLetterStore.Count(
+                        session,
+                        LetterKind,
+                        to,
+                        MostInDay,
+                        now,
+                        isKnown: await CommenterStore.ByEmail(session, to) is not null
+                    )
                 )
                     return;
                 var link = new SignInLink { Email = to, Back = back };

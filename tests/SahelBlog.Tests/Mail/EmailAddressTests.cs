@@ -53,6 +53,16 @@ public sealed class EmailAddressTests
     public void What_follows_a_plus_sign_is_the_same_mailbox(string text, string mailbox) =>
         Assert.Equal(mailbox, EmailAddress.Mailbox(text));
 
+    [Theory]
+    [InlineData("awa@rｅader.example")]
+    [InlineData("awa@bücher.example", "awa@xn--bcher-kva.example")]
+    [InlineData("awa@READER.example")]
+    public void Hosts_that_lead_to_one_place_are_one(string text, string canonical = "awa@reader.example")
+    {
+        Assert.True(EmailAddress.IsValid(text));
+        Assert.Equal(canonical, EmailAddress.Canonical(text));
+    }
+
     [Fact]
     public void Addresses_are_compared_in_lower_case() =>
         Assert.Equal("awa@reader.example", EmailAddress.Canonical(" Awa@Reader.Example "));

@@ -12,6 +12,23 @@ namespace SahelBlog.Web.Tests.Following;
 /// <summary>The pages of following, as a reader and a mail program meet them.</summary>
 public sealed partial class FollowPagesTests
 {
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("oumou")]
+    public async Task Whoever_forgets_the_address_is_asked_for_it(string typed)
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        using var reader = blog.NewReader();
+        var form = (await reader.Open($"/follow?post={post.Id}")).Form("main form");
+
+        var refused = await reader.Submit(form.With("email", typed));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.True(refused.Has(".is-wrong"));
+    }
+
     [Fact]
     public async Task A_reader_asks_confirms_is_told_and_stops_with_one_click_of_the_mail_program()
     {

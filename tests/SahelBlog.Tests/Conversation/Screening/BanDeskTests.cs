@@ -47,6 +47,23 @@ public sealed class BanDeskTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_ban_that_is_set_in_passing_weakens_none_that_stands(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var comment = await blog.Comment(await blog.WithPost("Rain"), text: "Buy sand.");
+        var desk = blog.Get<BanDesk>();
+        await desk.Set([Sand with { Mode = BanMode.Refuse }], TestBlog.Aminata);
+
+        await Set(blog, comment, Sand with { Days = 30 });
+        var stands = Assert.Single(await desk.List(0, 10));
+        Assert.Equal((BanMode.Refuse, null), (stands.Mode, stands.EndsAt));
+
+        await desk.Set([Sand with { Days = 30 }], TestBlog.Aminata);
+        stands = Assert.Single(await desk.List(0, 10));
+        Assert.Equal((BanMode.Hold, blog.Time.GetUtcNow().AddDays(30)), (stands.Mode, stands.EndsAt));
+    }
+
+    [Theory, BothDatabases]
     public async Task Undo_takes_back_the_spam_and_the_bans_that_were_not_there_before(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);

@@ -23,7 +23,7 @@ public enum BanKind
 }
 
 /// <summary>What becomes of a comment that a ban meets.</summary>
-public enum BanMode
+public enum BanMode // The stricter one stands last.
 {
     /// <summary>It is held; to its writer it looks like any held comment.</summary>
     Hold,

@@ -1,6 +1,7 @@
 using System.Net;
 using SahelBlog.Audit;
 using SahelBlog.Conversation.Screening.Learning;
+using SahelBlog.Mail;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
@@ -44,8 +45,8 @@ public abstract record BanFromComment
 /// <summary>Sets and ends bans.</summary>
 public sealed class BanDesk(Database database, ModerationService moderation, Learner learner, BlogClock clock)
 {
-    /// <summary>Characters of what is banned at most; an e-mail address is no longer.</summary>
-    public const int LongestValue = 200;
+    /// <summary>Characters of what is banned at most; neither an e-mail address nor a host is longer.</summary>
+    public const int LongestValue = EmailAddress.Longest;
 
     /// <summary>Characters of a reason at most.</summary>
     public const int LongestReason = 200;
@@ -87,7 +88,7 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
     {
         if (Wrong(asked) is { } wrong)
             return wrong;
-        await database.Write(session => Keep(session, asked, by), cancel);
+        await database.Write(session => Keep(session, asked, by, mayWeaken: true), cancel);
         return null;
     }
 
@@ -106,7 +107,7 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
             [commentId],
             CommentState.Spam,
             by,
-            async session => set = await Keep(session, asked, by),
+            async session => set = await Keep(session, asked, by, mayWeaken: false),
             cancel
         );
         return new BanFromComment.Done(set!, decided);
@@ -152,26 +153,39 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
             IPAddress.TryParse(comment.Address, out var address) ? AddressRange.NetworkOf(address).Name : null
         );
 
-    private async Task<BansSet> Keep(Session session, IReadOnlyList<NewBan> asked, Actor by)
+    /// <summary>Sets bans. One that is set in passing, from a comment, leaves what stands already as strict and as long.</summary>
+    private async Task<BansSet> Keep(Session session, IReadOnlyList<NewBan> asked, Actor by, bool mayWeaken)
     {
         var at = clock.Now;
         var added = new List<long>();
         foreach (var ban in asked.Select(one => Made(one, by.Name, at)))
         {
-            var isNew = !await BanStore.Stands(session, ban.Kind, ban.Value, at);
-            var id = await BanStore.Set(session, ban);
-            await ActStore.Add(session, by, at, Deed, "ban", id, ban.Spoken);
-            if (isNew)
+            var stands = await BanStore.Standing(session, ban.Kind, ban.Value, at);
+            var kept = mayWeaken || stands is null ? ban : Stricter(ban, stands);
+            var id = await BanStore.Set(session, kept);
+            await ActStore.Add(session, by, at, Deed, "ban", id, kept.Spoken);
+            if (stands is null)
                 added.Add(id);
         }
         return new(at, added);
     }
 
+    private static Ban Stricter(Ban one, Ban other) =>
+        one with
+        {
+            Mode = one.Mode > other.Mode ? one.Mode : other.Mode,
+            // Without an end it is for good.
+            EndsAt =
+                one.EndsAt is null || other.EndsAt is null ? null
+                : one.EndsAt > other.EndsAt ? one.EndsAt
+                : other.EndsAt,
+        };
+
     private async Task TakeBack(Session session, BansSet set, Actor by)
     {
         foreach (var id in set.Ids)
             if (await BanStore.TakeBack(session, id, set.At) is { } ban)
-                await ActStore.Add(session, by, clock.Now, ActStore.Undo, "ban", id, $"{Deed} → {ban.Spoken}");
+                await ActStore.Add(session, by, clock.Now, ActStore.Undo, "ban", id, $"{ban.Spoken}, no longer banned");
     }
 
     private static string? Wrong(IReadOnlyList<NewBan> asked) =>

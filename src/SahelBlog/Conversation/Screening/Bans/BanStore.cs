@@ -39,8 +39,8 @@ public static class BanStore
         RETURNING id
         """;
 
-    private const string StandsSql =
-        "SELECT id FROM bans WHERE kind = @kind AND value = @value AND (ends_at IS NULL OR ends_at > @now)";
+    private const string StandingSql =
+        $"SELECT {Columns} FROM bans WHERE kind = @kind AND value = @value AND (ends_at IS NULL OR ends_at > @now)";
 
     private const string TakeBackSql = $"DELETE FROM bans WHERE id = @id AND created_at = @setAt RETURNING {Columns}";
 
@@ -97,18 +97,17 @@ public static class BanStore
             }
         );
 
-    /// <summary>Whether there is a ban on this that has not ended.</summary>
-    public static async Task<bool> Stands(Session session, BanKind kind, string value, DateTimeOffset now) =>
-        await session.First<long?>(
-            StandsSql,
+    /// <summary>The ban on this that has not ended; null where there is none.</summary>
+    public static Task<Ban?> Standing(Session session, BanKind kind, string value, DateTimeOffset now) =>
+        session.First<Ban>(
+            StandingSql,
             new
             {
                 kind = Words.Of(kind),
                 value,
                 now,
             }
-        )
-            is not null;
+        );
 
     /// <summary>Takes back a ban that has not been replaced since it was set; null where it has, or is over already.</summary>
     public static Task<Ban?> TakeBack(Session session, long id, DateTimeOffset setAt) =>
