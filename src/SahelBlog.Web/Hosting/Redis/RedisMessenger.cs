@@ -43,8 +43,17 @@ internal sealed partial class RedisMessenger(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) =>
-        redis.GetSubscriber().UnsubscribeAsync(Channel, flags: CommandFlags.FireAndForget);
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await redis.GetSubscriber().UnsubscribeAsync(Channel, flags: CommandFlags.FireAndForget);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection ended first, and the subscription with it.
+        }
+    }
 
     private async Task Tell(IReadOnlyList<string> tags)
     {
