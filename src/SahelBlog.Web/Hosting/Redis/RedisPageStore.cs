@@ -39,13 +39,25 @@ internal sealed partial class RedisPageStore : IOutputCacheStore, IDisposable
     {
         try
         {
-            return await pages.GetAsync(key, cancellationToken);
+            return await IsUpToDate(cancellationToken) ? await pages.GetAsync(key, cancellationToken) : null;
         }
         catch (Exception problem) when (IsAway(problem))
         {
             SayOnce(problem);
             return null;
         }
+    }
+
+    /// <summary>Until what changed while Redis was away is thrown out there, a page that it keeps may be an old one.</summary>
+    private async ValueTask<bool> IsUpToDate(CancellationToken cancellationToken)
+    {
+        foreach (var tag in missed.Keys)
+        {
+            await EvictByTagAsync(tag, cancellationToken);
+            if (missed.ContainsKey(tag))
+                return false;
+        }
+        return true;
     }
 
     public async ValueTask SetAsync(
