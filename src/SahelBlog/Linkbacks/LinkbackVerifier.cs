@@ -2,6 +2,7 @@ using System.Net;
 using SahelBlog.Changes;
 using SahelBlog.Fetching;
 using SahelBlog.Linkbacks.Pingback;
+using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Storage;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SahelBlog.Fetching;
 using SahelBlog.Linkbacks.Pingback;
+using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Outbox;
 using SahelBlog.Settings;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AngleSharp.Html.Parser;
 using SahelBlog.Fetching;
+using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -24,7 +25,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
     }
 
     /// <summary>The words around the link from one post to another; null when there is none.</summary>
-    public async Task<Excerpt?> Read(Post source, LinkTarget target, CancellationToken cancel)
+    public async Task<LinkExcerpt?> Read(Post source, LinkTarget target, CancellationToken cancel)
     {
         var page = new FetchAnswer
         {
@@ -41,7 +42,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
 
     /// <summary>Records a link, or brings the record of it up to date. What the author refused stays refused.</summary>
     /// <returns>Whether the record is new.</returns>
-    public async Task<OwnLinkChange> Keep(Session session, Post source, Post target, Excerpt excerpt)
+    public async Task<OwnLinkChange> Keep(Session session, Post source, Post target, LinkExcerpt excerpt)
     {
         var linkback = new Linkback
         {

@@ -1,4 +1,5 @@
 using SahelBlog.Linkbacks.Pingback;
+using SahelBlog.Linkbacks.Reading;
 
 namespace SahelBlog.Linkbacks;
 

@@ -1,3 +1,4 @@
+using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 

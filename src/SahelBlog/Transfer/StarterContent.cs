@@ -1,6 +1,7 @@
 using System.Globalization;
 using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
+using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Settings;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using SahelBlog.Changes;
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
+using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;

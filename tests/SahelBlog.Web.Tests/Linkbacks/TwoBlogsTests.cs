@@ -1,4 +1,5 @@
 using SahelBlog.Linkbacks;
+using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Posts;
 using SahelBlog.Web.Tests.House;
 

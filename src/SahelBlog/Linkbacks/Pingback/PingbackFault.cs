@@ -1,4 +1,5 @@
 using SahelBlog.Fetching;
+using SahelBlog.Linkbacks.Reading;
 
 namespace SahelBlog.Linkbacks.Pingback;
 

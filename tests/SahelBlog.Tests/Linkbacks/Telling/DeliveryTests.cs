@@ -1,6 +1,6 @@
 using System.Text;
-using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
+using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using AngleSharp.Text;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Reading;
 
 /// <summary>Turns a page's bytes into text as browsers do: byte order mark, header, meta element, else a guess.</summary>
 internal static class SourceCharset

@@ -2,7 +2,7 @@ using System.Globalization;
 using SahelBlog.Outbox;
 using SahelBlog.Storage;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Telling;
 
 /// <summary>The table of pages that we link to.</summary>
 public static class DeliveryStore

@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Reading;
 
 /// <summary>The words around a link, at most about 280 characters as a reader counts them (P9).</summary>
 /// <param name="Before">What leads to the link; begins with an ellipsis when cut.</param>
 /// <param name="Words">The linked words; empty for an image without a description.</param>
 /// <param name="After">What follows; ends with an ellipsis when cut.</param>
-public sealed record Excerpt(string Before, string Words, string After)
+public sealed record LinkExcerpt(string Before, string Words, string After)
 {
     // Text elements on either side of the link, and of the linked words: a sentence each.
     internal const int MaxAround = 100;
@@ -28,7 +28,7 @@ public sealed record Excerpt(string Before, string Words, string After)
     /// <param name="start">Where the linked words start, in UTF-16 units.</param>
     /// <param name="end">Where they end, at or after <paramref name="start"/>.</param>
     /// <returns>The three parts, on one line, cut between text elements and at words where there are any.</returns>
-    public static Excerpt Around(string text, int start, int end)
+    public static LinkExcerpt Around(string text, int start, int end)
     {
         var from = start == 0 ? 0 : text.LastIndexOf('\n', start - 1) + 1;
         var to = text.IndexOf('\n', end);
@@ -38,7 +38,7 @@ public sealed record Excerpt(string Before, string Words, string After)
             (from, to) = (0, text.Length);
         }
 
-        return new Excerpt(
+        return new LinkExcerpt(
             OneLine(Tail(text[from..start], MaxAround)).TrimStart(),
             OneLine(Head(text[start..end], MaxWords)),
             OneLine(Head(text[end..to], MaxAround)).TrimEnd()

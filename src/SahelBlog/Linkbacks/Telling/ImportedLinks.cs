@@ -3,7 +3,7 @@ using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Telling;
 
 /// <summary>
 /// Links that a post brings along from elsewhere: they are not new, so nobody is told of them, neither now nor when

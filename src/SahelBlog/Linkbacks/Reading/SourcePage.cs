@@ -2,7 +2,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using SahelBlog.Fetching;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Reading;
 
 /// <summary>Reads a fetched page that is said to link to us (P9, W7 for HTML).</summary>
 public static class SourcePage
@@ -68,7 +68,7 @@ public static class SourcePage
         }
 
         var (title, blogName) = SourceNames.Of(outline, page.FinalUrl.Host);
-        var around = Excerpt.Around(outline.Text, pointer.Start, pointer.End);
+        var around = LinkExcerpt.Around(outline.Text, pointer.Start, pointer.End);
         return new SourceLink
         {
             Kind = pointer.Kind,
@@ -91,13 +91,17 @@ public static class SourcePage
         address is not null && Uri.TryCreate(from, address.Trim(), out var url) ? url : null;
 
     // P9: an excerpt is never empty, also not for a lone image without a description.
-    private static Excerpt OrTitle(Excerpt around, string title) =>
+    private static LinkExcerpt OrTitle(LinkExcerpt around, string title) =>
         around is { Before: "", Words: "", After: "" }
             ? around with
             {
                 Words = title,
             }
-            : new Excerpt(PageText.Normal(around.Before), PageText.Normal(around.Words), PageText.Normal(around.After));
+            : new LinkExcerpt(
+                PageText.Normal(around.Before),
+                PageText.Normal(around.Words),
+                PageText.Normal(around.After)
+            );
 
     private static bool IsLanguage(string? tag) =>
         tag is { Length: > 0 and <= MaxLanguage } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Reading;
 
 /// <summary>
 /// What one walk over a page gathers. The walk keeps its own stack and reads children by index, so that neither

@@ -1,4 +1,4 @@
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Reading;
 
 /// <summary>What the reading of a source page came to: <see cref="SourceLink"/> or <see cref="SourceUnfit"/>.</summary>
 public abstract record SourceReading
@@ -19,7 +19,7 @@ public sealed record SourceLink : SourceReading
     public required string BlogName { get; init; }
 
     /// <summary>The linked words and those around them.</summary>
-    public required Excerpt Excerpt { get; init; }
+    public required LinkExcerpt Excerpt { get; init; }
 
     /// <summary>The page's language as a BCP 47 tag; null when not told.</summary>
     public string? Language { get; init; }

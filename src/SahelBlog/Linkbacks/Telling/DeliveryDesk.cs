@@ -3,7 +3,7 @@ using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Telling;
 
 /// <summary>What the author sees of the pages told of our links (P8).</summary>
 public sealed class DeliveryDesk(Database database, OutboxBell bell, BlogClock clock)

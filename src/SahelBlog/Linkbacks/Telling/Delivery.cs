@@ -1,6 +1,6 @@
 using SahelBlog.Posts;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Telling;
 
 /// <summary>What became of telling another blog of our link.</summary>
 public enum DeliveryState

@@ -1,4 +1,4 @@
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Reading;
 
 /// <summary>Tells a page's title from the name of its blog.</summary>
 internal static class SourceNames

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using SahelBlog.Linkbacks;
+using SahelBlog.Linkbacks.Reading;
 
 namespace SahelBlog.Tests.Linkbacks;
 
@@ -33,11 +33,15 @@ public sealed class ExcerptTests
             .Sample(
                 (before, words, after) =>
                 {
-                    var excerpt = Excerpt.Around(before + words + after, before.Length, before.Length + words.Length);
+                    var excerpt = LinkExcerpt.Around(
+                        before + words + after,
+                        before.Length,
+                        before.Length + words.Length
+                    );
 
-                    Fits(excerpt.Before, Excerpt.MaxAround);
-                    Fits(excerpt.Words, Excerpt.MaxWords);
-                    Fits(excerpt.After, Excerpt.MaxAround);
+                    Fits(excerpt.Before, LinkExcerpt.MaxAround);
+                    Fits(excerpt.Words, LinkExcerpt.MaxWords);
+                    Fits(excerpt.After, LinkExcerpt.MaxAround);
                 }
             );
 
@@ -45,7 +49,7 @@ public sealed class ExcerptTests
     public void P9_What_is_kept_is_a_run_of_whole_text_elements() =>
         Text.Sample(text =>
         {
-            var head = Excerpt.Head(text, 50).TrimEnd('…').TrimEnd();
+            var head = LinkExcerpt.Head(text, 50).TrimEnd('…').TrimEnd();
             var ends = StringInfo.ParseCombiningCharacters(text).Append(text.Length);
 
             Assert.StartsWith(head, text, StringComparison.Ordinal);
@@ -61,7 +65,7 @@ public sealed class ExcerptTests
     {
         var text = string.Concat(Enumerable.Repeat(letter, 500));
 
-        var excerpt = Excerpt.Around(text, letter.Length * 200, letter.Length * 202);
+        var excerpt = LinkExcerpt.Around(text, letter.Length * 200, letter.Length * 202);
 
         Assert.Equal(letter + letter, excerpt.Words);
         Assert.True(excerpt.Before.Length > 50 && excerpt.After.Length > 50);
@@ -72,7 +76,7 @@ public sealed class ExcerptTests
     {
         var text = "a" + new string('\u0301', 10_000);
 
-        var excerpt = Excerpt.Around(text + "link" + text, text.Length, text.Length + 4);
+        var excerpt = LinkExcerpt.Around(text + "link" + text, text.Length, text.Length + 4);
 
         Assert.True(excerpt.Before.Length + excerpt.Words.Length + excerpt.After.Length < 2500);
     }

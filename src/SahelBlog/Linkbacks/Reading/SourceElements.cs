@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Reading;
 
 /// <summary>What the elements of a page mean to a reader who looks for a link (P9, W7).</summary>
 internal static class SourceElements

@@ -2,8 +2,9 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using SahelBlog.Fetching;
 using SahelBlog.Linkbacks.Pingback;
+using SahelBlog.Linkbacks.Reading;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Telling;
 
 /// <summary>What another blog said to our ping.</summary>
 /// <param name="State">Where the delivery stands.</param>

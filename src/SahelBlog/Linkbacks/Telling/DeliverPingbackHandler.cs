@@ -4,7 +4,7 @@ using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Telling;
 
 /// <summary>Tells one page of our link and keeps its answer (P8).</summary>
 public sealed class DeliverPingbackHandler(Database database, PingbackSender sender, OwnPages pages, BlogClock clock)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Reading;
 
 /// <summary>Gathers a page's visible text: white space collapsed, one line feed between blocks.</summary>
 internal sealed class PageText
@@ -19,7 +19,7 @@ internal sealed class PageText
     {
         var clean = new PageText();
         clean.Append(text ?? "");
-        return Normal(Excerpt.Head(clean.ToString(), max));
+        return Normal(LinkExcerpt.Head(clean.ToString(), max));
     }
 
     /// <summary>Puts text into NFC, in which the program stores it.</summary>

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Reading;
 
 /// <summary>What a page says of itself, as it stands there; the first of each kind counts.</summary>
 internal sealed class PageHead

@@ -1,11 +1,12 @@
 using System.Globalization;
 using SahelBlog.Changes;
+using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
-namespace SahelBlog.Linkbacks;
+namespace SahelBlog.Linkbacks.Telling;
 
 /// <summary>
 /// After each change of what is published: records the post's links to our own posts, and has every other page that
@@ -96,5 +97,9 @@ public sealed class AnnounceLinksHandler(
         post.Status == PostStatus.Published ? "The post has no link any more." : "The post was taken back.";
 
     // Linked: every post of ours that is linked to; Own: those that show it; Foreign: pages of others.
-    private sealed record Plan(HashSet<long> Linked, List<(Post Target, Excerpt Excerpt)> Own, List<string> Foreign);
+    private sealed record Plan(
+        HashSet<long> Linked,
+        List<(Post Target, LinkExcerpt Excerpt)> Own,
+        List<string> Foreign
+    );
 }

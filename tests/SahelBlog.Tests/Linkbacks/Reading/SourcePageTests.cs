@@ -1,6 +1,7 @@
 using System.Text;
 using SahelBlog.Fetching;
 using SahelBlog.Linkbacks;
+using SahelBlog.Linkbacks.Reading;
 
 namespace SahelBlog.Tests.Linkbacks;
 
@@ -95,7 +96,7 @@ public sealed class SourcePageTests
         );
 
         Assert.Equal(
-            new Excerpt("In the long dry season, as Oumou showed in ", "her piece on rain", ", the wells run low."),
+            new LinkExcerpt("In the long dry season, as Oumou showed in ", "her piece on rain", ", the wells run low."),
             link.Excerpt
         );
     }
