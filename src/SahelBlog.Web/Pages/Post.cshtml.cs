@@ -31,7 +31,7 @@ internal sealed class PostModel(
 
     public ThreadPage Thread { get; private set; } = null!;
 
-    public IReadOnlyList<LinkbackGroup> Links { get; private set; } = [];
+    public LinkbacksOfPost Links { get; private set; } = LinkbacksOfPost.None;
 
     public CommentForm Form { get; private set; } = null!;
 
@@ -98,7 +98,7 @@ internal sealed class PostModel(
         return Page();
     }
 
-    private void Show(Article article, ThreadPage thread, IReadOnlyList<LinkbackGroup> links)
+    private void Show(Article article, ThreadPage thread, LinkbacksOfPost links)
     {
         var post = article.Post;
         Article = article;
