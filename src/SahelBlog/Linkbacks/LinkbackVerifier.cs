@@ -75,7 +75,7 @@ public sealed class LinkbackVerifier(
             return new SourceVerdict.Absent("The address leads back to this blog.", PingbackFault.SourceHasNoLink);
         return await SourcePage.Read(page, target, time, cancel) switch
         {
-            SourceLink { Kind: LinkKind.Hyperlink } link => new SourceVerdict.Present(link),
+            SourceLink { Pointer: PointerKind.Hyperlink } link => new SourceVerdict.Present(link),
             SourceUnfit { Problem: var problem } => new SourceVerdict.Absent(
                 problem.Words(),
                 PingbackFaults.From(problem)
