@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using SahelBlog.Fetching;
 
 namespace SahelBlog.Linkbacks.Reading;
@@ -7,14 +6,8 @@ namespace SahelBlog.Linkbacks.Reading;
 /// <summary>Reads a fetched page that is said to link to us (P9, W7 for HTML).</summary>
 public static class SourcePage
 {
-    // An honest page of 1 MB takes a tenth of that; 20,000 nested elements would take minutes (THREATS).
-    private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(1);
-
     // Characters of a BCP 47 tag that are kept as they are; RFC 5646, 4.4.1 asks for at least 35.
     private const int MaxLanguage = 35;
-
-    // "Scripting" only makes the parser take noscript as text, as every browser does; nothing here runs scripts.
-    private static readonly HtmlParserOptions Rules = new() { IsScripting = true, SkipComments = true };
 
     /// <summary>Looks for a link to the target.</summary>
     /// <param name="page">The page, as the guarded client brought it.</param>
@@ -35,33 +28,27 @@ public static class SourcePage
             return new SourceUnfit(page.Status is 404 or 410 ? SourceProblem.Gone : SourceProblem.ServerError);
         }
 
-        if (page.MediaType is not (null or "text/html" or "application/xhtml+xml"))
+        if (!BoundedPage.IsHtml(page))
         {
             return new SourceUnfit(SourceProblem.NotHtml);
         }
 
-        using var deadline = new CancellationTokenSource(ReadingTime, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancel);
-        var stop = either.Token;
-        try
-        {
-            // Waited for beside the token, should one step of the parser outlast it.
-            return await Task.Run(() => Find(page, target, stop), stop).WaitAsync(stop);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return new SourceUnfit(SourceProblem.Unreadable);
-        }
+        return await BoundedPage.Read(page, (document, stop) => Find(document, page, target, stop), time, cancel)
+            ?? new SourceUnfit(SourceProblem.Unreadable);
     }
 
-    private static SourceReading Find(FetchAnswer page, LinkTarget target, CancellationToken stop)
+    private static SourceReading Find(
+        IHtmlDocument document,
+        FetchAnswer page,
+        LinkTarget target,
+        CancellationToken stop
+    )
     {
-        using var document = Parse(SourceCharset.Decode(page.Body, page.Charset), stop);
         var outline = SourceOutline.Of(document.DocumentElement, stop);
-        var resolveFrom = Resolve(page.FinalUrl, outline.Head.Base) ?? page.FinalUrl;
+        var resolveFrom = BoundedPage.Resolve(page.FinalUrl, outline.Head.Base) ?? page.FinalUrl;
         var pointer = outline
             .Pointers.OrderBy(p => p.Kind)
-            .FirstOrDefault(p => Resolve(resolveFrom, p.Address) is { } url && target.Matches(url));
+            .FirstOrDefault(p => BoundedPage.Resolve(resolveFrom, p.Address) is { } url && target.Matches(url));
         if (pointer is null)
         {
             return new SourceUnfit(SourceProblem.NoLink);
@@ -76,19 +63,9 @@ public static class SourcePage
             BlogName = blogName,
             Excerpt = OrTitle(around, title),
             Language = IsLanguage(outline.Language) ? outline.Language : null,
-            CanonicalUrl = Canonical(page.FinalUrl, Resolve(resolveFrom, outline.Head.Canonical)),
+            CanonicalUrl = Canonical(page.FinalUrl, BoundedPage.Resolve(resolveFrom, outline.Head.Canonical)),
         };
     }
-
-    // The parser itself takes no token; it calls back for every element that it makes.
-    private static IHtmlDocument Parse(string html, CancellationToken stop)
-    {
-        var rules = Rules with { OnCreated = (_, _) => stop.ThrowIfCancellationRequested() };
-        return new HtmlParser(rules).ParseDocument(html);
-    }
-
-    private static Uri? Resolve(Uri from, string? address) =>
-        address is not null && Uri.TryCreate(from, address.Trim(), out var url) ? url : null;
 
     // P9: an excerpt is never empty, also not for a lone image without a description.
     private static LinkExcerpt OrTitle(LinkExcerpt around, string title) =>
