@@ -35,6 +35,7 @@ public sealed partial class ArchitectureTests
         ["linkbacks"] = "Linkbacks",
         ["linkback_aliases"] = "Linkbacks",
         ["deliveries"] = "Linkbacks",
+        ["endpoints"] = "Linkbacks",
         ["outbox"] = "Outbox",
         ["silent_addresses"] = "Mail",
         ["typed_letters"] = "Mail",
@@ -49,6 +50,7 @@ public sealed partial class ArchitectureTests
     {
         ["LinkbackStore.cs → posts"] =
             "The latest link-backs are counted after those of unpublished posts are left out.",
+        ["DeliveryDeskStore.cs → outbox"] = "The desk says when a page that gave no answer is asked next.",
     };
 
     /// <summary>"File → type" of pages that may name what is kept, each with its reason.</summary>

@@ -48,11 +48,13 @@ public static class LinkbacksSetup
         services.AddSingleton<LinkbackReader>();
         services.AddSingleton<LinkbackDesk>();
         services.AddSingleton<PingbackReceiver>();
+        services.AddSingleton<EndpointFinder>();
+        services.AddSingleton<WebmentionSender>();
         services.AddSingleton<PingbackSender>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<IOutboxHandler, VerifyLinkbackHandler>();
         services.AddSingleton<IOutboxHandler, AnnounceLinksHandler>();
-        services.AddSingleton<IOutboxHandler, DeliverPingbackHandler>();
+        services.AddSingleton<IOutboxHandler, DeliverHandler>();
         return services;
     }
 

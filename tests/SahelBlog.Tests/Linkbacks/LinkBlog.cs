@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using SahelBlog.Changes;
+using SahelBlog.Feeds;
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Linkbacks.Telling;
@@ -38,7 +39,7 @@ internal sealed class LinkBlog : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             settings.Select(one => new KeyValuePair<string, string?>(one.Key, one.Value))
         );
-        builder.Services.AddSettings().AddStorage().AddOutbox().AddPosts().AddLinkbacks();
+        builder.Services.AddSettings().AddStorage().AddOutbox().AddPosts().AddLinkbacks().AddFeeds();
         builder.Services.AddSingleton<TimeProvider>(Time);
         host = builder.Build();
         Get<ChangeFeed>()
@@ -129,7 +130,7 @@ internal sealed class LinkBlog : IAsyncDisposable
         Get<Database>().Read(session => LinkbackStore.OfPost(session, post.Id, 100));
 
     public async Task<IReadOnlyList<Delivery>> Sent() =>
-        [.. (await Deliveries.List(null, 0, 100)).Select(entry => entry.Delivery)];
+        [.. (await Deliveries.Page(null, null, 100)).Select(entry => entry.Delivery)];
 
     public async Task<Delivery> OnlySent() => Assert.Single(await Sent());
 

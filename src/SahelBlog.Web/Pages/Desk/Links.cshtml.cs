@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Linkbacks;
-using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
@@ -9,8 +8,7 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Every page that told this blog it links here, and every page that this blog told.</summary>
-internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries, UndoSeal seal, BlogClock clock)
-    : PageModel
+internal sealed class LinksModel(LinkbackDesk linkbacks, UndoSeal seal, BlogClock clock) : PageModel
 {
     private const int PageSize = 25;
 
@@ -33,8 +31,6 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
     public bool HasMore { get; private set; }
 
     public IReadOnlyList<LinkbackEntry> Incoming { get; private set; } = [];
-
-    public IReadOnlyList<DeliveryEntry> Outgoing { get; private set; } = [];
 
     public string? Done { get; private set; }
 
@@ -105,20 +101,6 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
             _ => ("state-fail", link.Failure.Length > 0 ? link.Failure : "No link found"),
         };
 
-    /// <summary>What became of telling a page, in words.</summary>
-    public static (string Mark, string Words) StateOf(Delivery delivery) =>
-        delivery.State switch
-        {
-            DeliveryState.Waiting => (
-                "state-wait",
-                delivery.Attempts == 0 ? "Waits" : $"No answer yet; tried {delivery.Attempts.Some("time")}"
-            ),
-            DeliveryState.Accepted => ("", "Accepted"),
-            DeliveryState.Silent => ("state-off", "Takes no pings"),
-            DeliveryState.Refused => ("state-fail", $"Refused: {delivery.Answer}"),
-            _ => ("state-fail", $"Failed: {delivery.Answer}"),
-        };
-
     private async Task<IReadOnlyList<DecidedLinkback>?> Act(
         string doing,
         List<long> ids,
@@ -146,9 +128,6 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
                 return await linkbacks.Approve(ids, User.Acts(), cancel);
             case "refuse":
                 return await linkbacks.Refuse(ids, User.Acts(), cancel);
-            case "retry":
-                await deliveries.Retry(ids[0], cancel);
-                return [];
             default:
                 Trouble = "The form did not say what to do; nothing was changed.";
                 return null;
@@ -163,7 +142,6 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
         var entries = await linkbacks.Queue(state, (Number - 1) * PageSize, PageSize + 1, cancel);
         HasMore = entries.Count > PageSize;
         Incoming = [.. entries.Take(PageSize)];
-        Outgoing = await deliveries.List(null, 0, PageSize, cancel);
         new DeskChrome("Links") { Current = "links" }.PutInto(ViewData);
         return Page();
     }
@@ -175,7 +153,6 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
         {
             "approve" => $"Approved {count.Some("link-back")}.",
             "refuse" => $"Refused {count.Some("link-back")}.",
-            "retry" => "It will be told once more.",
             "undo" => "Undone: everything stands where it stood.",
             _ => null,
         };
