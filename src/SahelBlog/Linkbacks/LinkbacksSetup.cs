@@ -52,6 +52,7 @@ public static class LinkbacksSetup
         services.AddSingleton<WebmentionSender>();
         services.AddSingleton<PingbackSender>();
         services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<LinksToTell>();
         services.AddSingleton<IOutboxHandler, VerifyLinkbackHandler>();
         services.AddSingleton<IOutboxHandler, AnnounceLinksHandler>();
         services.AddSingleton<IOutboxHandler, DeliverHandler>();
