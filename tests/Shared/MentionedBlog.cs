@@ -3,13 +3,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SahelBlog.Tests.Linkbacks;
+namespace SahelBlog.Tests.Shared;
 
 /// <summary>What another blog was told.</summary>
-internal sealed record Mention(string Source, string Target, string Key, string Visitor);
+/// <param name="Source">The page that links there.</param>
+/// <param name="Target">Its own page.</param>
+/// <param name="Key">The name of the send.</param>
+/// <param name="Visitor">What the sender called itself.</param>
+public sealed record Mention(string Source, string Target, string Key, string Visitor);
 
 /// <summary>Another blog that takes webmentions: a real server on this machine that remembers what it was told.</summary>
-internal sealed class MentionedBlog : IAsyncDisposable
+public sealed class MentionedBlog : IAsyncDisposable
 {
     private readonly WebApplication app;
 
@@ -37,6 +41,7 @@ internal sealed class MentionedBlog : IAsyncDisposable
             return Task.CompletedTask;
         };
 
+    /// <summary>Opens it on a port of its own.</summary>
     public static async Task<MentionedBlog> Open()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -47,8 +52,10 @@ internal sealed class MentionedBlog : IAsyncDisposable
         return blog;
     }
 
+    /// <summary>The address of one of its pages; it has all.</summary>
     public string Page(string path = "/wells") => app.Urls.First() + path;
 
+    /// <summary>Answers every webmention so.</summary>
     public void Answers(int status, string text = "", string type = "text/plain", string? location = null) =>
         Answer = context =>
         {
@@ -59,6 +66,7 @@ internal sealed class MentionedBlog : IAsyncDisposable
             return context.Response.WriteAsync(text);
         };
 
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task Take(HttpContext context)
