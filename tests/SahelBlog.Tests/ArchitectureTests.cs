@@ -35,6 +35,7 @@ public sealed partial class ArchitectureTests
         ["linkbacks"] = "Linkbacks",
         ["linkback_aliases"] = "Linkbacks",
         ["deliveries"] = "Linkbacks",
+        ["faces"] = "Linkbacks",
         ["outbox"] = "Outbox",
         ["silent_addresses"] = "Mail",
         ["typed_letters"] = "Mail",

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SahelBlog.Fetching;
+using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Outbox;
@@ -50,9 +51,11 @@ public static class LinkbacksSetup
         services.AddSingleton<PingbackReceiver>();
         services.AddSingleton<PingbackSender>();
         services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<FaceService>();
         services.AddSingleton<IOutboxHandler, VerifyLinkbackHandler>();
         services.AddSingleton<IOutboxHandler, AnnounceLinksHandler>();
         services.AddSingleton<IOutboxHandler, DeliverPingbackHandler>();
+        services.AddSingleton<IOutboxHandler, CopyFaceHandler>();
         return services;
     }
 
