@@ -28,7 +28,7 @@ public sealed class CopyFaceHandler(
             return Handled.Done;
         var handled = FaceService.IsDue(face, clock.Now) ? await Copy(face, isLastTry, cancel) : Handled.Done;
         // Also when another post's entry has copied it: this one's page shows it from now on.
-        if (handled == Handled.Done)
+        if (handled == Handled.Done && await IsThere(faceId, cancel))
             await changes.Tell(PageTags.Post(postId));
         return handled;
     }
@@ -57,6 +57,9 @@ public sealed class CopyFaceHandler(
         );
         return Handled.Done;
     }
+
+    private async Task<bool> IsThere(long id, CancellationToken cancel) =>
+        await database.Read(session => FaceStore.ById(session, id), cancel) is { MadeAt: not null };
 
     private static bool IsTemporary(Fetched fetched) =>
         fetched

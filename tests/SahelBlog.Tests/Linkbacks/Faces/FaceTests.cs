@@ -95,6 +95,7 @@ public sealed class FaceTests
         foreach (var photo in photos)
             Assert.Null(await Face(blog, await Want(blog, photo)));
         Assert.Equal(photos.Length, other.Requests.Count);
+        Assert.Empty(blog.Told);
         Assert.Null(await blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Web)));
     }
 
