@@ -36,6 +36,7 @@ app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
 app.MapFeedEndpoints();
+app.MapFaceEndpoints();
 app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
 app.MapWebmentionEndpoints();

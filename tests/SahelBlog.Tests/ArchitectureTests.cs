@@ -37,6 +37,7 @@ public sealed partial class ArchitectureTests
         ["linking_sites"] = "Linkbacks",
         ["deliveries"] = "Linkbacks",
         ["endpoints"] = "Linkbacks",
+        ["faces"] = "Linkbacks",
         ["outbox"] = "Outbox",
         ["silent_addresses"] = "Mail",
         ["typed_letters"] = "Mail",

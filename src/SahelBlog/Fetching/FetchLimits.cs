@@ -41,6 +41,19 @@ public sealed record FetchLimits
             AcceptedMediaTypes = [],
         };
 
+    /// <summary>
+    /// A picture of somebody, to be copied: 2 MB, 5 s and 3 redirects, since such pictures are small and stand where
+    /// they are said to. No SVG, which is a document.
+    /// </summary>
+    public static FetchLimits ForPicture { get; } =
+        new()
+        {
+            MaxBytes = 2 * 1024 * Kilobyte,
+            Deadline = TimeSpan.FromSeconds(5),
+            MaxRedirects = 3,
+            AcceptedMediaTypes = ["image/webp", "image/png", "image/jpeg", "image/gif"],
+        };
+
     /// <summary>Bytes of body kept, counted after decompression; 0 or more. What lies beyond is left unread.</summary>
     public required int MaxBytes { get; init; }
 

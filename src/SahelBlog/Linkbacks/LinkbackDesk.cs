@@ -2,6 +2,8 @@ using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation;
 using SahelBlog.Conversation.Screening.Learning;
+using SahelBlog.Linkbacks.Faces;
+using SahelBlog.Outbox;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
@@ -19,7 +21,7 @@ public sealed record DecidedLinkback(long Id, LinkbackState Before, LinkbackStat
 public sealed record UndoneLinkbacks(IReadOnlyList<DecidedLinkback> Changed, int Overtaken);
 
 /// <summary>Decides on link-backs: one by one or many at once, always with a way back.</summary>
-public sealed class LinkbackDesk(Database database, ChangeFeed changes, BlogClock clock)
+public sealed class LinkbackDesk(Database database, ChangeFeed changes, OutboxBell bell, BlogClock clock)
 {
     /// <summary>Link-backs decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
@@ -110,10 +112,10 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, BlogCloc
     }
 
     /// <summary>Has pages read again as soon as the budgets allow.</summary>
-    public Task ReadAgain(IReadOnlyCollection<long> ids, CancellationToken cancel = default)
+    public async Task ReadAgain(IReadOnlyCollection<long> ids, CancellationToken cancel = default)
     {
         var wanted = Few([.. ids.Distinct()]);
-        return database.Write(
+        await database.Write(
             async session =>
             {
                 foreach (var id in wanted)
@@ -123,6 +125,7 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, BlogCloc
             },
             cancel
         );
+        bell.Ring();
     }
 
     private async Task Put(Session session, Linkback linkback, LinkbackState state, Actor by)
@@ -131,6 +134,8 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, BlogCloc
         if (state == LinkbackState.Approved)
         {
             await LinkbackStore.SetApprovedWording(session, linkback.Id, linkback.Wording);
+            if (linkback.FaceId is { } face)
+                await FaceService.Want(session, face, linkback.PostId, clock.Now);
             if (!linkback.IsOwn)
                 await SiteStore.Earn(session, linkback.Host, linkback.Id, clock.Now);
         }
@@ -180,6 +185,7 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, BlogCloc
 
     private async Task Tell(string[] posts)
     {
+        bell.Ring();
         if (posts.Length > 0)
             await changes.Tell([.. posts, PageTags.Lists, PageTags.Feeds]);
     }

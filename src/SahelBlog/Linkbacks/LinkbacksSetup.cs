@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SahelBlog.Fetching;
+using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Outbox;
@@ -55,9 +56,11 @@ public static class LinkbacksSetup
         services.AddSingleton<PingbackSender>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<LinksToTell>();
+        services.AddSingleton<FaceService>();
         services.AddSingleton<IOutboxHandler, VerifyLinkbackHandler>();
         services.AddSingleton<IOutboxHandler, AnnounceLinksHandler>();
         services.AddSingleton<IOutboxHandler, DeliverHandler>();
+        services.AddSingleton<IOutboxHandler, CopyFaceHandler>();
         return services;
     }
 

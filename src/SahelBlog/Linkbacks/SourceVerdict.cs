@@ -25,15 +25,14 @@ internal abstract record SourceVerdict
 
     /// <summary>What a page without the link means.</summary>
     public static SourceVerdict Of(SourceProblem problem) =>
-        new Absent(
-            problem.Words(),
-            problem switch
-            {
-                SourceProblem.Gone => AnnounceProblem.SourceUnknown,
-                SourceProblem.ServerError => AnnounceProblem.SourceUnreachable,
-                _ => AnnounceProblem.SourceHasNoLink,
-            }
-        );
+        problem switch
+        {
+            SourceProblem.Gone => new Absent(problem.Words(), AnnounceProblem.SourceUnknown),
+            SourceProblem.ServerError => new Absent(problem.Words(), AnnounceProblem.SourceUnreachable),
+            // It may have been our own machine that had no time.
+            SourceProblem.Unreadable => new Unsure(problem.Words(), AnnounceProblem.SourceHasNoLink),
+            _ => new Absent(problem.Words(), AnnounceProblem.SourceHasNoLink),
+        };
 
     /// <summary>The link is there.</summary>
     public sealed record Present(SourceLink Link) : SourceVerdict;

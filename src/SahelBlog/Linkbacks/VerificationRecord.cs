@@ -1,4 +1,5 @@
 using SahelBlog.Conversation;
+using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -33,6 +34,7 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
             // Where the announced address leads to another site, that site is named, linked to and judged.
             Source = host == WebAddress.Host(new Uri(entry.Source)) ? entry.Source : link.CanonicalUrl.AbsoluteUri,
             Host = host,
+            FaceId = link.Author?.Photo is { } photo ? await FaceService.At(session, photo) : null,
             CommentId = await Answered(session, entry, link),
             VerifiedAt = linkback.VerifiedAt,
             Missed = 0,
@@ -40,7 +42,11 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
         found = found with { Calm = found.Wording == linkback.Wording ? linkback.Calm + 1 : 0 };
         var (state, reason) = await policy.Judge(session, found);
         if (state == LinkbackState.Approved)
+        {
             found = found with { ApprovedWording = found.Wording };
+            if (found.FaceId is { } face)
+                await FaceService.Want(session, face, found.PostId, clock.Now);
+        }
         await Keep(session, found with { Reason = reason }, state);
         return merged || state == LinkbackState.Approved || linkback.State == LinkbackState.Approved;
     }

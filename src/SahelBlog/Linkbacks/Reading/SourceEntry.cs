@@ -93,7 +93,9 @@ internal sealed class SourceEntry(SourceOutline page, PageItem? entry, Uri resol
     private SourceAuthor? FromHead()
     {
         var name = PageText.Clean(page.Head.Author, MaxAuthor);
-        return name == "" ? null : new SourceAuthor(name, PageAddress.ToKeep(resolveFrom, page.Head.AuthorUrl), null);
+        var url = PageAddress.ToKeep(resolveFrom, page.Head.AuthorUrl);
+        name = name == "" ? url?.IdnHost ?? "" : name;
+        return name == "" ? null : new SourceAuthor(name, url, Photo: null);
     }
 
     // Of the many forms that the framework takes, those that begin with a year.

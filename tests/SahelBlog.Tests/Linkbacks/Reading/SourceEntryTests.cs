@@ -97,6 +97,7 @@ public sealed class SourceEntryTests
         "https://page.example/"
     )]
     [InlineData("</div><p class=h-card>One</p><p class=h-card>Two</p>", null, null)]
+    [InlineData("<link rel=author href=https://oumou.example/>", "oumou.example", "https://oumou.example/")]
     [InlineData("<meta name=author content=Oumou><link rel=author href=/o>", "Oumou", "https://page.example/o")]
     [InlineData("<p class='u-comment h-cite'><b class='p-author h-card'>Commenter</b></p>", null, null)]
     public async Task W9_The_author_is_found(string inEntry, string? name, string? url)

@@ -1,0 +1,59 @@
+using System.Globalization;
+using SahelBlog.Outbox;
+using SahelBlog.Storage;
+
+namespace SahelBlog.Linkbacks.Faces;
+
+/// <summary>
+/// Pictures of people on other sites, copied and re-encoded by us: readers fetch them from here, so that nobody else
+/// learns who reads what (THREATS).
+/// </summary>
+public sealed class FaceService(Database database)
+{
+    /// <summary>The outbox entry that asks for a copy; its payload is the face's number and the post's that shows it.</summary>
+    internal const string CopyFace = "copy-face";
+
+    // After it a face may have changed.
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(30);
+
+    // An address that gave nothing is left alone so long, however often its owner's pages are read.
+    private static readonly TimeSpan Rest = TimeSpan.FromDays(1);
+
+    /// <summary>The path at which readers find a face; it outlives every new copy.</summary>
+    public static string PathOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/faces/{id}.webp");
+
+    /// <summary>The number of the face at an address; there need be no picture under it yet.</summary>
+    /// <param name="session">The transaction of the change that names the face.</param>
+    /// <param name="photo">Where the picture stands; http or https.</param>
+    public static async Task<long> At(Session session, Uri photo) =>
+        (await FaceStore.OfAddress(session, photo.AbsoluteUri)).Id;
+
+    /// <summary>Asks for a copy when there is none or it is old: readers are about to see the face.</summary>
+    /// <param name="session">The transaction of the change that shows the face.</param>
+    /// <param name="id">The face.</param>
+    /// <param name="postId">The post whose page will show it, which is told of the copy.</param>
+    /// <param name="now">This moment.</param>
+    public static async Task Want(Session session, long id, long postId, DateTimeOffset now)
+    {
+        if (await FaceStore.ById(session, id) is not { } face || !IsDue(face, now))
+            return;
+        var payload = string.Create(CultureInfo.InvariantCulture, $"{face.Id} {postId}");
+        await OutboxStore.Add(
+            session,
+            CopyFace,
+            payload,
+            now,
+            key: $"{CopyFace} {payload}",
+            peer: WebAddress.Host(new Uri(face.Address))
+        );
+    }
+
+    /// <summary>A face's picture, WebP.</summary>
+    /// <returns>Null when there is no such face, or no picture of it yet.</returns>
+    public Task<byte[]?> Of(long id, CancellationToken cancel = default) =>
+        database.Read(session => FaceStore.Image(session, id), cancel);
+
+    /// <summary>Whether a face's address is to be asked.</summary>
+    internal static bool IsDue(Face face, DateTimeOffset now) =>
+        !(now - face.MadeAt < Fresh) && !(now - face.TriedAt < Rest);
+}

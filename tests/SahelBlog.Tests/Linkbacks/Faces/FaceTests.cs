@@ -1,0 +1,192 @@
+using SahelBlog.Linkbacks;
+using SahelBlog.Linkbacks.Faces;
+using SahelBlog.Outbox;
+using SahelBlog.Storage;
+using SahelBlog.Tests.Media;
+using SahelBlog.Tests.Shared;
+using SkiaSharp;
+
+namespace SahelBlog.Tests.Linkbacks;
+
+public sealed class FaceTests
+{
+    [Theory, BothDatabases]
+    public async Task A_face_is_copied_and_made_anew_and_the_post_that_shows_it_is_told(StorageProvider storage)
+    {
+        await using var blog = await Blog(storage);
+        await using var other = await OtherBlog.Open();
+        var file = Pictures.Encoded(SKEncodedImageFormat.Png);
+        var photo = With(other, "/o.png", "image/png", file);
+
+        var id = await Want(blog, photo);
+        Assert.Null(await Face(blog, id));
+        await blog.Outbox.Drain();
+
+        var face = (await Face(blog, id))!;
+        Assert.Equal("RIFF"u8.ToArray(), face[..4]);
+        Assert.NotEqual(file, face);
+        Assert.Equal(["post:7"], blog.Told);
+        Assert.Equal($"/faces/{id}.webp", FaceService.PathOf(id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task One_address_is_one_face_and_is_asked_once(StorageProvider storage)
+    {
+        await using var blog = await Blog(storage);
+        await using var other = await OtherBlog.Open();
+        var photo = With(other, "/o.png", "image/png", Pictures.Encoded(SKEncodedImageFormat.Png));
+
+        var ids = new[] { await Want(blog, photo), await Want(blog, photo), await Want(blog, photo, post: 8) };
+        await blog.Outbox.Drain();
+        await Want(blog, photo);
+        await blog.Outbox.Drain();
+
+        Assert.Single(ids.Distinct());
+        Assert.InRange(other.Asked("/o.png"), 1, 2);
+        Assert.Equal(["post:7", "post:8"], blog.Told.Order(StringComparer.Ordinal));
+        Assert.Null(await blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Web)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_old_face_is_copied_again_and_stays_when_its_address_gives_none(StorageProvider storage)
+    {
+        await using var blog = await Blog(storage);
+        await using var other = await OtherBlog.Open();
+        var photo = With(other, "/o.png", "image/png", Pictures.Encoded(SKEncodedImageFormat.Png));
+        var id = await Want(blog, photo);
+        await blog.Outbox.Drain();
+        var first = await Face(blog, id);
+        With(other, "/o.png", "text/html", "<html>"u8.ToArray());
+
+        blog.Time.Advance(TimeSpan.FromDays(29));
+        await Want(blog, photo);
+        await blog.Outbox.Drain();
+        Assert.Equal(1, other.Asked("/o.png"));
+        blog.Time.Advance(TimeSpan.FromDays(2));
+        await Want(blog, photo);
+        await blog.Outbox.Drain();
+
+        Assert.Equal(2, other.Asked("/o.png"));
+        Assert.Equal(first, await Face(blog, id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_no_picture_is_refused_and_not_asked_for_again_that_day(StorageProvider storage)
+    {
+        await using var blog = await Blog(storage);
+        await using var other = await OtherBlog.Open();
+        var svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8.ToArray();
+        string[] photos =
+        [
+            With(other, "/a.svg", "image/svg+xml", svg),
+            With(other, "/b.svg", "image/png", svg),
+            With(other, "/c.html", "text/html", "<script>alert(1)</script>"u8.ToArray()),
+            With(other, "/d.png", "image/png", Pictures.Claiming(8000, 8000)),
+            other.Url("/missing.png"),
+        ];
+
+        for (var again = 0; again < 2; again++)
+        {
+            foreach (var photo in photos)
+                Assert.Null(await Face(blog, await Want(blog, photo)));
+            await blog.Outbox.Drain();
+        }
+
+        foreach (var photo in photos)
+            Assert.Null(await Face(blog, await Want(blog, photo)));
+        Assert.Equal(photos.Length, other.Requests.Count);
+        Assert.Empty(blog.Told);
+        Assert.Null(await blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Web)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_server_in_trouble_is_asked_again_and_given_up_in_the_end(StorageProvider storage)
+    {
+        await using var blog = await Blog(storage);
+        await using var other = await OtherBlog.Open();
+        var photo = other.With("/busy.png", context => OtherBlog.Say(context, "", 503));
+
+        var id = await Want(blog, photo);
+        await blog.Outbox.Drain();
+        while (await blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Web)) is { } due)
+        {
+            blog.Time.SetUtcNow(due);
+            await blog.Outbox.Drain();
+        }
+
+        Assert.Equal(6, other.Asked("/busy.png"));
+        Assert.Null(await Face(blog, id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_picture_in_a_private_network_is_not_fetched(StorageProvider storage)
+    {
+        await using var blog = await Blog(storage, ("Linkbacks:AllowPrivateNetworks", "false"));
+        await using var other = await OtherBlog.Open();
+        var photo = With(other, "/o.png", "image/png", Pictures.Encoded(SKEncodedImageFormat.Png));
+
+        var id = await Want(blog, photo);
+        await blog.Outbox.Drain();
+
+        Assert.Null(await Face(blog, id));
+        Assert.Empty(other.Requests);
+    }
+
+    [Theory, BothDatabases]
+    public async Task No_host_is_flooded_through_the_faces_on_it(StorageProvider storage)
+    {
+        await using var blog = await Blog(storage, ("Linkbacks:FetchesPerHostPerMinute", "2"));
+        await using var other = await OtherBlog.Open();
+        for (var i = 0; i < 5; i++)
+            await Want(blog, With(other, $"/{i}.png", "image/png", Pictures.Encoded(SKEncodedImageFormat.Png)));
+
+        await blog.Outbox.Drain();
+        Assert.Equal(2, other.Requests.Count);
+        blog.Time.Advance(TimeSpan.FromMinutes(1));
+        await blog.Outbox.Drain();
+        Assert.Equal(4, other.Requests.Count);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_number_that_no_face_has_is_none(StorageProvider storage)
+    {
+        await using var blog = await Blog(storage);
+
+        Assert.Null(await Face(blog, 12345));
+    }
+
+    private static Task<TestBlog> Blog(StorageProvider storage, params (string Key, string? Value)[] settings) =>
+        TestBlog.On(
+            storage,
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Blog:BaseUrl"] = "http://blog.example",
+                ["Linkbacks:AllowPrivateNetworks"] = "true",
+            }
+                .Concat(settings.Select(one => KeyValuePair.Create(one.Key, one.Value)))
+                .GroupBy(one => one.Key, StringComparer.Ordinal)
+                .ToDictionary(one => one.Key, one => one.Last().Value, StringComparer.Ordinal),
+            services => services.AddLinkbacks()
+        );
+
+    private static Task<long> Want(TestBlog blog, string photo, long post = 7) =>
+        blog.Database.Write(async session =>
+        {
+            var id = await FaceService.At(session, new Uri(photo));
+            await FaceService.Want(session, id, post, blog.Time.GetUtcNow());
+            return id;
+        });
+
+    private static Task<byte[]?> Face(TestBlog blog, long id) =>
+        blog.Get<FaceService>().Of(id, TestContext.Current.CancellationToken);
+
+    private static string With(OtherBlog other, string path, string type, byte[] file) =>
+        other.With(
+            path,
+            async context =>
+            {
+                context.Response.ContentType = type;
+                await context.Response.Body.WriteAsync(file);
+            }
+        );
+}
