@@ -51,8 +51,14 @@ internal static class DiscoveryBenchmark
             using var blog = await LinkBlog.Start(folder);
             await peers.Started;
             var watch = Stopwatch.StartNew();
-            if (await Task.WhenAny(peers.Told, Task.Delay(Patience)) != peers.Told)
+            try
+            {
+                await peers.Told.WaitAsync(Patience);
+            }
+            catch (TimeoutException)
+            {
                 name += $", given up after {Patience.TotalSeconds:0} s";
+            }
             var took = watch.Elapsed.TotalSeconds;
             Console.WriteLine(
                 string.Create(

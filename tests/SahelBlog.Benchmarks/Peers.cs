@@ -14,6 +14,7 @@ namespace SahelBlog.Benchmarks;
 internal sealed class Peers : IAsyncDisposable
 {
     private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Never = TimeSpan.FromDays(1);
     private static readonly byte[] Thanks = Encoding.UTF8.GetBytes(
         "<methodResponse><params><param><value><string>Taken.</string></value></param></params></methodResponse>"
     );
@@ -78,7 +79,7 @@ internal sealed class Peers : IAsyncDisposable
         started.TrySetResult();
         var number = context.Connection.LocalIpAddress!.GetAddressBytes()[^1];
         if (number <= slow + dead)
-            await Task.Delay(number <= slow ? SlowAnswer : Timeout.InfiniteTimeSpan, context.RequestAborted);
+            await Dawdles(number <= slow ? SlowAnswer : Never, context.RequestAborted);
         if (HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.ContentType = "text/xml";
@@ -90,5 +91,11 @@ internal sealed class Peers : IAsyncDisposable
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers["X-Pingback"] = $"http://{Host(number)}:{Port}/xmlrpc";
         await context.Response.WriteAsync("<title>Rain</title><p>It rained.</p>");
+    }
+
+    private static async Task Dawdles(TimeSpan answer, CancellationToken gone)
+    {
+        using var timer = new PeriodicTimer(answer);
+        await timer.WaitForNextTickAsync(gone);
     }
 }
