@@ -4,6 +4,8 @@ using SahelBlog.Benchmarks;
 // dotnet run -c Release --project tests/SahelBlog.Benchmarks             measures the pages with wrk
 // … -- threads                                                           measures long threads
 // … -- desk                                                              measures the desk in a blog with much spam
+// … -- pings                                                             measures pings taken, and pages meanwhile
+// … -- discovery                                                         measures the telling of many links, with slow peers
 // … -- bare FILE PORT                                                    (used by the first: the bare server)
 switch (args)
 {
@@ -14,9 +16,13 @@ switch (args)
         return await ThreadBenchmark.Run();
     case ["desk"]:
         return await DeskBenchmark.Run();
+    case ["pings"]:
+        return await PingBenchmark.Run();
+    case ["discovery"]:
+        return await DiscoveryBenchmark.Run();
     case []:
         return await PageBenchmark.Run();
     default:
-        Console.Error.WriteLine("Usage: SahelBlog.Benchmarks [threads|desk]");
+        Console.Error.WriteLine("Usage: SahelBlog.Benchmarks [threads|desk|pings|discovery]");
         return 2;
 }

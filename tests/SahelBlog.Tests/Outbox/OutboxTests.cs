@@ -166,6 +166,39 @@ public sealed class OutboxTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_slow_holds_its_own_place_alone(StorageProvider storage)
+    {
+        await using var blog = await BlogWithPostman(storage);
+        var stuck = new TaskCompletionSource<Handled>();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var others = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        postman.Deed = (letter, _) =>
+        {
+            if (letter == "stuck")
+            {
+                begun.SetResult();
+                return stuck.Task;
+            }
+            if (postman.Delivered.Count == 21)
+                others.SetResult();
+            return Task.FromResult(Handled.Done);
+        };
+        await blog.Outbox.StartAsync(CancellationToken.None);
+        ((ApplicationLifetime)blog.Get<IHostApplicationLifetime>()).NotifyStarted();
+        await Post(blog, "stuck");
+        blog.Get<OutboxBell>().Ring();
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        // More than there are places, and the clock stands still.
+        await Post(blog, [.. Enumerable.Range(0, 20).Select(number => $"letter {number}")]);
+        blog.Get<OutboxBell>().Ring();
+
+        await others.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        stuck.SetResult(Handled.Done);
+        await blog.Outbox.StopAsync(CancellationToken.None);
+    }
+
+    [Theory, BothDatabases]
     public async Task What_cannot_leave_in_one_lane_delays_no_other(StorageProvider storage)
     {
         await using var blog = await BlogWithPostman(storage);
