@@ -47,6 +47,10 @@ public static class DeliveryStore
         WHERE id = @Id
         """;
 
+    private const string NoticeSql = """
+        UPDATE deliveries SET wished = wished + 1 WHERE post_id = @postId AND state IN ('waiting', 'sending')
+        """;
+
     private const string JournalSql = """
         UPDATE deliveries SET state = 'sending', protocol = @Protocol, endpoint = @Endpoint, source = @Source,
             sent_hash = @SentHash, sends = @Sends
@@ -115,6 +119,12 @@ public static class DeliveryStore
         await session.Execute(WishSql, new { delivery.Id });
         await Order(session, delivery.Id, delivery.Target, now, now + Pause);
     }
+
+    /// <summary>
+    /// Whatever is being told of a post at this moment is looked at once more when that has ended: it may tell of what was
+    /// before. Ask for the deliveries after this, which waits for those that are just ending.
+    /// </summary>
+    public static Task Notice(Session session, long postId) => session.Execute(NoticeSql, new { postId });
 
     /// <summary>
     /// Writes down what is about to be sent, and where: after a crash the same is sent again under the same number.
