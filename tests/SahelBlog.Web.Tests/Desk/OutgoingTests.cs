@@ -161,7 +161,8 @@ public sealed class OutgoingTests
 
     private static (string Kind, string State) RowOf(Page page, MentionedBlog other)
     {
-        var row = page.Document.QuerySelectorAll("tbody tr")
+        var row = page
+            .Document.QuerySelectorAll("tbody tr")
             .Single(one => one.TextContent.Contains(other.Page(), StringComparison.Ordinal));
         return (row.Children[3].TextContent, row.Children[4].QuerySelector(".state")!.TextContent);
     }
