@@ -171,10 +171,11 @@ public static class DeliveryStore
                 delivery.ToldHash,
                 delivery.AnsweredAt,
             },
-            now
+            now,
+            now + Pause
         );
 
-    /// <summary>Puts a page of which nothing is to be told where it stands.</summary>
+    /// <summary>Puts a page of which nothing is to be told where it stands. What was wished meanwhile is looked at at once.</summary>
     public static Task Settle(Session session, Delivery delivery, DateTimeOffset now) =>
         Finish(
             session,
@@ -186,6 +187,7 @@ public static class DeliveryStore
                 delivery.Wished,
                 state = Words.Of(delivery.State),
             },
+            now,
             now
         );
 
@@ -202,7 +204,7 @@ public static class DeliveryStore
         var state = await session.First<string>(HoldSql, new { id });
         await GiveUpKey(session, id);
         if (state is "waiting" or "sending" && await ById(session, id) is { } delivery)
-            await Order(session, id, delivery.Target, now, now + Pause);
+            await Order(session, id, delivery.Target, now, now);
     }
 
     /// <summary>The entry of a delivery gathers nothing more.</summary>
@@ -217,11 +219,18 @@ public static class DeliveryStore
         OutboxStore.Add(session, Deliver, id.ToString(CultureInfo.InvariantCulture), now, due: due, key: KeyOf(id));
 
     // The row is changed first and the entry second, here and in Wish: two that meet wait for each other and never cross.
-    private static async Task Finish(Session session, Delivery delivery, string sql, object row, DateTimeOffset now)
+    private static async Task Finish(
+        Session session,
+        Delivery delivery,
+        string sql,
+        object row,
+        DateTimeOffset now,
+        DateTimeOffset due
+    )
     {
         var wished = await session.First<int?>(sql, row);
         await GiveUpKey(session, delivery.Id);
         if (wished is { } later && later != delivery.Wished)
-            await Order(session, delivery.Id, delivery.Target, now, now + Pause);
+            await Order(session, delivery.Id, delivery.Target, now, due);
     }
 }
