@@ -70,6 +70,20 @@ public sealed partial class QueryPlanTests
         Assert.Contains(plan, line => line.Contains($"({who}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("DeliveryDeskStore.LatestSql", "deliveries_told")]
+    [InlineData("DeliveryDeskStore.OfStateSql", "deliveries_by_state")]
+    [InlineData("DeliveryDeskStore.NextSql", "outbox_by_key")]
+    public async Task What_was_told_is_listed_along_its_index_however_much_it_is(string statement, string index)
+    {
+        await using var files = await TestDatabase.Migrated(StorageProvider.Sqlite);
+
+        var plan = await Explain(files.File, Sql[statement]);
+
+        Assert.Contains(plan, line => line.Contains(index, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
     public static TheoryData<string> ThreadStatements { get; } =
         new(Sql.Keys.Where(name => name.StartsWith("ThreadStore.", StringComparison.Ordinal)).Order());
 

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SahelBlog.People;
+using SahelBlog.Posts;
 using SahelBlog.Web.Tests.Browser;
 using SahelBlog.Web.Tests.House;
 
@@ -61,7 +62,13 @@ public sealed class AuthorDayTests(Chromium chromium)
     public async Task On_a_telephone_by_night_the_desk_is_as_sound(string room)
     {
         await using var blog = BlogHost.EmptyInRealTime();
-        var post = await blog.HasPost("Rain");
+        var post = await blog.Has(
+            new PostDraft
+            {
+                Title = "Rain",
+                Markdown = "See [wells](http://127.0.0.1:1/an-address/that-is-longer-than-a-telephone/is-wide.html).",
+            }
+        );
         await blog.HasComment(post, "It rained.");
         using var owner = await blog.Owner();
         await using var window = await chromium.Open(

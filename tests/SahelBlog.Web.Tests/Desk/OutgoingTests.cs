@@ -91,6 +91,26 @@ public sealed class OutgoingTests
     }
 
     [Fact]
+    public async Task L3_A_link_that_came_with_a_post_is_said_to_be_untold_and_can_be_told()
+    {
+        await using var blog = Telling();
+        await using var other = await MentionedBlog.Open();
+        var post = await blog.HasPost("Rain");
+        var text = $"[a]({other.Page()})";
+        var html = blog.Get<Publishing>().Preview(text, "en").Html;
+        await blog.Get<Database>().Write(session => ImportedLinks.Remember(session, post with { Html = html }));
+        await blog.Changes(post, draft => draft with { Markdown = text });
+        using var owner = await blog.Owner();
+        Assert.Empty((await owner.Open(Log)).All("tbody tr"));
+        var page = await owner.Open(Log + "?state=silent");
+        Assert.Equal(("–", "Came with the post; not told"), RowOf(page, other));
+
+        await owner.Submit(page.Form("tbody form").With("do", "again"));
+
+        Assert.Equal(DeliveryState.Accepted, (await Eventually.Some(() => Told(blog, other.Page()))).State);
+    }
+
+    [Fact]
     public async Task A_long_log_is_paged()
     {
         await using var blog = BlogHost.Empty();

@@ -29,6 +29,7 @@ internal sealed record OutgoingView(IReadOnlyList<DeliveryEntry> Entries, string
             DeliveryState.Sending => ("state-draft", "Being told"),
             DeliveryState.Accepted => ("", "Accepted"),
             DeliveryState.Removed => ("state-off", "Told that the link is gone"),
+            DeliveryState.Silent when delivery.AnsweredAt is null => ("state-off", "Came with the post; not told"),
             DeliveryState.Silent => ("state-off", "Takes no pings"),
             DeliveryState.Refused => ("state-fail", $"Refused: {delivery.Answer}"),
             _ => ("state-fail", $"Failed: {delivery.Answer}"),
@@ -38,7 +39,7 @@ internal sealed record OutgoingView(IReadOnlyList<DeliveryEntry> Entries, string
     /// <summary>How a page was told, in one word.</summary>
     public static string KindOf(Delivery delivery) =>
         delivery.Protocol.Length > 0 ? delivery.Protocol
-        : delivery.State is DeliveryState.Silent ? "none"
+        : delivery is { State: DeliveryState.Silent, AnsweredAt: not null } ? "none"
         : "–";
 
     /// <summary>What the button for one row says; null when it waits anyway.</summary>
@@ -47,6 +48,7 @@ internal sealed record OutgoingView(IReadOnlyList<DeliveryEntry> Entries, string
         {
             DeliveryState.Waiting or DeliveryState.Sending => null,
             DeliveryState.Accepted or DeliveryState.Removed => "Send again",
+            DeliveryState.Silent when delivery.AnsweredAt is null => "Tell it",
             _ => "Try again",
         };
 

@@ -111,8 +111,7 @@ internal sealed class WriteModel(
             switch (await publishing.Save(draft, Visitor.PersonId(User), name, status, cancel))
             {
                 case SaveResult.Saved saved when done == WithLinks:
-                    await links.Ask(saved.Post.Id, cancel);
-                    return LocalRedirect(LinksOfPostModel.PathOf(saved.Post.Id));
+                    return await AskLinksOf(saved.Post.Id, cancel);
                 case SaveResult.Saved saved:
                     return LocalRedirect($"{Path(saved.Post.Id)}?done={done}");
                 case SaveResult.Invalid invalid:
@@ -130,6 +129,19 @@ internal sealed class WriteModel(
             Trouble = problem.Message + " Your text is below and is not saved; try again in a while.";
             return await Show(StatusCodes.Status503ServiceUnavailable, cancel);
         }
+    }
+
+    private async Task<IActionResult> AskLinksOf(long id, CancellationToken cancel)
+    {
+        try
+        {
+            await links.Ask(id, cancel);
+        }
+        catch (StorageException)
+        {
+            // The draft is saved; the list says who was not asked.
+        }
+        return LocalRedirect(LinksOfPostModel.PathOf(id));
     }
 
     private async Task<bool> Find(long? id, CancellationToken cancel)

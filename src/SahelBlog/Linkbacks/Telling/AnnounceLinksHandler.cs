@@ -101,6 +101,7 @@ public sealed class AnnounceLinksHandler(
     {
         var linked = plan.Foreign.Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
         var known = new HashSet<string>(StringComparer.Ordinal);
+        await DeliveryStore.Notice(session, post.Id);
         foreach (var delivery in await DeliveryStore.OfPost(session, post.Id))
         {
             var key = LinkTarget.Key(new Uri(delivery.Target));

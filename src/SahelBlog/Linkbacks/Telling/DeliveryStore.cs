@@ -47,6 +47,10 @@ public static class DeliveryStore
         WHERE id = @Id
         """;
 
+    private const string NoticeSql = """
+        UPDATE deliveries SET wished = wished + 1 WHERE post_id = @postId AND state IN ('waiting', 'sending')
+        """;
+
     private const string JournalSql = """
         UPDATE deliveries SET state = 'sending', protocol = @Protocol, endpoint = @Endpoint, source = @Source,
             sent_hash = @SentHash, sends = @Sends
@@ -117,6 +121,12 @@ public static class DeliveryStore
     }
 
     /// <summary>
+    /// Whatever is being told of a post at this moment is looked at once more when that has ended: it may tell of what was
+    /// before. Ask for the deliveries after this, which waits for those that are just ending.
+    /// </summary>
+    public static Task Notice(Session session, long postId) => session.Execute(NoticeSql, new { postId });
+
+    /// <summary>
     /// Writes down what is about to be sent, and where: after a crash the same is sent again under the same number.
     /// </summary>
     public static Task Journal(Session session, Delivery delivery) =>
@@ -161,10 +171,11 @@ public static class DeliveryStore
                 delivery.ToldHash,
                 delivery.AnsweredAt,
             },
-            now
+            now,
+            now + Pause
         );
 
-    /// <summary>Puts a page of which nothing is to be told where it stands.</summary>
+    /// <summary>Puts a page of which nothing is to be told where it stands. What was wished meanwhile is looked at at once.</summary>
     public static Task Settle(Session session, Delivery delivery, DateTimeOffset now) =>
         Finish(
             session,
@@ -176,6 +187,7 @@ public static class DeliveryStore
                 delivery.Wished,
                 state = Words.Of(delivery.State),
             },
+            now,
             now
         );
 
@@ -192,7 +204,7 @@ public static class DeliveryStore
         var state = await session.First<string>(HoldSql, new { id });
         await GiveUpKey(session, id);
         if (state is "waiting" or "sending" && await ById(session, id) is { } delivery)
-            await Order(session, id, delivery.Target, now, now + Pause);
+            await Order(session, id, delivery.Target, now, now);
     }
 
     /// <summary>The entry of a delivery gathers nothing more.</summary>
@@ -215,11 +227,18 @@ public static class DeliveryStore
         );
 
     // The row is changed first and the entry second, here and in Wish: two that meet wait for each other and never cross.
-    private static async Task Finish(Session session, Delivery delivery, string sql, object row, DateTimeOffset now)
+    private static async Task Finish(
+        Session session,
+        Delivery delivery,
+        string sql,
+        object row,
+        DateTimeOffset now,
+        DateTimeOffset due
+    )
     {
         var wished = await session.First<int?>(sql, row);
         await GiveUpKey(session, delivery.Id);
         if (wished is { } later && later != delivery.Wished)
-            await Order(session, delivery.Id, delivery.Target, now, now + Pause);
+            await Order(session, delivery.Id, delivery.Target, now, due);
     }
 }

@@ -23,6 +23,11 @@ ALTER TABLE deliveries ADD COLUMN sends $integer$ NOT NULL DEFAULT 0;
 ALTER TABLE deliveries ADD COLUMN status TEXT NOT NULL DEFAULT '';
 -- Grows whenever it is to be told anew, so that what comes while it is being told is not lost.
 ALTER TABLE deliveries ADD COLUMN wished $integer$ NOT NULL DEFAULT 0;
+-- The list of all, without the many that came with an import and were never told.
+DROP INDEX deliveries_by_date;
+CREATE INDEX deliveries_told ON deliveries (created_at DESC, id DESC)
+    WHERE answered_at IS NOT NULL OR state IN ('waiting', 'sending');
+
 UPDATE deliveries SET told_hash = 'before', sends = 1 WHERE state = 'accepted';
 
 -- Where pages take webmentions or pings, for a day: the list before publishing goes on where it stopped.
