@@ -53,6 +53,7 @@ internal static class ArabicPhrases
         SetWith = "نُضّد بـ SahelBlog",
         Desk = DeskPhrases.Arabic,
         Threads = ThreadPhrases.Arabic,
+        Links = LinkPhrases.Arabic,
         Following = FollowPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Own = CommenterPhrases.Arabic,

@@ -53,6 +53,7 @@ internal static class EnglishPhrases
         SetWith = "Set with SahelBlog",
         Desk = DeskPhrases.English,
         Threads = ThreadPhrases.English,
+        Links = LinkPhrases.English,
         Following = FollowPhrases.English,
         Trap = "Leave this empty",
         Own = CommenterPhrases.English,

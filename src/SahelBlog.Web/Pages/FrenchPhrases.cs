@@ -54,6 +54,7 @@ internal static class FrenchPhrases
         SetWith = "Composé avec SahelBlog",
         Desk = DeskPhrases.French,
         Threads = ThreadPhrases.French,
+        Links = LinkPhrases.French,
         Following = FollowPhrases.French,
         Trap = "Laisser vide",
         Own = CommenterPhrases.French,

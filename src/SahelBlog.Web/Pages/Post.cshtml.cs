@@ -68,7 +68,8 @@ internal sealed class PostModel(
         var permalink = $"/{year}/{month}/{slug}/";
         if (await reader.Article(permalink, cancel) is not { } article)
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
-                ? LocalRedirectPermanent(Locations.Escaped(moved))
+                    ? LocalRedirectPermanent(Locations.Escaped(moved))
+                : await reader.Deleted(permalink, cancel) is { } deleted ? this.IsGone(deleted)
                 : NotFound();
         if (Request.Path != permalink)
             return LocalRedirectPermanent(Locations.Escaped(permalink));

@@ -21,6 +21,9 @@ public enum PostStatus
 
     /// <summary>Everybody.</summary>
     Published,
+
+    /// <summary>Nobody: its address says that it was taken away. It can be restored at the desk.</summary>
+    Deleted,
 }
 
 /// <summary>What a list shows of a post.</summary>
@@ -77,6 +80,9 @@ public record PostSummary
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When it was taken away; null while it stands.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
     /// <summary>Everything under “N thoughts on”: comments and link-backs.</summary>
     public int Thoughts => CommentCount + LinkbackCount;
 
@@ -107,6 +113,9 @@ public sealed record Post : PostSummary
 
     /// <summary>Grows by one with every save: a save of an older version is a conflict.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>What it was before it was deleted, and is again when it is restored; null while it stands.</summary>
+    public PostStatus? DeletedFrom { get; init; }
 
     /// <summary>When it was begun.</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -26,12 +26,13 @@ public static class PostStore
 {
     private const string Summary = """
         p.id, p.kind, p.status, p.title, p.slug, p.permalink, p.standfirst, p.language, p.author_name, p.excerpt,
-        p.lead_html, p.words, p.minutes, p.comment_count, p.linkback_count, p.published_at, p.updated_at
+        p.lead_html, p.words, p.minutes, p.comment_count, p.linkback_count, p.published_at, p.updated_at,
+        p.deleted_at
         """;
 
     private const string Whole =
         Summary
-        + ", p.markdown, p.html, p.outline, p.author_id, p.comments_open, p.linkbacks_open, p.version, p.created_at";
+        + ", p.markdown, p.html, p.outline, p.author_id, p.comments_open, p.linkbacks_open, p.version, p.created_at, p.deleted_from";
 
     private const string ByPermalinkSql =
         $"SELECT {Whole} FROM posts p WHERE p.permalink = @permalink AND p.status = 'published'";

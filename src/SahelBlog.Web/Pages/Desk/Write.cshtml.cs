@@ -20,6 +20,8 @@ internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOption
 
     public bool IsPublished => Post?.Status == PostStatus.Published;
 
+    public bool IsDeleted => Post?.Status == PostStatus.Deleted;
+
     public RenderedPost Preview { get; private set; } = null!;
 
     public IReadOnlyList<Topic> Topics { get; private set; } = [];
@@ -55,6 +57,7 @@ internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOption
         {
             "saved" => "Saved.",
             "published" => "Published. The world can read it.",
+            "restored" => "Restored as it was.",
             "unpublished" => "Taken back to the drafts. Readers do not see it any more.",
             _ => null,
         };
@@ -81,6 +84,8 @@ internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOption
             "publish" => await Save("published", PostStatus.Published, cancel),
             // With what was typed: taking a post back is no reason to lose a sentence.
             "unpublish" => await Save("unpublished", PostStatus.Draft, cancel),
+            "delete" when Post is not null => await Delete(Post.Id, cancel),
+            "restore" when Post is not null => await Restore(cancel),
             _ => await Save("saved", null, cancel),
         };
     }
@@ -89,6 +94,21 @@ internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOption
     {
         Form = Form with { Version = version };
         return Save("saved", null, cancel);
+    }
+
+    private async Task<IActionResult> Delete(long id, CancellationToken cancel)
+    {
+        await publishing.Delete(id, User.Acts(), cancel);
+        return this.SeeOther(PostsModel.DonePath(PostsModel.Path(DeskShelf.All), "deleted", id));
+    }
+
+    /// <summary>With what was typed, as far as it can be kept.</summary>
+    private async Task<IActionResult> Restore(CancellationToken cancel)
+    {
+        var saved = await Save("restored", null, cancel);
+        if (saved is LocalRedirectResult)
+            await publishing.Restore(Post!.Id, User.Acts(), cancel);
+        return saved;
     }
 
     private async Task<IActionResult> Save(string done, PostStatus? status, CancellationToken cancel)
