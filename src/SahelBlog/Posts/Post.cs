@@ -111,6 +111,12 @@ public sealed record Post : PostSummary
     /// <summary>Whether the author takes link-backs.</summary>
     public bool LinkbacksOpen { get; init; } = true;
 
+    /// <summary>What it does with <see cref="ResponseTo"/>, a word of <see cref="PostResponse"/>; else empty.</summary>
+    public string Response { get; init; } = "";
+
+    /// <summary>The address of the page that it answers; empty where it answers none.</summary>
+    public string ResponseTo { get; init; } = "";
+
     /// <summary>Grows by one with every save: a save of an older version is a conflict.</summary>
     public int Version { get; init; } = 1;
 

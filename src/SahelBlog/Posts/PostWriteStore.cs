@@ -7,10 +7,10 @@ public static class PostWriteStore
 {
     private const string InsertSql = """
         INSERT INTO posts (kind, status, title, slug, permalink, standfirst, language, author_id, author_name, markdown,
-            html, lead_html, excerpt, outline, words, minutes, comments_open, linkbacks_open, version, published_at,
+            html, lead_html, excerpt, outline, words, minutes, comments_open, linkbacks_open, response, response_to, version, published_at,
             created_at, updated_at)
         VALUES (@kind, @status, @Title, @Slug, @Permalink, @Standfirst, @Language, @AuthorId, @AuthorName, @Markdown,
-            @Html, @LeadHtml, @Excerpt, @Outline, @Words, @Minutes, @commentsOpen, @linkbacksOpen, 1, @PublishedAt,
+            @Html, @LeadHtml, @Excerpt, @Outline, @Words, @Minutes, @commentsOpen, @linkbacksOpen, @Response, @ResponseTo, 1, @PublishedAt,
             @CreatedAt, @UpdatedAt)
         RETURNING id
         """;
@@ -19,7 +19,7 @@ public static class PostWriteStore
         UPDATE posts SET status = @status, title = @Title, slug = @Slug, permalink = @Permalink,
             standfirst = @Standfirst, language = @Language, markdown = @Markdown, html = @Html, lead_html = @LeadHtml,
             excerpt = @Excerpt, outline = @Outline, words = @Words, minutes = @Minutes, comments_open = @commentsOpen,
-            linkbacks_open = @linkbacksOpen, version = version + 1, published_at = @PublishedAt, updated_at = @UpdatedAt,
+            linkbacks_open = @linkbacksOpen, response = @Response, response_to = @ResponseTo, version = version + 1, published_at = @PublishedAt, updated_at = @UpdatedAt,
             deleted_at = @DeletedAt, deleted_from = @deletedFrom
         WHERE id = @Id AND version = @Version
         """;
@@ -162,6 +162,8 @@ public static class PostWriteStore
             post.Minutes,
             commentsOpen = post.CommentsOpen ? 1 : 0,
             linkbacksOpen = post.LinkbacksOpen ? 1 : 0,
+            post.Response,
+            post.ResponseTo,
             post.Version,
             post.PublishedAt,
             post.CreatedAt,

@@ -212,6 +212,8 @@ public sealed class Publishing(
             Language = draft.Language,
             CommentsOpen = draft.CommentsOpen,
             LinkbacksOpen = draft.LinkbacksOpen,
+            Response = draft.Response,
+            ResponseTo = draft.ResponseTo,
             UpdatedAt = now,
         };
 

@@ -13,6 +13,15 @@ namespace SahelBlog.Web.Pages.Desk;
 internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOptions<BlogOptions> blog, BlogClock clock)
     : PageModel
 {
+    /// <summary>What a post may do with another page, in words after “This post”.</summary>
+    public static readonly IReadOnlyList<(string Word, string Name)> Responses =
+    [
+        (PostResponse.Reply, "replies to"),
+        (PostResponse.Like, "likes"),
+        (PostResponse.Repost, "reposts"),
+        (PostResponse.Bookmark, "bookmarks"),
+    ];
+
     public WriteForm Form { get; private set; } = new();
 
     /// <summary>The post as it is kept; null for a new one.</summary>
@@ -176,6 +185,8 @@ internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOption
             nameof(PostDraft.Standfirst) => "standfirst",
             nameof(PostDraft.Language) => "language",
             nameof(PostDraft.Topics) => "topics",
+            nameof(PostDraft.Response) => "response",
+            nameof(PostDraft.ResponseTo) => "response-to",
             _ => "text",
         };
 }
