@@ -177,6 +177,15 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
     /// <summary>Whether what it replies to stands on another page, so that it has to be named.</summary>
     public bool IsParentElsewhere { get; init; }
 
+    /// <summary>Whether it stands on a page of its own, without the post that it is under.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>What it is to the programs of other blogs (M1); null while only its writer sees it.</summary>
+    public string? Microformat =>
+        Comment.State != CommentState.Approved ? null
+        : IsAlone ? "h-entry"
+        : "u-comment h-cite";
+
     /// <summary>The order in which the thread is read.</summary>
     public ThreadOrder Order { get; init; }
 

@@ -98,7 +98,11 @@ public sealed class DeletedPostTests
             StringComparison.Ordinal
         );
         Assert.Equal(HttpStatusCode.OK, (await owner.Open(post.Permalink!)).Status);
-        Assert.Contains("restored post 1: Rain", (await owner.Open("/desk/log")).Text(".log"), StringComparison.Ordinal);
+        Assert.Contains(
+            "restored post 1: Rain",
+            (await owner.Open("/desk/log")).Text(".log"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
