@@ -38,6 +38,7 @@ app.MapReaderEndpoints();
 app.MapFeedEndpoints();
 app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
+app.MapWebmentionEndpoints();
 app.MapSignInEndpoints();
 app.MapDeskEndpoints();
 

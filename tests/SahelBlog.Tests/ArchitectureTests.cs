@@ -34,6 +34,7 @@ public sealed partial class ArchitectureTests
         ["sign_in_links"] = "People",
         ["linkbacks"] = "Linkbacks",
         ["linkback_aliases"] = "Linkbacks",
+        ["linking_sites"] = "Linkbacks",
         ["deliveries"] = "Linkbacks",
         ["outbox"] = "Outbox",
         ["silent_addresses"] = "Mail",

@@ -32,11 +32,7 @@ internal static class PingbackEndpoints
         // One byte more than is allowed is enough for the receiver to see that it is too much.
         var body = new byte[PingbackReceiver.MostBytes + 1];
         var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancel);
-        var answer = await pingbacks.Receive(
-            body.AsMemory(0, length),
-            request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
-            cancel
-        );
+        var answer = await pingbacks.Receive(body.AsMemory(0, length), request.Asker(), cancel);
         return Results.Bytes(answer.ToArray(), PingbackReceiver.ContentType);
     }
 }

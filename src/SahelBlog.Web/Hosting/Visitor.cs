@@ -67,7 +67,7 @@ internal sealed class Visitor(IDataProtectionProvider protection, CommenterSessi
         new()
         {
             Key = key,
-            Address = context.Connection.RemoteIpAddress?.ToString() ?? "",
+            Address = context.Request.Asker(),
             PersonId = PersonId(context.User),
             PersonName = SignedInAs(context.User),
             Commenter = await commenters.Of(context),

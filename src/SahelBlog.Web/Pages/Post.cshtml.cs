@@ -6,6 +6,7 @@ using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
+using SahelBlog.Web.Endpoints;
 using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages;
@@ -31,7 +32,7 @@ internal sealed class PostModel(
 
     public ThreadPage Thread { get; private set; } = null!;
 
-    public IReadOnlyList<LinkbackGroup> Links { get; private set; } = [];
+    public LinkbacksOfPost Links { get; private set; } = LinkbacksOfPost.None;
 
     public CommentForm Form { get; private set; } = null!;
 
@@ -91,7 +92,10 @@ internal sealed class PostModel(
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
             Visitor.HasNothingHeld(HttpContext);
         if (article.Post.LinkbacksOpen)
+        {
             Response.Headers["X-Pingback"] = address.Absolute("/xmlrpc");
+            Response.Headers.Append("Link", $"<{address.Absolute(WebmentionEndpoints.Path)}>; rel=\"webmention\"");
+        }
         HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Posts);
         // The forms of the blog's people carry a token, which would set this itself and complain of anything else.
         if (User.IsOfTheBlog())
@@ -99,7 +103,7 @@ internal sealed class PostModel(
         return Page();
     }
 
-    private void Show(Article article, ThreadPage thread, IReadOnlyList<LinkbackGroup> links)
+    private void Show(Article article, ThreadPage thread, LinkbacksOfPost links)
     {
         var post = article.Post;
         Article = article;
@@ -130,7 +134,7 @@ internal sealed class PostModel(
             NoIndex = thread.Range.Order != ThreadOrder.Oldest,
             IsArticle = true,
             CommentFeed = post.Permalink + "feed/",
-            TakesPingbacks = post.LinkbacksOpen,
+            TakesLinkbacks = post.LinkbacksOpen,
         }.PutInto(ViewData);
     }
 }

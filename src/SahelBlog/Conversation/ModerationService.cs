@@ -76,7 +76,7 @@ public sealed class ModerationService(
                     session,
                     Moved(done, put)
                         .Where(one => features.ContainsKey(one.Id))
-                        .Select(one => new Taught(one.Id, state, features[one.Id]))
+                        .Select(one => new Taught(Taught.Comment(one.Id), state, features[one.Id]))
                 );
                 return done;
             },
@@ -109,7 +109,10 @@ public sealed class ModerationService(
                 var from = taken.ToDictionary(one => one.Id, one => one.After);
                 var done = await Put(session, await Theirs(session, put, by), from, by);
                 await also(session);
-                await Learner.Undo(session, Moved(done, put).Select(one => (one.Id, one.Before, put[one.Id])));
+                await Learner.Undo(
+                    session,
+                    Moved(done, put).Select(one => (Taught.Comment(one.Id), one.Before, put[one.Id]))
+                );
                 var now = await CommentStore.ByIds(session, put.Keys);
                 return (done, now.Count(comment => comment.State != put[comment.Id]));
             },

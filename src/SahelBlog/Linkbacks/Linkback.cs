@@ -1,13 +1,30 @@
 namespace SahelBlog.Linkbacks;
 
-/// <summary>How a link-back came to us.</summary>
-public enum LinkbackProtocol
+/// <summary>How a link-back came to us; one page may come in several ways (L1).</summary>
+[Flags]
+public enum LinkbackProtocols
 {
+    /// <summary>In no way yet.</summary>
+    None = 0,
+
     /// <summary>Another blog sent a pingback.</summary>
-    Pingback,
+    Pingback = 1,
 
     /// <summary>A post of this blog links to another post of it.</summary>
-    Own,
+    Own = 2,
+
+    /// <summary>Another blog sent a webmention.</summary>
+    Webmention = 4,
+
+    /// <summary>Another blog sent a trackback.</summary>
+    Trackback = 8,
+}
+
+/// <summary>Ways of announcing, in words.</summary>
+public static class LinkbackProtocolWords
+{
+    /// <summary>As the table and readers have it: <c>pingback, webmention</c>.</summary>
+    public static string Words(this LinkbackProtocols protocols) => Storage.Words.Of(protocols);
 }
 
 /// <summary>Where a link-back stands.</summary>
@@ -16,7 +33,7 @@ public enum LinkbackState
     /// <summary>Its page has not been read yet.</summary>
     Waiting,
 
-    /// <summary>Its page links to us; the author has not looked yet.</summary>
+    /// <summary>Its page links to us; the author has not looked yet, or has to look again.</summary>
     Held,
 
     /// <summary>Readers see it.</summary>
@@ -25,8 +42,14 @@ public enum LinkbackState
     /// <summary>The author does not want it.</summary>
     Refused,
 
+    /// <summary>The author calls it spam.</summary>
+    Spam,
+
     /// <summary>Its page could not be read or does not link to us.</summary>
     Failed,
+
+    /// <summary>It was held or approved once; since then its page is gone, or links to us no more.</summary>
+    Gone,
 }
 
 /// <summary>One page that links to one post of ours, whatever announced it (L1).</summary>
@@ -48,13 +71,16 @@ public sealed record Linkback
     public string Target { get; init; } = "";
 
     /// <summary>How it came.</summary>
-    public LinkbackProtocol Protocol { get; init; }
+    public LinkbackProtocols Protocols { get; init; }
+
+    /// <summary>What its page does with ours.</summary>
+    public LinkbackKind Kind { get; init; }
 
     /// <summary>Where it stands.</summary>
     public LinkbackState State { get; init; }
 
-    /// <summary>Why it failed, or why it is held, in words for the author; else empty.</summary>
-    public string Failure { get; init; } = "";
+    /// <summary>Why it failed, is held or is gone, in words for the author; else empty.</summary>
+    public string Reason { get; init; } = "";
 
     /// <summary>The network address that announced it; told to the linking site when its page is read.</summary>
     public string AskedBy { get; init; } = "";
@@ -68,6 +94,15 @@ public sealed record Linkback
     /// <summary>The linking page's title.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>Who wrote the page; empty where it does not say.</summary>
+    public string Author { get; init; } = "";
+
+    /// <summary>The author's own address, http or https; empty where the page names none.</summary>
+    public string AuthorUrl { get; init; } = "";
+
+    /// <summary>The author's picture among the faces that we keep; null where there is none.</summary>
+    public long? FaceId { get; init; }
+
     /// <summary>The words before the link.</summary>
     public string Before { get; init; } = "";
 
@@ -77,8 +112,17 @@ public sealed record Linkback
     /// <summary>The words after the link.</summary>
     public string After { get; init; } = "";
 
+    /// <summary>Of a reply: what it says, plain text; else empty.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The language of the linking page, a BCP 47 tag; empty where it says none.</summary>
     public string Language { get; init; } = "";
+
+    /// <summary>When the page says that it was published.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>The comment under the post that it answers; null where it answers the post, or nothing.</summary>
+    public long? CommentId { get; init; }
 
     /// <summary>When it was first announced.</summary>
     public DateTimeOffset AnnouncedAt { get; init; }
@@ -86,10 +130,31 @@ public sealed record Linkback
     /// <summary>When its page was last read, or last failed to be.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
 
-    /// <summary>Whether it may be shown: its page was read, linked to us, and waits or was refused by the author.</summary>
-    public bool CanBeApproved =>
-        State is LinkbackState.Held || (State is LinkbackState.Refused && VerifiedAt is not null && Words.Length > 0);
-
-    /// <summary>When its page is to be read; null while no reading waits.</summary>
+    /// <summary>When its page is to be read; null while no reading is planned.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Names it to its sender (W6); nobody can guess it.</summary>
+    public string Token { get; init; } = "";
+
+    /// <summary>Its <see cref="Wording"/> when it was approved; empty when it never was.</summary>
+    public string ApprovedWording { get; init; } = "";
+
+    /// <summary>Readings in a row that found nothing new.</summary>
+    public int Calm { get; init; }
+
+    /// <summary>Readings in a row that did not find the link.</summary>
+    public int Missed { get; init; }
+
+    /// <summary>Whether a post of this blog is the linking page.</summary>
+    public bool IsOwn => Protocols == LinkbackProtocols.Own;
+
+    /// <summary>All of it that readers see, as one text: the title on the first line.</summary>
+    public string Wording => $"{Title}\n{(Text.Length > 0 ? Text : Before + Words + After)}";
+
+    /// <summary>Whether its page was read at last and linked to us.</summary>
+    public bool WasFound => VerifiedAt is not null && Missed == 0 && Title.Length > 0;
+
+    /// <summary>Whether it may be shown: its page linked to us, and it waits or was turned away by the author.</summary>
+    public bool CanBeApproved =>
+        State is LinkbackState.Held || (State is LinkbackState.Refused or LinkbackState.Spam && WasFound);
 }

@@ -1,20 +1,22 @@
 using SahelBlog.Audit;
 using SahelBlog.Changes;
-using SahelBlog.Posts;
+using SahelBlog.Conversation;
+using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Linkbacks;
 
-/// <summary>A link-back that was decided on, and where it had stood: what undo needs.</summary>
+/// <summary>A link-back that was decided on: what undo needs.</summary>
 /// <param name="Id">The link-back.</param>
-/// <param name="Before">Where it stood.</param>
-public sealed record DecidedLinkback(long Id, LinkbackState Before);
+/// <param name="Before">Where it had stood.</param>
+/// <param name="After">Where it was put.</param>
+public sealed record DecidedLinkback(long Id, LinkbackState Before, LinkbackState After);
 
-/// <summary>A link-back at the desk with the post that it links to.</summary>
-/// <param name="Linkback">The link-back.</param>
-/// <param name="Post">The post.</param>
-public sealed record LinkbackEntry(Linkback Linkback, PostSummary Post);
+/// <summary>What became of taking decisions back.</summary>
+/// <param name="Changed">The link-backs that stand again where they had stood.</param>
+/// <param name="Overtaken">How many were left alone, since somebody or another reading has moved them meanwhile.</param>
+public sealed record UndoneLinkbacks(IReadOnlyList<DecidedLinkback> Changed, int Overtaken);
 
 /// <summary>Decides on link-backs: one by one or many at once, always with a way back.</summary>
 public sealed class LinkbackDesk(Database database, ChangeFeed changes, BlogClock clock)
@@ -22,130 +24,171 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, BlogCloc
     /// <summary>Link-backs decided on in one act at most: a page of the queue and room to spare.</summary>
     public const int MostAtOnce = 500;
 
-    /// <summary>Shows link-backs to readers. Those whose page was not read, or has no link, are passed over.</summary>
+    private const string Subject = "link-back";
+
+    /// <summary>
+    /// Puts link-backs into a state. Only those whose page was found to link to us can be approved; the others are passed
+    /// over, as are numbers that do not exist.
+    /// </summary>
+    /// <param name="ids">Which.</param>
+    /// <param name="state">Approved, refused or spam.</param>
+    /// <param name="by">Who decides, as the log names them.</param>
+    /// <param name="cancel">Gives it up before it begins.</param>
     /// <returns>Those that changed, with where they had stood.</returns>
-    public Task<IReadOnlyList<DecidedLinkback>> Approve(
+    public async Task<IReadOnlyList<DecidedLinkback>> Decide(
         IReadOnlyCollection<long> ids,
-        CancellationToken cancel = default
-    ) => Approve(ids, Actor.Blog, cancel);
-
-    /// <summary>The same, by somebody whose name the log keeps.</summary>
-    public Task<IReadOnlyList<DecidedLinkback>> Approve(
-        IReadOnlyCollection<long> ids,
+        LinkbackState state,
         Actor by,
         CancellationToken cancel = default
-    ) =>
-        Change(
-            [.. ids.Distinct().Select(id => new DecidedLinkback(id, LinkbackState.Approved))],
-            linkback => linkback.CanBeApproved,
-            by,
-            isUndo: false,
-            cancel
-        );
-
-    /// <summary>Refuses link-backs for good, whatever is announced later.</summary>
-    /// <returns>Those that changed, with where they had stood.</returns>
-    public Task<IReadOnlyList<DecidedLinkback>> Refuse(
-        IReadOnlyCollection<long> ids,
-        CancellationToken cancel = default
-    ) => Refuse(ids, Actor.Blog, cancel);
-
-    /// <summary>The same, by somebody whose name the log keeps.</summary>
-    public Task<IReadOnlyList<DecidedLinkback>> Refuse(
-        IReadOnlyCollection<long> ids,
-        Actor by,
-        CancellationToken cancel = default
-    ) =>
-        Change(
-            [.. ids.Distinct().Select(id => new DecidedLinkback(id, LinkbackState.Refused))],
-            linkback => linkback.State != LinkbackState.Refused,
-            by,
-            isUndo: false,
-            cancel
-        );
-
-    /// <summary>Takes decisions back: puts each link-back where it had stood.</summary>
-    public Task<IReadOnlyList<DecidedLinkback>> Undo(
-        IReadOnlyCollection<DecidedLinkback> decided,
-        CancellationToken cancel = default
-    ) => Undo(decided, Actor.Blog, cancel);
-
-    /// <summary>The same, by somebody whose name the log keeps.</summary>
-    public Task<IReadOnlyList<DecidedLinkback>> Undo(
-        IReadOnlyCollection<DecidedLinkback> decided,
-        Actor by,
-        CancellationToken cancel = default
-    ) =>
-        Change(
-            [.. decided.DistinctBy(one => one.Id)],
-            // Only a decision can be undone; a page that was found without its link since then stays hidden.
-            linkback => linkback.State is LinkbackState.Approved or LinkbackState.Refused,
-            by,
-            isUndo: true,
-            cancel
-        );
-
-    /// <summary>A page of the desk's list, the latest first: one state, or all.</summary>
-    public Task<IReadOnlyList<LinkbackEntry>> Queue(
-        LinkbackState? state,
-        int skip,
-        int count,
-        CancellationToken cancel = default
-    ) =>
-        database.Read<IReadOnlyList<LinkbackEntry>>(
-            async session =>
-            {
-                var entries = new List<LinkbackEntry>();
-                foreach (var linkback in await LinkbackStore.AtDesk(session, state, skip, count))
-                    entries.Add(new(linkback, (await PostStore.ById(session, linkback.PostId))!));
-                return entries;
-            },
-            cancel
-        );
-
-    /// <summary>How many link-backs have a state.</summary>
-    public Task<int> Count(LinkbackState state, CancellationToken cancel = default) =>
-        database.Read(session => LinkbackStore.CountOfState(session, state), cancel);
-
-    private async Task<IReadOnlyList<DecidedLinkback>> Change(
-        IReadOnlyList<DecidedLinkback> wanted,
-        Func<Linkback, bool> isOpen,
-        Actor by,
-        bool isUndo,
-        CancellationToken cancel
     )
     {
-        if (wanted.Count > MostAtOnce)
-            throw new ArgumentException($"At most {MostAtOnce} link-backs can be decided on at once.", nameof(wanted));
-        var posts = new HashSet<long>();
-        var decided = await database.Write(
+        if (state is not (LinkbackState.Approved or LinkbackState.Refused or LinkbackState.Spam))
+            throw new ArgumentException("Nobody decides that a link-back is so.", nameof(state));
+        var wanted = Few([.. ids.Distinct()]);
+        var (done, posts) = await database.Write(
             async session =>
             {
-                posts.Clear();
-                var done = new List<DecidedLinkback>();
-                foreach (var (id, state) in wanted)
-                {
-                    if (await LinkbackStore.ToChange(session, id) is not { } linkback || !isOpen(linkback))
-                        continue;
-                    var reached = Reached(linkback, state);
-                    await LinkbackStore.SetState(session, id, reached);
-                    var deed = isUndo ? ActStore.Undo : Words.Of(reached);
-                    await ActStore.Add(session, by, clock.Now, deed, "link-back", id, linkback.Source);
-                    posts.Add(linkback.PostId);
-                    done.Add(new(id, linkback.State));
-                }
-                return done;
+                var moved = new List<Linkback>();
+                foreach (var id in wanted)
+                    if (
+                        await LinkbackStore.ToChange(session, id) is { } linkback
+                        && linkback.State != state
+                        && (state != LinkbackState.Approved || linkback.CanBeApproved)
+                    )
+                    {
+                        await Put(session, linkback, state, by);
+                        moved.Add(linkback);
+                    }
+                await Learner.Learn(
+                    session,
+                    moved
+                        .Where(one => !one.IsOwn)
+                        .Select(one => new Taught(
+                            Taught.Linkback(one.Id),
+                            ToTheLearner(state),
+                            LinkbackPolicy.Features(one)
+                        ))
+                );
+                return (Decided(moved, _ => state), PostsOf(moved));
             },
             cancel
         );
-        if (decided.Count > 0)
-            await changes.Tell([.. posts.Select(PageTags.Post), PageTags.Lists, PageTags.Feeds]);
-        return decided;
+        await Tell(posts);
+        return done;
     }
+
+    /// <summary>Takes decisions back: puts each link-back where it had stood, unless it has been moved since.</summary>
+    public async Task<UndoneLinkbacks> Undo(
+        IReadOnlyCollection<DecidedLinkback> decided,
+        Actor by,
+        CancellationToken cancel = default
+    )
+    {
+        var taken = Few([.. decided.DistinctBy(one => one.Id)]);
+        var (done, posts) = await database.Write(
+            async session =>
+            {
+                var moved = new List<Linkback>();
+                var back = new Dictionary<long, LinkbackState>();
+                foreach (var (id, before, after) in taken)
+                    if (await LinkbackStore.ToChange(session, id) is { } linkback && linkback.State == after)
+                    {
+                        back[id] = Reached(linkback, before);
+                        await TakeBack(session, linkback, back[id], by);
+                        moved.Add(linkback);
+                    }
+                await Learner.Undo(
+                    session,
+                    moved.Select(one => (Taught.Linkback(one.Id), ToTheLearner(one.State), ToTheLearner(back[one.Id])))
+                );
+                return (Decided(moved, one => back[one.Id]), PostsOf(moved));
+            },
+            cancel
+        );
+        await Tell(posts);
+        return new(done, taken.Count - done.Count);
+    }
+
+    /// <summary>Has pages read again as soon as the budgets allow.</summary>
+    public Task ReadAgain(IReadOnlyCollection<long> ids, CancellationToken cancel = default)
+    {
+        var wanted = Few([.. ids.Distinct()]);
+        return database.Write(
+            async session =>
+            {
+                foreach (var id in wanted)
+                    if (await LinkbackStore.ById(session, id) is { IsOwn: false })
+                        await ReadingStore.Ask(session, id, clock.Now, clock.Now);
+                return true;
+            },
+            cancel
+        );
+    }
+
+    private async Task Put(Session session, Linkback linkback, LinkbackState state, Actor by)
+    {
+        await LinkbackStore.SetState(session, linkback.Id, state);
+        if (state == LinkbackState.Approved)
+        {
+            await LinkbackStore.SetApprovedWording(session, linkback.Id, linkback.Wording);
+            if (!linkback.IsOwn)
+                await SiteStore.Earn(session, linkback.Host, linkback.Id, clock.Now);
+        }
+        else
+        {
+            await SiteStore.Lose(session, linkback.Host, linkback.Id);
+        }
+        await Log(session, by, Words.Of(state), linkback);
+    }
+
+    private async Task TakeBack(Session session, Linkback linkback, LinkbackState state, Actor by)
+    {
+        await LinkbackStore.SetState(session, linkback.Id, state);
+        if (linkback.State == LinkbackState.Approved)
+        {
+            // Else the next reading would find what was approved, and approve it once more.
+            await LinkbackStore.SetApprovedWording(session, linkback.Id, "");
+            await SiteStore.Lose(session, linkback.Host, linkback.Id);
+        }
+        await Log(session, by, ActStore.Undo, linkback);
+    }
+
+    private Task Log(Session session, Actor by, string deed, Linkback linkback) =>
+        ActStore.Add(session, by, clock.Now, deed, Subject, linkback.Id, linkback.Source);
 
     // A page that was read while it stood refused does not wait any more.
     private static LinkbackState Reached(Linkback linkback, LinkbackState state) =>
         state != LinkbackState.Waiting || linkback.VerifiedAt is null ? state
-        : linkback.Failure == "" ? LinkbackState.Held
+        : linkback.WasFound ? LinkbackState.Held
         : LinkbackState.Failed;
+
+    // What is refused is not wanted here, which says nothing of what spam is like.
+    private static CommentState ToTheLearner(LinkbackState state) =>
+        state switch
+        {
+            LinkbackState.Approved => CommentState.Approved,
+            LinkbackState.Spam => CommentState.Spam,
+            LinkbackState.Held => CommentState.Held,
+            _ => CommentState.Deleted,
+        };
+
+    private static IReadOnlyList<DecidedLinkback> Decided(List<Linkback> moved, Func<Linkback, LinkbackState> put) =>
+        [.. moved.Select(one => new DecidedLinkback(one.Id, one.State, put(one)))];
+
+    private static string[] PostsOf(List<Linkback> moved) =>
+        [.. moved.Select(one => PageTags.Post(one.PostId)).Distinct(StringComparer.Ordinal)];
+
+    private async Task Tell(string[] posts)
+    {
+        if (posts.Length > 0)
+            await changes.Tell([.. posts, PageTags.Lists, PageTags.Feeds]);
+    }
+
+    private static List<T> Few<T>(List<T> wanted) =>
+        wanted.Count <= MostAtOnce
+            ? wanted
+            : throw new ArgumentException(
+                $"At most {MostAtOnce} link-backs can be decided on at once.",
+                nameof(wanted)
+            );
 }

@@ -28,18 +28,24 @@ public sealed record LinkbackOptions
     /// </summary>
     public bool VerifyInline { get; init; }
 
+    /// <summary>Whether trackbacks are taken (T1). They prove nothing, so they are always held.</summary>
+    public bool Trackback { get; init; }
+
     /// <summary>Pages read in a minute from one host, so that nobody can be flooded through us.</summary>
     public int FetchesPerHostPerMinute { get; init; } = 6;
 
     /// <summary>Pages read in a minute in all.</summary>
     public int FetchesPerMinute { get; init; } = 60;
 
-    /// <summary>Minutes from one reading of a page to the next, however often it is announced.</summary>
+    /// <summary>
+    /// Minutes from one reading of a page to the next, however often it is announced. While the page stays as it is, they
+    /// double, up to a day.
+    /// </summary>
     public int MinutesBetweenReadings { get; init; } = 10;
 
-    /// <summary>Pages of one host that may wait to be read; further pings from there are refused (49).</summary>
+    /// <summary>Pages of one host that may wait to be read; further announcements from there are refused.</summary>
     public int WaitingPerHost { get; init; } = 100;
 
-    /// <summary>Pages that may wait to be read in all; further pings are refused (49).</summary>
+    /// <summary>Pages that may wait to be read in all; further announcements are refused.</summary>
     public int WaitingInAll { get; init; } = 5000;
 }

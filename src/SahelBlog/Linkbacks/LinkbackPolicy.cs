@@ -1,33 +1,71 @@
 using Microsoft.Extensions.Options;
+using SahelBlog.Conversation.Screening.Bans;
+using SahelBlog.Conversation.Screening.Learning;
+using SahelBlog.Settings;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Linkbacks;
 
 /// <summary>The one rule on what readers see of a link that was found, whichever door it came through.</summary>
-public sealed class LinkbackPolicy(IOptions<LinkbackOptions> options)
+public sealed class LinkbackPolicy(IOptionsMonitor<LinkbackOptions> options, BlogClock clock)
 {
     private const string FirstOfSite = "It is the first link from this site.";
     private const string AllAreHeld = "Every link waits for a look.";
+    private const string SiteIsWatched = "Its site is no longer trusted.";
+    private const string TrackbackIsHeld = "A trackback always waits for a look.";
+    private const string TextHasChanged = "It says something else than when it was approved.";
 
     /// <summary>Where a link stands after its page was found to link to us.</summary>
     /// <param name="session">The change that it belongs to.</param>
-    /// <param name="before">Where it stood.</param>
-    /// <param name="host">The host of the page.</param>
+    /// <param name="found">The entry with what its page says now, and where it stood before.</param>
     /// <returns>The state, and why when it is held.</returns>
-    public async Task<(LinkbackState State, string Reason)> Judge(Session session, LinkbackState before, string host)
+    public async Task<(LinkbackState State, string Reason)> Judge(Session session, Linkback found)
     {
-        // A decision holds, also when the page has changed; only what was never decided is judged.
-        if (before is LinkbackState.Approved or LinkbackState.Refused)
-            return (before, "");
-        // Neither does a further reading release what is held.
-        if (before == LinkbackState.Held)
-            return (before, options.Value.Moderation == LinkbackModeration.All ? AllAreHeld : FirstOfSite);
-        return options.Value.Moderation switch
+        // What was turned away stays away, whatever its page says by now.
+        if (found.State is LinkbackState.Refused or LinkbackState.Spam)
+            return (found.State, "");
+        if (found.ApprovedWording.Length > 0)
+            return
+                options.CurrentValue.Moderation != LinkbackModeration.None
+                && Wordings.IsAnother(found.ApprovedWording, found.Wording)
+                ? (LinkbackState.Held, TextHasChanged)
+                : (LinkbackState.Approved, "");
+        var reason = await ReasonToHold(session, found);
+        // A further reading does not release what is held: only a person does.
+        if (reason is null && found.State == LinkbackState.Held)
+            reason = found.Reason.Length > 0 ? found.Reason : FirstOfSite;
+        return reason is null ? (LinkbackState.Approved, "") : (LinkbackState.Held, reason);
+    }
+
+    /// <summary>By what the learner knows a link-back.</summary>
+    internal static IReadOnlyList<string> Features(Linkback linkback) =>
+        Conversation.Screening.Learning.Features.Of(
+            linkback.Wording,
+            [linkback.Source],
+            linkback.Author.Length > 0 ? linkback.Author : linkback.Blog,
+            linkback.AuthorUrl.Length > 0 ? linkback.AuthorUrl : linkback.Source
+        );
+
+    private async Task<string?> ReasonToHold(Session session, Linkback found)
+    {
+        // Bans hold even where nothing is moderated; those that refuse are met at the door, unless they are younger.
+        if (await SiteBans.On(session, found.Host, clock.Now) is { } ban)
+            return $"Banned: {ban.Spoken}";
+        // T1: nobody who sends one proves more than that a page links here.
+        if (found.Protocols == LinkbackProtocols.Trackback)
+            return TrackbackIsHeld;
+        var moderation = options.CurrentValue.Moderation;
+        if (moderation == LinkbackModeration.None)
+            return null;
+        if (await Learner.Judge(session, Features(found)) is { Holds: true } opinion)
+            return opinion.Reason;
+        if (moderation == LinkbackModeration.All)
+            return AllAreHeld;
+        return await SiteStore.Of(session, found.Host) switch
         {
-            LinkbackModeration.None => (LinkbackState.Approved, ""),
-            LinkbackModeration.All => (LinkbackState.Held, AllAreHeld),
-            _ when await LinkbackStore.IsTrusted(session, host) => (LinkbackState.Approved, ""),
-            _ => (LinkbackState.Held, FirstOfSite),
+            SiteStanding.Trusted => null,
+            SiteStanding.Watched => SiteIsWatched,
+            _ => FirstOfSite,
         };
     }
 }

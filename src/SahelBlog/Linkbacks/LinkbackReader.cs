@@ -1,3 +1,4 @@
+using SahelBlog.Conversation;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
 
@@ -8,6 +9,25 @@ namespace SahelBlog.Linkbacks;
 /// <param name="Host">Its host; empty for this blog itself.</param>
 /// <param name="Entries">Its link-backs, the oldest first.</param>
 public sealed record LinkbackGroup(string Blog, string Host, IReadOnlyList<Linkback> Entries);
+
+/// <summary>What readers see of link-backs under one post: each stands in one place.</summary>
+public sealed record LinkbacksOfPost
+{
+    /// <summary>None.</summary>
+    public static LinkbacksOfPost None { get; } = new();
+
+    /// <summary>By blog, in the order in which the blogs first linked (L2): all that is not shown elsewhere.</summary>
+    public IReadOnlyList<LinkbackGroup> Groups { get; init; } = [];
+
+    /// <summary>Likes, shown as faces, the oldest first.</summary>
+    public IReadOnlyList<Linkback> Likes { get; init; } = [];
+
+    /// <summary>Reposts, shown as faces, the oldest first.</summary>
+    public IReadOnlyList<Linkback> Reposts { get; init; } = [];
+
+    /// <summary>Replies by the comment that they answer; they stand in the thread, under it.</summary>
+    public ILookup<long, Linkback> Answers { get; init; } = Array.Empty<Linkback>().ToLookup(one => one.Id);
+}
 
 /// <summary>A link-back with the post that is linked to.</summary>
 /// <param name="Linkback">The link-back.</param>
@@ -20,16 +40,19 @@ public sealed class LinkbackReader(Database database)
     /// <summary>Link-backs under one post; nobody reads more.</summary>
     private const int MostUnderPost = 500;
 
-    /// <summary>Those of a post, grouped by blog in the order in which the blogs first linked (L2).</summary>
-    public async Task<IReadOnlyList<LinkbackGroup>> OfPost(long postId, CancellationToken cancel = default)
-    {
-        var all = await database.Read(session => LinkbackStore.OfPost(session, postId, MostUnderPost), cancel);
-        return
-        [
-            .. all.GroupBy(one => one.Protocol == LinkbackProtocol.Own ? "" : one.Host, StringComparer.Ordinal)
-                .Select(blog => new LinkbackGroup(blog.Key.Length == 0 ? "" : blog.Last().Blog, blog.Key, [.. blog])),
-        ];
-    }
+    /// <summary>Those of a post.</summary>
+    public Task<LinkbacksOfPost> OfPost(long postId, CancellationToken cancel = default) =>
+        database.Read(
+            async session =>
+            {
+                var all = await LinkbackStore.OfPost(session, postId, MostUnderPost);
+                var answered = all.Where(IsAnswer).Select(one => one.CommentId!.Value).ToHashSet();
+                // What answers a comment that is gone is no less a link.
+                var shown = await AnsweredComment.ShownAmong(session, answered);
+                return Arranged(all, one => IsAnswer(one) && shown.Contains(one.CommentId!.Value));
+            },
+            cancel
+        );
 
     /// <summary>The latest from other blogs, under published posts.</summary>
     public Task<IReadOnlyList<LinkbackOnPost>> Latest(int count, CancellationToken cancel = default) =>
@@ -42,8 +65,9 @@ public sealed class LinkbackReader(Database database)
                     if (latest.Count == count)
                         break;
                     if (
-                        linkback.Protocol != LinkbackProtocol.Own
-                        && await PostStore.ById(session, linkback.PostId) is { Status: PostStatus.Published } post
+                        !linkback.IsOwn
+                        && await PostStore.SummaryById(session, linkback.PostId)
+                            is { Status: PostStatus.Published } post
                     )
                         latest.Add(new(linkback, post));
                 }
@@ -51,4 +75,28 @@ public sealed class LinkbackReader(Database database)
             },
             cancel
         );
+
+    private static bool IsAnswer(Linkback linkback) =>
+        linkback is { Kind: LinkbackKind.Reply, CommentId: not null, Text.Length: > 0 };
+
+    private static LinkbacksOfPost Arranged(IReadOnlyList<Linkback> all, Func<Linkback, bool> isInThread)
+    {
+        var listed = all.Where(one => one.Kind is not (LinkbackKind.Like or LinkbackKind.Repost) && !isInThread(one));
+        return new()
+        {
+            Groups =
+            [
+                .. listed
+                    .GroupBy(one => one.IsOwn ? "" : one.Host, StringComparer.Ordinal)
+                    .Select(blog => new LinkbackGroup(
+                        blog.Key.Length == 0 ? "" : blog.Last().Blog,
+                        blog.Key,
+                        [.. blog]
+                    )),
+            ],
+            Likes = [.. all.Where(one => one.Kind == LinkbackKind.Like)],
+            Reposts = [.. all.Where(one => one.Kind == LinkbackKind.Repost)],
+            Answers = all.Where(isInThread).ToLookup(one => one.CommentId!.Value),
+        };
+    }
 }

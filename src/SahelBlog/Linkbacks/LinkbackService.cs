@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
+using SahelBlog.Conversation.Screening.Bans;
 using SahelBlog.Fetching;
-using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -9,7 +9,7 @@ using SahelBlog.Storage;
 
 namespace SahelBlog.Linkbacks;
 
-/// <summary>Takes announcements of links to our posts (P4 to P6, P10).</summary>
+/// <summary>Takes announcements of links to our posts, whichever way they come (P4 to P6, P10, T1, W5).</summary>
 public sealed class LinkbackService(
     Database database,
     OwnPages pages,
@@ -28,114 +28,132 @@ public sealed class LinkbackService(
     /// </summary>
     internal static readonly TimeSpan InlineAnswer = FetchLimits.ForPage.Deadline + TimeSpan.FromSeconds(2);
 
+    /// <summary>The worker leaves this long to whoever waits for the answer, and takes over should that one vanish.</summary>
+    internal static readonly TimeSpan WorkerWaits = TimeSpan.FromMinutes(1);
+
     /// <summary>Somebody says that a page of theirs links to a post of ours.</summary>
-    /// <param name="source">The address of the page, as it was sent.</param>
-    /// <param name="target">The address of the post, as it was sent.</param>
-    /// <param name="askedBy">The network address that sent it.</param>
+    /// <param name="announcement">What they say.</param>
     /// <param name="cancel">Gives it up before it is recorded.</param>
-    /// <returns>What to answer. What the page is like shows in it only with <see cref="LinkbackOptions.VerifyInline"/>.</returns>
-    public async Task<PingResult> Announce(
-        string source,
-        string target,
-        string askedBy = "",
-        CancellationToken cancel = default
-    )
+    /// <returns>
+    /// What to answer. What the page is like shows in it only for pingbacks with <see cref="LinkbackOptions.VerifyInline"/>.
+    /// </returns>
+    public async Task<AnnounceResult> Announce(Announcement announcement, CancellationToken cancel = default)
     {
-        if (WebAddress.Parse(target) is not { } targetUrl)
-            return new PingResult.Refused(PingbackFault.TargetNotFound);
-        var post = await database.Read(session => pages.At(session, targetUrl), cancel);
+        if (WebAddress.Parse(announcement.Target) is not { } target)
+            return Refused(AnnounceProblem.TargetUnknown);
+        var post = await database.Read(session => pages.At(session, target), cancel);
         if (post is not { Kind: PostKind.Post, Status: PostStatus.Published })
-            return new PingResult.Refused(PingbackFault.TargetNotFound);
+            return Refused(AnnounceProblem.TargetUnknown);
         if (!post.LinkbacksOpen)
-            return new PingResult.Refused(PingbackFault.TargetTakesNoPings);
-        if (WebAddress.Parse(source) is not { } sourceUrl)
-            return new PingResult.Refused(PingbackFault.SourceNotFound);
-        return pages.IsOurs(sourceUrl)
-            ? await AnnounceOwn(sourceUrl, post, cancel)
-            : await AnnounceForeign(sourceUrl, targetUrl, post, askedBy, cancel);
+            return Refused(AnnounceProblem.TargetClosed);
+        if (WebAddress.Parse(announcement.Source) is not { } source)
+            return Refused(AnnounceProblem.SourceUnknown);
+        return pages.IsOurs(source)
+            ? await AnnounceOwn(source, post, cancel)
+            : await AnnounceForeign(announcement, source, target, post, cancel);
     }
 
-    private async Task<PingResult> AnnounceOwn(Uri source, Post post, CancellationToken cancel)
+    /// <summary>The entry that a token names to its sender, so that they see what became of it (W6).</summary>
+    public Task<Linkback?> ByToken(string token, CancellationToken cancel = default) =>
+        database.Read(session => LinkbackStore.ByToken(session, token), cancel);
+
+    private async Task<AnnounceResult> AnnounceOwn(Uri source, Post post, CancellationToken cancel)
     {
         var (page, target) = await database.Read(
             async session => (await pages.At(session, source), await pages.TargetOf(session, post)),
             cancel
         );
         if (page is not { Status: PostStatus.Published })
-            return new PingResult.Refused(PingbackFault.SourceNotFound);
-        // The specification has no code for a page that announces itself.
+            return Refused(AnnounceProblem.SourceUnknown);
         if (page.Id == post.Id)
-            return new PingResult.Refused(PingbackFault.Generic);
+            return Refused(AnnounceProblem.SourceIsTarget);
         if (await ownLinks.Read(page, target, cancel) is not { } excerpt)
-            return new PingResult.Refused(PingbackFault.SourceHasNoLink);
-        var change = await database.Write(session => ownLinks.Keep(session, page, post, excerpt), cancel);
+            return Refused(AnnounceProblem.SourceHasNoLink);
+        var (change, token) = await database.Write(
+            async session =>
+            {
+                var kept = await ownLinks.Keep(session, page, post, excerpt);
+                var known = (await LinkbackStore.BySource(session, post.Id, OwnLinks.Key(page.Id)))!;
+                return (kept, await TokenOf(session, known));
+            },
+            cancel
+        );
         // Only what readers see is told of: a ping that changes nothing must not empty the cache.
         if (change != OwnLinkChange.None)
             await changes.Tell(PageTags.Post(post.Id), PageTags.Lists, PageTags.Feeds);
-        return change == OwnLinkChange.Added ? Accepted() : new PingResult.Refused(PingbackFault.AlreadyRegistered);
+        return new AnnounceResult.Accepted(token, change == OwnLinkChange.Added);
     }
 
-    private async Task<PingResult> AnnounceForeign(
+    private async Task<AnnounceResult> AnnounceForeign(
+        Announcement announcement,
         Uri source,
         Uri target,
         Post post,
-        string askedBy,
         CancellationToken cancel
     )
     {
-        var linkback = new Linkback
-        {
-            PostId = post.Id,
-            Source = source.AbsoluteUri,
-            SourceKey = LinkTarget.Key(source),
-            Target = target.AbsoluteUri,
-            Protocol = LinkbackProtocol.Pingback,
-            Host = WebAddress.Host(source),
-            AskedBy = askedBy,
-            AnnouncedAt = clock.Now,
-        };
-        var (fault, id) = await database.Write(session => Register(session, linkback), cancel);
+        var first = announcement.First(source, target, post.Id, clock.Now);
+        var waits = options.Value.VerifyInline && announcement.Protocol == LinkbackProtocols.Pingback;
+        var (result, id) = await database.Write(session => Register(session, first, waits), cancel);
         bell.Ring();
-        if (fault is { } known)
-            return new PingResult.Refused(known);
-        return options.Value.VerifyInline ? await AnswerAfterReading(id, cancel) : Accepted();
+        return waits && result is AnnounceResult.Accepted { IsNew: true } accepted
+            ? await AnswerAfterReading(id, accepted, cancel)
+            : result;
     }
 
-    private async Task<(PingbackFault? Fault, long Id)> Register(Session session, Linkback linkback)
+    private async Task<(AnnounceResult Result, long Id)> Register(Session session, Linkback first, bool waits)
     {
         var now = clock.Now;
-        if (await ReadingStore.Known(session, linkback.PostId, linkback.SourceKey) is { } known)
-        {
-            await ReadAgain(session, known, now);
-            return (PingbackFault.AlreadyRegistered, known.Id);
-        }
+        if (await SiteBans.On(session, first.Host, now) is { Mode: BanMode.Refuse })
+            return (Refused(AnnounceProblem.SiteBanned), 0);
+        if (await ReadingStore.Known(session, first.PostId, first.SourceKey) is { } known)
+            return (await ReadAgain(session, known, first, now), known.Id);
         var (most, mostOfHost) = (options.Value.WaitingInAll, options.Value.WaitingPerHost);
         if (
-            await ReadingStore.WaitingOfHost(session, linkback.Host, mostOfHost) >= mostOfHost
+            await ReadingStore.WaitingOfHost(session, first.Host, mostOfHost) >= mostOfHost
             || await ReadingStore.Waiting(session, most) >= most
         )
-            return (PingbackFault.AccessDenied, 0);
-        if (await LinkbackStore.Add(session, linkback) is not { } id)
-            return (PingbackFault.AlreadyRegistered, 0);
-        // The worker leaves the first minute to whoever waits for the answer, and takes over should that one vanish.
-        var due = options.Value.VerifyInline ? now + TimeSpan.FromMinutes(1) : now;
-        await ReadingStore.Ask(session, id, now, due);
-        return (null, id);
+            return (Refused(AnnounceProblem.TooMany), 0);
+        if (await LinkbackStore.Add(session, first) is not { } id)
+        {
+            // Somebody announced the same page at this very moment.
+            var twin = (await LinkbackStore.BySource(session, first.PostId, first.SourceKey))!;
+            return (await ReadAgain(session, twin, first, now), twin.Id);
+        }
+        await ReadingStore.Ask(session, id, now, waits ? now + WorkerWaits : now);
+        return (new AnnounceResult.Accepted(first.Token, IsNew: true), id);
     }
 
-    private async Task ReadAgain(Session session, Linkback known, DateTimeOffset now)
+    private async Task<AnnounceResult> ReadAgain(Session session, Linkback known, Linkback again, DateTimeOffset now)
     {
-        var earliest = known.VerifiedAt + TimeSpan.FromMinutes(options.Value.MinutesBetweenReadings);
-        await ReadingStore.Ask(session, known.Id, now, earliest > now ? earliest.Value : now);
+        var gap = TimeSpan.FromMinutes(options.Value.MinutesBetweenReadings);
+        await ReadingStore.Ask(session, known.Id, now, ReadingPlan.Announced(known, gap, now));
+        // Which of our addresses was meant may say which comment is answered.
+        await LinkbackStore.Announced(session, known.Id, known.Protocols | again.Protocols, again.Target);
+        return new AnnounceResult.Accepted(await TokenOf(session, known), IsNew: false);
     }
 
-    private async Task<PingResult> AnswerAfterReading(long id, CancellationToken cancel)
+    // Entries of our own, and those from before there were webmentions, get theirs when somebody asks.
+    private static async Task<string> TokenOf(Session session, Linkback known)
+    {
+        if (known.Token.Length > 0)
+            return known.Token;
+        var token = Secrets.New();
+        await LinkbackStore.SetToken(session, known.Id, token);
+        return token;
+    }
+
+    private async Task<AnnounceResult> AnswerAfterReading(
+        long id,
+        AnnounceResult.Accepted accepted,
+        CancellationToken cancel
+    )
     {
         var enough = Task.Delay(InlineAnswer, time, cancel);
         var verification = await verifier.Verify(id, isLastTry: false, cancel);
         await enough;
-        return verification.Fault is { } fault ? new PingResult.Refused(fault) : Accepted();
+        return verification.Problem is { } problem ? Refused(problem) : accepted;
     }
 
-    private static PingResult.Accepted Accepted() => new(PingResult.Accepted.Thanks);
+    private static AnnounceResult.Refused Refused(AnnounceProblem problem) => new(problem);
 }

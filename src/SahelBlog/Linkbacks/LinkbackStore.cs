@@ -7,9 +7,9 @@ namespace SahelBlog.Linkbacks;
 public static class LinkbackStore
 {
     private const string Columns = """
-        l.id, l.post_id, l.source, l.source_key, l.target, l.protocol, l.state, l.failure, l.asked_by, l.host, l.blog, l.title,
-        l.before, l.words, l.after, l.language, l.announced_at, l.verified_at,
-        l.due_at
+        l.id, l.post_id, l.source, l.source_key, l.target, l.protocols, l.kind, l.state, l.reason, l.asked_by, l.host, l.blog,
+        l.title, l.author, l.author_url, l.face_id, l.before, l.words, l.after, l.text, l.language, l.published_at,
+        l.comment_id, l.announced_at, l.verified_at, l.due_at, l.token, l.approved_wording, l.calm, l.missed
         """;
 
     private const string ByIdSql = $"SELECT {Columns} FROM linkbacks l WHERE l.id = @id";
@@ -38,28 +38,39 @@ public static class LinkbackStore
 
     private const string CountOfStateSql = "SELECT count(*) FROM linkbacks WHERE state = @state";
 
-    private const string IsTrustedSql = "SELECT id FROM linkbacks WHERE host = @host AND state = 'approved' LIMIT 1";
+    private const string ByTokenSql = $"SELECT {Columns} FROM linkbacks l WHERE l.token = @token";
+
+    private const string OfHostSql = """
+        SELECT id FROM linkbacks WHERE host = @host AND state IN ('held', 'approved') ORDER BY id LIMIT @count
+        """;
 
     private const string AddSql = """
-        INSERT INTO linkbacks (post_id, source, source_key, target, protocol, state, failure, asked_by, host, blog, title,
-            before, words, after, language, announced_at, verified_at)
-        VALUES (@PostId, @Source, @SourceKey, @Target, @protocol, 'waiting', @Failure, @AskedBy, @Host, @Blog, @Title,
-            @Before, @Words, @After, @Language, @AnnouncedAt, @VerifiedAt)
+        INSERT INTO linkbacks (post_id, source, source_key, target, protocols, kind, state, reason, asked_by, host, blog, title,
+            author, author_url, face_id, before, words, after, text, language, published_at, comment_id, announced_at,
+            verified_at, token, approved_wording)
+        VALUES (@PostId, @Source, @SourceKey, @Target, @protocols, @kind, 'waiting', @Reason, @AskedBy, @Host, @Blog, @Title,
+            @Author, @AuthorUrl, @FaceId, @Before, @Words, @After, @Text, @Language, @PublishedAt, @CommentId, @AnnouncedAt,
+            @VerifiedAt, @token, @ApprovedWording)
         ON CONFLICT (post_id, source_key) DO NOTHING
         RETURNING id
         """;
 
     private const string UpdateSql = """
-        UPDATE linkbacks SET source = @Source, source_key = @SourceKey, target = @Target, failure = @Failure, host = @Host, blog = @Blog,
-            title = @Title, before = @Before, words = @Words, after = @After, language = @Language,
-            verified_at = @VerifiedAt
+        UPDATE linkbacks SET source = @Source, source_key = @SourceKey, target = @Target, protocols = @protocols,
+            kind = @kind, reason = @Reason, host = @Host, blog = @Blog, title = @Title, author = @Author,
+            author_url = @AuthorUrl, face_id = @FaceId, before = @Before, words = @Words, after = @After, text = @Text,
+            language = @Language, published_at = @PublishedAt, comment_id = @CommentId, verified_at = @VerifiedAt,
+            token = @token, approved_wording = @ApprovedWording, calm = @Calm, missed = @Missed
         WHERE id = @Id
         """;
 
     private const string OwnFromSql =
-        $"SELECT {Columns} FROM linkbacks l WHERE l.source_key = @sourceKey AND l.protocol = 'own'";
+        $"SELECT {Columns} FROM linkbacks l WHERE l.source_key = @sourceKey AND l.protocols = 'own'";
 
     private const string StandingSql = "SELECT id, post_id, state FROM linkbacks WHERE id = @id";
+    private const string AnnouncedSql = "UPDATE linkbacks SET protocols = @protocols, target = @target WHERE id = @id";
+    private const string SetTokenSql = "UPDATE linkbacks SET token = @token WHERE id = @id AND token IS NULL";
+    private const string ApprovedWordingSql = "UPDATE linkbacks SET approved_wording = @wording WHERE id = @id";
     private const string SetStateSql = "UPDATE linkbacks SET state = @state WHERE id = @id";
 
     /// <summary>One link-back, whatever its state.</summary>
@@ -103,9 +114,13 @@ public static class LinkbackStore
     public static async Task<int> CountOfState(Session session, LinkbackState state) =>
         (int)await session.Value<long>(CountOfStateSql, new { state = Storage.Words.Of(state) });
 
-    /// <summary>Whether readers already see a link-back from this host.</summary>
-    public static async Task<bool> IsTrusted(Session session, string host) =>
-        await session.First<long?>(IsTrustedSql, new { host }) is not null;
+    /// <summary>The entry that a token names to its sender (W6).</summary>
+    public static Task<Linkback?> ByToken(Session session, string token) =>
+        session.First<Linkback>(ByTokenSql, new { token });
+
+    /// <summary>Those of a site that readers see or that wait for a look.</summary>
+    public static Task<IReadOnlyList<long>> OfHost(Session session, string host, int count) =>
+        session.List<long>(OfHostSql, new { host, count });
 
     /// <summary>Adds an entry in the state it is to have; null when the page is an entry of this post already (P6).</summary>
     public static async Task<long?> Add(Session session, Linkback linkback)
@@ -118,6 +133,26 @@ public static class LinkbackStore
 
     /// <summary>Keeps what a page was found to say; the state is changed by <see cref="SetState"/> alone.</summary>
     public static Task Update(Session session, Linkback linkback) => session.Execute(UpdateSql, Parameters(linkback));
+
+    /// <summary>Notes that a page was announced again, perhaps in another way or for another address of the post.</summary>
+    public static Task Announced(Session session, long id, LinkbackProtocols protocols, string target) =>
+        session.Execute(
+            AnnouncedSql,
+            new
+            {
+                id,
+                protocols = protocols.Words(),
+                target,
+            }
+        );
+
+    /// <summary>Gives an entry its name for senders, unless it has one.</summary>
+    public static Task SetToken(Session session, long id, string token) =>
+        session.Execute(SetTokenSql, new { id, token });
+
+    /// <summary>Keeps what a person saw when they approved an entry (W10).</summary>
+    public static Task SetApprovedWording(Session session, long id, string wording) =>
+        session.Execute(ApprovedWordingSql, new { id, wording });
 
     /// <summary>Changes where a link-back stands, and with it the count that lists show.</summary>
     /// <returns>Where it stood, and under which post; null when there is no such link-back.</returns>
@@ -144,17 +179,28 @@ public static class LinkbackStore
             linkback.Source,
             linkback.SourceKey,
             linkback.Target,
-            protocol = Storage.Words.Of(linkback.Protocol),
-            linkback.Failure,
+            protocols = linkback.Protocols.Words(),
+            kind = Storage.Words.Of(linkback.Kind),
+            linkback.Reason,
             linkback.AskedBy,
             linkback.Host,
             linkback.Blog,
             linkback.Title,
+            linkback.Author,
+            linkback.AuthorUrl,
+            linkback.FaceId,
             linkback.Before,
             linkback.Words,
             linkback.After,
+            linkback.Text,
             linkback.Language,
+            linkback.PublishedAt,
+            linkback.CommentId,
             linkback.AnnouncedAt,
             linkback.VerifiedAt,
+            token = linkback.Token.Length > 0 ? linkback.Token : null,
+            linkback.ApprovedWording,
+            linkback.Calm,
+            linkback.Missed,
         };
 }

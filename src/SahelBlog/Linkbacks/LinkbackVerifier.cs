@@ -1,20 +1,20 @@
 using System.Net;
 using SahelBlog.Changes;
 using SahelBlog.Fetching;
-using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
+using SahelBlog.Settings;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Linkbacks;
 
 /// <summary>What one try to read an announced page came to.</summary>
 /// <param name="Handled">Whether it must be tried again.</param>
-/// <param name="Fault">What the letter of the specification answers; null when the link is there.</param>
-internal sealed record Verification(Handled Handled, PingbackFault? Fault = null);
+/// <param name="Problem">What is answered to who waits for it; null when the link is there.</param>
+internal sealed record Verification(Handled Handled, AnnounceProblem? Problem = null);
 
-/// <summary>Reads announced pages and looks for the link (P5, P9).</summary>
+/// <summary>Reads announced pages and looks for the link (P5, P9, W7).</summary>
 public sealed class LinkbackVerifier(
     Database database,
     Lazy<GuardedClient> client,
@@ -22,10 +22,12 @@ public sealed class LinkbackVerifier(
     FetchBudget budget,
     VerificationRecord record,
     ChangeFeed changes,
+    OutboxBell bell,
+    BlogClock clock,
     TimeProvider time
 )
 {
-    /// <summary>Reads the page of a link-back and keeps what it says.</summary>
+    /// <summary>Reads the page of a link-back that is to be read now, and keeps what it says.</summary>
     internal async Task<Verification> Verify(long id, bool isLastTry, CancellationToken cancel)
     {
         if (await database.Read(session => Open(session, id), cancel) is not var (linkback, target))
@@ -42,51 +44,56 @@ public sealed class LinkbackVerifier(
         var fetched = await client.Value.Get(source, limits, cancel);
         if (fetched is FetchRefusal { Failure: FetchFailure.NotNow })
             return new(Handled.NotNow);
-        var verdict = await Judge(fetched, target, cancel);
+        var verdict = await Judge(fetched, linkback, target, cancel);
         if (verdict is SourceVerdict.Unsure && !isLastTry)
-            return new(Handled.TryAgain, verdict.Fault);
+            return new(Handled.TryAgain, verdict.Problem);
 
         var shown = await database.Write(session => record.Keep(session, id, verdict), CancellationToken.None);
+        bell.Ring();
         if (shown)
             await changes.Tell(PageTags.Post(linkback.PostId), PageTags.Lists, PageTags.Feeds);
-        return new(Handled.Done, verdict.Fault);
+        return new(Handled.Done, verdict.Problem);
     }
 
-    // Nothing to do when it was read meanwhile, or when the post is gone from the readers.
+    // Nothing to do when it was read meanwhile, and is to be read again later or not at all.
     private async Task<(Linkback Linkback, LinkTarget Target)?> Open(Session session, long id)
     {
-        if (await LinkbackStore.ById(session, id) is not { DueAt: not null } linkback)
+        if (
+            await LinkbackStore.ById(session, id) is not { DueAt: { } due } linkback
+            || await PostStore.ById(session, linkback.PostId) is not { } post
+        )
             return null;
-        var post = await PostStore.ById(session, linkback.PostId);
-        return (linkback, await pages.TargetOf(session, post!));
+        // Whoever waits for an answer reads at once what the worker would read a little later.
+        if (due > clock.Now + LinkbackService.WorkerWaits)
+            return null;
+        return (linkback, await pages.TargetOf(session, post, new Uri(linkback.Target)));
     }
 
-    private async Task<SourceVerdict> Judge(Fetched fetched, LinkTarget target, CancellationToken cancel)
+    private async Task<SourceVerdict> Judge(
+        Fetched fetched,
+        Linkback linkback,
+        LinkTarget target,
+        CancellationToken cancel
+    )
     {
         if (fetched is FetchRefusal { Failure: var failure })
-            return IsTemporary(failure)
-                ? new SourceVerdict.Unsure(failure.Words(), PingbackFaults.From(failure))
-                : new SourceVerdict.Absent(failure.Words(), PingbackFaults.From(failure));
+            return SourceVerdict.Of(failure);
         var page = (FetchAnswer)fetched;
-        if (IsTemporary(page.Status))
-            return new SourceVerdict.Unsure(SourceProblem.ServerError.Words(), PingbackFault.UpstreamError);
+        // 429 is the polite form of the same.
+        if (page.Status is >= 500 or 429)
+            return new SourceVerdict.Unsure(SourceProblem.ServerError.Words(), AnnounceProblem.SourceUnreachable);
         // A redirect to ourselves would let anybody's address stand for our own page.
         if (pages.IsOurs(page.FinalUrl))
-            return new SourceVerdict.Absent("The address leads back to this blog.", PingbackFault.SourceHasNoLink);
+            return new SourceVerdict.Absent("The address leads back to this blog.", AnnounceProblem.SourceHasNoLink);
         return await SourcePage.Read(page, target, time, cancel) switch
         {
-            SourceLink { Kind: LinkKind.Hyperlink } link => new SourceVerdict.Present(link),
-            SourceUnfit { Problem: var problem } => new SourceVerdict.Absent(
-                problem.Words(),
-                PingbackFaults.From(problem)
-            ),
-            _ => new SourceVerdict.Absent(SourceProblem.NoLink.Words(), PingbackFault.SourceHasNoLink),
+            SourceLink link when Counts(link, linkback) => new SourceVerdict.Present(link),
+            SourceUnfit { Problem: var problem } => SourceVerdict.Of(problem),
+            _ => SourceVerdict.Of(SourceProblem.NoLink),
         };
     }
 
-    private static bool IsTemporary(FetchFailure failure) =>
-        failure is FetchFailure.TimedOut or FetchFailure.Unreachable or FetchFailure.Unresolvable;
-
-    // 429 is the polite form of the same.
-    private static bool IsTemporary(int status) => status is >= 500 or 429;
+    // To a webmention any mention of the address is enough (W7); the others need a link that a reader can follow (P9).
+    private static bool Counts(SourceLink link, Linkback linkback) =>
+        link.Kind == LinkKind.Hyperlink || linkback.Protocols.HasFlag(LinkbackProtocols.Webmention);
 }

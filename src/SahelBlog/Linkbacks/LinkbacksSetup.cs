@@ -47,6 +47,8 @@ public static class LinkbacksSetup
         services.AddSingleton<LinkbackService>();
         services.AddSingleton<LinkbackReader>();
         services.AddSingleton<LinkbackDesk>();
+        services.AddSingleton<LinkbackQueue>();
+        services.AddSingleton<LinkingSites>();
         services.AddSingleton<PingbackReceiver>();
         services.AddSingleton<PingbackSender>();
         services.AddSingleton<DeliveryDesk>();

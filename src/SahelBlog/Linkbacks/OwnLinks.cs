@@ -50,7 +50,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
             Source = source.Permalink!,
             SourceKey = Key(source.Id),
             Target = target.Permalink!,
-            Protocol = LinkbackProtocol.Own,
+            Protocols = LinkbackProtocols.Own,
             State = LinkbackState.Approved,
             Title = source.Title,
             Before = excerpt.Before,
@@ -76,7 +76,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
     {
         if (known.State is LinkbackState.Failed or LinkbackState.Refused)
             return false;
-        await LinkbackStore.Update(session, known with { Failure = reason });
+        await LinkbackStore.Update(session, known with { Reason = reason });
         await LinkbackStore.SetState(session, known.Id, LinkbackState.Failed);
         return true;
     }

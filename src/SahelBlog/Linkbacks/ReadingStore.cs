@@ -1,4 +1,5 @@
 using System.Globalization;
+using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Outbox;
 using SahelBlog.Storage;
 
@@ -14,10 +15,10 @@ public static class ReadingStore
     private static readonly TimeSpan Lost = TimeSpan.FromDays(3);
 
     private const string AskSql = """
-        UPDATE linkbacks SET due_at = @due WHERE id = @id AND (due_at IS NULL OR due_at < @lost)
+        UPDATE linkbacks SET due_at = @due WHERE id = @id AND (due_at IS NULL OR due_at > @due OR due_at < @lost)
         """;
 
-    private const string DoneSql = "UPDATE linkbacks SET due_at = NULL WHERE id = @id";
+    private const string PlanSql = "UPDATE linkbacks SET due_at = @due WHERE id = @id";
 
     private const string WaitingOfHostSql = """
         SELECT count(*) FROM (SELECT id FROM linkbacks WHERE host = @host AND state = 'waiting' LIMIT @most) few
@@ -38,7 +39,7 @@ public static class ReadingStore
     private const string MoveAliasesSql = "UPDATE linkback_aliases SET linkback_id = @to WHERE linkback_id = @id";
     private const string RemoveSql = "DELETE FROM linkbacks WHERE id = @id";
 
-    /// <summary>Asks for a page to be read, unless that is asked for already.</summary>
+    /// <summary>Asks for a page to be read, unless it is to be read as soon already.</summary>
     public static async Task<bool> Ask(Session session, long id, DateTimeOffset now, DateTimeOffset due)
     {
         var asked = await session.Execute(
@@ -52,12 +53,17 @@ public static class ReadingStore
         );
         if (asked == 0)
             return false;
-        await OutboxStore.Add(session, VerifyLinkback, id.ToString(CultureInfo.InvariantCulture), now, due);
+        await Alarm(session, id, due, now);
         return true;
     }
 
-    /// <summary>Says that a page has been read.</summary>
-    public static Task Done(Session session, long id) => session.Execute(DoneSql, new { id });
+    /// <summary>Says that a page has been read, and when it is to be read again; null: not by itself.</summary>
+    public static async Task Plan(Session session, long id, DateTimeOffset? due, DateTimeOffset now)
+    {
+        await session.Execute(PlanSql, new { id, due });
+        if (due is { } next)
+            await Alarm(session, id, next, now);
+    }
 
     /// <summary>New entries of a host that wait to be read, counted up to <paramref name="most"/>.</summary>
     public static Task<long> WaitingOfHost(Session session, string host, int most) =>
@@ -91,8 +97,13 @@ public static class ReadingStore
     public static async Task Merge(Session session, Linkback kept, Linkback gone)
     {
         await LinkbackStore.SetState(session, gone.Id, LinkbackState.Failed);
+        await Learner.Forget(session, Taught.Linkback(gone.Id));
         await session.Execute(MoveAliasesSql, new { id = gone.Id, to = kept.Id });
         await session.Execute(RemoveSql, new { id = gone.Id });
         await AddAlias(session, kept, gone.SourceKey);
     }
+
+    // Alarms that come too late or too early are no harm: the row itself says when its page is to be read.
+    private static Task Alarm(Session session, long id, DateTimeOffset due, DateTimeOffset now) =>
+        OutboxStore.Add(session, VerifyLinkback, id.ToString(CultureInfo.InvariantCulture), now, due);
 }

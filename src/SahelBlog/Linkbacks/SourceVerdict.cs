@@ -1,4 +1,4 @@
-using SahelBlog.Linkbacks.Pingback;
+using SahelBlog.Fetching;
 using SahelBlog.Linkbacks.Reading;
 
 namespace SahelBlog.Linkbacks;
@@ -8,23 +8,47 @@ internal abstract record SourceVerdict
 {
     private SourceVerdict() { }
 
-    /// <summary>What the letter of the specification answers; null when the link is there.</summary>
-    public virtual PingbackFault? Fault => null;
+    /// <summary>What is answered to who waits for it; null when the link is there.</summary>
+    public virtual AnnounceProblem? Problem => null;
+
+    /// <summary>What an answer that came, or did not come, means where no page was read.</summary>
+    public static SourceVerdict Of(FetchFailure failure)
+    {
+        // All failures of the network look alike, so that no port can be probed (P5).
+        var problem = failure is FetchFailure.BadAddress or FetchFailure.WrongMediaType
+            ? AnnounceProblem.SourceUnknown
+            : AnnounceProblem.SourceUnreachable;
+        return failure is FetchFailure.TimedOut or FetchFailure.Unreachable or FetchFailure.Unresolvable
+            ? new Unsure(failure.Words(), problem)
+            : new Absent(failure.Words(), problem);
+    }
+
+    /// <summary>What a page without the link means.</summary>
+    public static SourceVerdict Of(SourceProblem problem) =>
+        new Absent(
+            problem.Words(),
+            problem switch
+            {
+                SourceProblem.Gone => AnnounceProblem.SourceUnknown,
+                SourceProblem.ServerError => AnnounceProblem.SourceUnreachable,
+                _ => AnnounceProblem.SourceHasNoLink,
+            }
+        );
 
     /// <summary>The link is there.</summary>
     public sealed record Present(SourceLink Link) : SourceVerdict;
 
     /// <summary>The link is not there, for good.</summary>
-    public sealed record Absent(string Reason, PingbackFault Why) : SourceVerdict
+    public sealed record Absent(string Reason, AnnounceProblem Why) : SourceVerdict
     {
         /// <inheritdoc/>
-        public override PingbackFault? Fault => Why;
+        public override AnnounceProblem? Problem => Why;
     }
 
     /// <summary>The page could not be read just now.</summary>
-    public sealed record Unsure(string Reason, PingbackFault Why) : SourceVerdict
+    public sealed record Unsure(string Reason, AnnounceProblem Why) : SourceVerdict
     {
         /// <inheritdoc/>
-        public override PingbackFault? Fault => Why;
+        public override AnnounceProblem? Problem => Why;
     }
 }

@@ -1,3 +1,4 @@
+using SahelBlog.Conversation;
 using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -7,88 +8,116 @@ namespace SahelBlog.Linkbacks;
 /// <summary>Keeps what the reading of a page came to; one page stays one entry (L1).</summary>
 public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
 {
-    /// <summary>Brings an entry up to date.</summary>
+    /// <summary>Brings an entry up to date, and plans when its page is read again.</summary>
     /// <returns>Whether readers see something else than before.</returns>
     internal async Task<bool> Keep(Session session, long id, SourceVerdict verdict)
     {
         if (await LinkbackStore.ToChange(session, id) is not { } linkback)
             return false;
-        await ReadingStore.Done(session, id);
         linkback = linkback with { VerifiedAt = clock.Now };
         return verdict switch
         {
-            SourceVerdict.Present { Link: var link } => await Keep(session, linkback, link),
-            SourceVerdict.Unsure { Reason: var reason } => await Doubt(session, linkback, reason),
-            SourceVerdict.Absent { Reason: var reason } => await Fail(session, linkback, reason),
+            SourceVerdict.Present { Link: var link } => await Found(session, linkback, link),
+            SourceVerdict.Unsure { Reason: var reason } => await Missed(session, linkback, reason, isForGood: false),
+            SourceVerdict.Absent { Reason: var reason } => await Missed(session, linkback, reason, isForGood: true),
             _ => false,
         };
     }
 
-    private async Task<bool> Keep(Session session, Linkback linkback, SourceLink link)
+    private async Task<bool> Found(Session session, Linkback linkback, SourceLink link)
     {
         var (entry, merged) = await OfPage(session, linkback, LinkTarget.Key(link.CanonicalUrl));
         var host = WebAddress.Host(link.CanonicalUrl);
-        var (state, reason) = await policy.Judge(session, entry.State, host);
-        // Where the announced address leads to another site, that site is named, linked to and judged.
-        var source = host == WebAddress.Host(new Uri(entry.Source)) ? entry.Source : link.CanonicalUrl.AbsoluteUri;
-        await LinkbackStore.Update(
-            session,
-            entry with
-            {
-                Source = source,
-                Failure = reason,
-                Host = host,
-                Blog = link.BlogName,
-                Title = link.Title,
-                Before = link.Excerpt.Before,
-                Words = link.Excerpt.Words,
-                After = link.Excerpt.After,
-                Language = link.Language ?? "",
-                VerifiedAt = linkback.VerifiedAt,
-            }
-        );
-        await LinkbackStore.SetState(session, entry.Id, state);
-        return merged || state == LinkbackState.Approved;
+        var found = Said(entry, link) with
+        {
+            // Where the announced address leads to another site, that site is named, linked to and judged.
+            Source = host == WebAddress.Host(new Uri(entry.Source)) ? entry.Source : link.CanonicalUrl.AbsoluteUri,
+            Host = host,
+            CommentId = await Answered(session, entry, link),
+            VerifiedAt = linkback.VerifiedAt,
+            Missed = 0,
+        };
+        found = found with { Calm = found.Wording == linkback.Wording ? linkback.Calm + 1 : 0 };
+        var (state, reason) = await policy.Judge(session, found);
+        if (state == LinkbackState.Approved)
+            found = found with { ApprovedWording = found.Wording };
+        await Keep(session, found with { Reason = reason }, state);
+        return merged || state == LinkbackState.Approved || linkback.State == LinkbackState.Approved;
     }
+
+    private static Linkback Said(Linkback entry, SourceLink link) =>
+        entry with
+        {
+            Blog = link.BlogName,
+            Title = link.Title,
+            Before = link.Excerpt.Before,
+            Words = link.Excerpt.Words,
+            After = link.Excerpt.After,
+            Language = link.Language ?? "",
+        };
+
+    // The comment that it answers is one that readers see under this very post.
+    private static async Task<long?> Answered(Session session, Linkback entry, SourceLink link) =>
+        AnsweredComment.Named(new Uri(entry.Target)) is { } id
+        && link.Kind == LinkKind.Hyperlink
+        && await AnsweredComment.PostOf(session, id) == entry.PostId
+            ? id
+            : null;
 
     // The entry of the page that was read: this one under the page's own address, or the one that has it already.
     private static async Task<(Linkback Entry, bool Merged)> OfPage(Session session, Linkback linkback, string key)
     {
         if (key == linkback.SourceKey)
             return (linkback, false);
-        if (await LinkbackStore.BySource(session, linkback.PostId, key) is { } same)
+        if (await LinkbackStore.BySource(session, linkback.PostId, key) is not { } same)
         {
-            await ReadingStore.Merge(session, same, linkback);
-            // What the author has decided about either holds for the page.
-            return (same with { State = Decided(same.State, linkback.State) }, true);
+            await ReadingStore.AddAlias(session, linkback, linkback.SourceKey);
+            return (linkback with { SourceKey = key }, false);
         }
-        await ReadingStore.AddAlias(session, linkback, linkback.SourceKey);
-        return (linkback with { SourceKey = key }, false);
+        await ReadingStore.Merge(session, same, linkback);
+        // What the author has decided about either holds for the page.
+        var kept = same with
+        {
+            State = Decided(same.State, linkback.State),
+            Protocols = same.Protocols | linkback.Protocols,
+            ApprovedWording = same.ApprovedWording.Length > 0 ? same.ApprovedWording : linkback.ApprovedWording,
+        };
+        return (kept, true);
     }
 
     private static LinkbackState Decided(LinkbackState one, LinkbackState other) =>
-        one == LinkbackState.Refused || other == LinkbackState.Refused ? LinkbackState.Refused
-        : one == LinkbackState.Approved || other == LinkbackState.Approved ? LinkbackState.Approved
-        : one;
+        Array.Find(
+            [LinkbackState.Spam, LinkbackState.Refused, LinkbackState.Approved, one],
+            state => one == state || other == state
+        );
 
-    // A site that is down for a day does not lose what readers see of it.
-    private static Task<bool> Doubt(Session session, Linkback linkback, string reason) =>
-        linkback.State is LinkbackState.Approved or LinkbackState.Held
-            ? Note(session, linkback, reason)
-            : Fail(session, linkback, reason);
-
-    private static async Task<bool> Note(Session session, Linkback linkback, string reason)
+    // A site that is down for a day does not lose what readers see of it; one that stays away does.
+    private async Task<bool> Missed(Session session, Linkback linkback, string reason, bool isForGood)
     {
-        await LinkbackStore.Update(session, linkback with { Failure = reason });
-        return false;
+        var missed = linkback with { Reason = reason, Missed = linkback.Missed + 1 };
+        var isGone = isForGood || missed.Missed >= ReadingPlan.MostMissed;
+        var state = linkback.State switch
+        {
+            LinkbackState.Approved or LinkbackState.Held or LinkbackState.Gone => isGone
+                ? LinkbackState.Gone
+                : linkback.State,
+            // A refusal outlives the link: were it forgotten, the link could come back as a new one.
+            LinkbackState.Refused or LinkbackState.Spam => linkback.State,
+            _ => LinkbackState.Failed,
+        };
+        await Keep(session, missed, state);
+        return linkback.State == LinkbackState.Approved && state != LinkbackState.Approved;
     }
 
-    private static async Task<bool> Fail(Session session, Linkback linkback, string reason)
+    private async Task Keep(Session session, Linkback linkback, LinkbackState state)
     {
-        await LinkbackStore.Update(session, linkback with { Failure = reason });
-        // A refusal outlives the link: were it forgotten, the link could come back as a new one.
-        if (linkback.State != LinkbackState.Refused)
-            await LinkbackStore.SetState(session, linkback.Id, LinkbackState.Failed);
-        return linkback.State == LinkbackState.Approved;
+        await LinkbackStore.Update(session, linkback);
+        await LinkbackStore.SetState(session, linkback.Id, state);
+        await ReadingStore.Plan(
+            session,
+            linkback.Id,
+            ReadingPlan.Next(linkback with { State = state }, clock.Now),
+            clock.Now
+        );
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using SahelBlog.Changes;
+using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Linkbacks.Telling;
@@ -38,7 +39,7 @@ internal sealed class LinkBlog : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             settings.Select(one => new KeyValuePair<string, string?>(one.Key, one.Value))
         );
-        builder.Services.AddSettings().AddStorage().AddOutbox().AddPosts().AddLinkbacks();
+        builder.Services.AddSettings().AddStorage().AddOutbox().AddPosts().AddConversation().AddLinkbacks();
         builder.Services.AddSingleton<TimeProvider>(Time);
         host = builder.Build();
         Get<ChangeFeed>()
@@ -109,7 +110,12 @@ internal sealed class LinkBlog : IAsyncDisposable
 
     /// <summary>Somebody pings; 0 when it was taken, else the fault.</summary>
     public async Task<PingbackFault?> Ping(string source, string target) =>
-        await Linkbacks.Announce(source, target) is PingResult.Refused refused ? refused.Fault : null;
+        await Linkbacks.Announce(new Announcement(source, target, LinkbackProtocols.Pingback)) switch
+        {
+            AnnounceResult.Refused refused => PingbackFaults.From(refused.Why),
+            AnnounceResult.Accepted { IsNew: false } => PingbackFault.AlreadyRegistered,
+            _ => null,
+        };
 
     /// <summary>Does what is due in the background.</summary>
     public Task Work() => Get<OutboxWorker>().Drain();

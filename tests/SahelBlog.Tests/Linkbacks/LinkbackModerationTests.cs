@@ -1,5 +1,6 @@
 using SahelBlog.Linkbacks;
 using SahelBlog.Posts;
+using SahelBlog.Tests.Shared;
 
 namespace SahelBlog.Tests.Linkbacks;
 
@@ -13,10 +14,10 @@ public sealed class LinkbackModerationTests
         var post = await blog.WithPost("Rain");
         var first = await Announced(blog, other, post, "/1");
         Assert.Equal(LinkbackState.Held, first.State);
-        Assert.NotEmpty(first.Failure);
+        Assert.NotEmpty(first.Reason);
 
         var decided = await blog.Desk.Approve([first.Id], TestContext.Current.CancellationToken);
-        Assert.Equal([new DecidedLinkback(first.Id, LinkbackState.Held)], decided);
+        Assert.Equal([new DecidedLinkback(first.Id, LinkbackState.Held, LinkbackState.Approved)], decided);
         var second = await Announced(blog, other, post, "/2");
         Assert.Equal(LinkbackState.Approved, second.State);
 

@@ -3,6 +3,7 @@ using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
+using SahelBlog.Tests.Shared;
 
 namespace SahelBlog.Tests.Linkbacks;
 
@@ -17,7 +18,7 @@ public sealed class OwnLinkTests
         await blog.Work();
 
         var linkback = Assert.Single(await blog.Under(rain));
-        Assert.Equal(LinkbackProtocol.Own, linkback.Protocol);
+        Assert.Equal(LinkbackProtocols.Own, linkback.Protocols);
         Assert.Equal((wells.Permalink, "Wells"), (linkback.Source, linkback.Title));
         Assert.Equal(("As I said in ", "the rain", ", it is late."), (linkback.Before, linkback.Words, linkback.After));
         Assert.Equal(1, await blog.ShownCount(rain));

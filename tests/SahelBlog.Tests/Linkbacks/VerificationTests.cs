@@ -58,7 +58,7 @@ public sealed class VerificationTests
         await blog.Work();
 
         Assert.Equal(LinkbackState.Failed, (await blog.Only()).State);
-        Assert.NotEmpty((await blog.Only()).Failure);
+        Assert.NotEmpty((await blog.Only()).Reason);
         Assert.Empty(other.Requests);
     }
 
@@ -290,6 +290,6 @@ public sealed class VerificationTests
             return await answer;
         }
 
-        static bool IsJudged(Linkback entry) => entry.State != LinkbackState.Waiting || entry.Failure.Length > 0;
+        static bool IsJudged(Linkback entry) => entry.State != LinkbackState.Waiting || entry.Reason.Length > 0;
     }
 }

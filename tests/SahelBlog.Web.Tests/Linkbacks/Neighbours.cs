@@ -24,7 +24,7 @@ internal static class Neighbours
 
     /// <summary>A link-back in a state; null while there is none.</summary>
     public static async Task<Linkback?> HasLinkback(this BlogHost blog, LinkbackState state) =>
-        (await blog.Get<LinkbackDesk>().Queue(state, 0, 10)).SingleOrDefault()?.Linkback;
+        (await blog.Get<LinkbackQueue>().Page(state, 0, 10)).SingleOrDefault()?.Linkback;
 
     /// <summary>What became of telling a page of our link; null while it is not known.</summary>
     public static async Task<Delivery?> Delivered(this BlogHost blog, string target) =>

@@ -1,6 +1,7 @@
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Posts;
+using SahelBlog.Tests.Shared;
 using SahelBlog.Web.Tests.House;
 
 namespace SahelBlog.Web.Tests.Linkbacks;
@@ -46,7 +47,7 @@ public sealed class TwoBlogsTests
         var answer = await theirs.IsPinged(ours.Absolute(source), theirs.Absolute(target));
 
         Assert.Equal("fault 48", answer);
-        Assert.Single(await theirs.Get<LinkbackDesk>().Queue(null, 0, 10, TestContext.Current.CancellationToken));
+        Assert.Single(await theirs.Get<LinkbackQueue>().Page(null, 0, 10, TestContext.Current.CancellationToken));
     }
 
     [Fact]

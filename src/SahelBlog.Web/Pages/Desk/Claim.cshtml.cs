@@ -62,7 +62,7 @@ internal sealed class ClaimModel(
         var form = ClaimForm.Of(await Request.ReadFormAsync(cancel));
         if (await IsShut(form.Token, cancel))
         {
-            var from = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+            var from = Request.Asker();
             await log.Record(Actor.Stranger, "failed-claim", "door", 0, from, cancel);
             return Shut();
         }

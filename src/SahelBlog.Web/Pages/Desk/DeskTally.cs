@@ -9,7 +9,7 @@ namespace SahelBlog.Web.Pages.Desk;
 internal sealed record Waiting(int Comments, int Linkbacks);
 
 /// <summary>Counts what waits, for the navigation of every page of the desk.</summary>
-internal sealed class DeskTally(ConversationDesk conversation, LinkbackDesk linkbacks)
+internal sealed class DeskTally(ConversationDesk conversation, LinkbackQueue linkbacks)
 {
     public async Task<Waiting> Now(CancellationToken cancel) =>
         new(await conversation.Count(new(QueueShelf.Held), cancel), await linkbacks.Count(LinkbackState.Held, cancel));

@@ -9,8 +9,14 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Every page that told this blog it links here, and every page that this blog told.</summary>
-internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries, UndoSeal seal, BlogClock clock)
-    : PageModel
+internal sealed class LinksModel(
+    LinkbackDesk linkbacks,
+    LinkbackQueue queue,
+    LinkingSites sites,
+    DeliveryDesk deliveries,
+    UndoSeal seal,
+    BlogClock clock
+) : PageModel
 {
     private const int PageSize = 25;
 
@@ -19,7 +25,9 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
     [
         ("held", "Held", LinkbackState.Held),
         ("approved", "Approved", LinkbackState.Approved),
+        ("gone", "Gone", LinkbackState.Gone),
         ("refused", "Refused", LinkbackState.Refused),
+        ("spam", "Spam", LinkbackState.Spam),
         ("failed", "Failed", LinkbackState.Failed),
         ("all", "All", null),
     ];
@@ -47,13 +55,15 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
         [FromQuery(Name = "page")] int? number,
         string? did,
         string? undo,
+        int? left,
+        string? site,
         CancellationToken cancel
     )
     {
         if (!IsKnown(state))
             return NotFound();
-        var decided = seal.Open<LinkbackState>(undo);
-        Done = Said(did, decided.Count);
+        var decided = seal.OpenLinkbacks(undo);
+        Done = Said(did, decided.Count, left ?? 0, site ?? "");
         Undo = Done is null || decided.Count == 0 ? null : undo;
         return await Show(state ?? "held", number ?? 1, cancel);
     }
@@ -68,19 +78,12 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
             return NotFound();
         var (shelf, page) = (state ?? "held", number ?? 1);
         var form = await Request.ReadFormAsync(cancel);
-        var doing = form["do"].ToString();
         var ids = form["id"].Concat(form["pick"]).Select(Sent.Number).OfType<long>().Distinct().ToList();
         try
         {
-            if (await Act(doing, ids, form["undo"].ToString(), cancel) is { } decided)
-                return LocalRedirect(
-                    $"{Path(shelf, page)}&did={doing}"
-                        + (
-                            doing == "undo" || decided.Count == 0
-                                ? ""
-                                : "&undo=" + seal.Seal(decided.Select(one => (one.Id, one.Before)))
-                        )
-                );
+            var did = await Act(form["do"].ToString(), ids, form["site"].ToString(), form["undo"].ToString(), cancel);
+            if (did is not null)
+                return LocalRedirect($"{Path(shelf, page)}&did={did}");
         }
         catch (StorageException problem)
         {
@@ -99,11 +102,23 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
         link.State switch
         {
             LinkbackState.Waiting => ("state-draft", "Being read"),
-            LinkbackState.Held => ("state-wait", link.Failure.Length > 0 ? $"Held: {link.Failure}" : "Held"),
+            LinkbackState.Held => ("state-wait", link.Reason.Length > 0 ? $"Held: {link.Reason}" : "Held"),
+            LinkbackState.Approved when link.Missed > 0 => (
+                "state-wait",
+                $"Approved; not reached lately: {link.Reason}"
+            ),
             LinkbackState.Approved => ("", "Approved"),
             LinkbackState.Refused => ("state-off", "Refused"),
-            _ => ("state-fail", link.Failure.Length > 0 ? link.Failure : "No link found"),
+            LinkbackState.Spam => ("state-off", "Spam"),
+            LinkbackState.Gone => ("state-off", $"Gone: {link.Reason}"),
+            _ => ("state-fail", link.Reason.Length > 0 ? link.Reason : "No link found"),
         };
+
+    /// <summary>What it is and how it came: <c>reply, webmention</c>.</summary>
+    public static string KindOf(Linkback link) =>
+        link.IsOwn ? "this blog"
+        : link.Kind == LinkbackKind.Link ? link.Protocols.Words()
+        : $"{Words.Of(link.Kind)}, {link.Protocols.Words()}";
 
     /// <summary>What became of telling a page, in words.</summary>
     public static (string Mark, string Words) StateOf(Delivery delivery) =>
@@ -119,19 +134,16 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
             _ => ("state-fail", $"Failed: {delivery.Answer}"),
         };
 
-    private async Task<IReadOnlyList<DecidedLinkback>?> Act(
-        string doing,
-        List<long> ids,
-        string undo,
-        CancellationToken cancel
-    )
+    /// <summary>Does what the form says; gives the rest of the address that tells of it, or null when it could not be done.</summary>
+    private async Task<string?> Act(string doing, List<long> ids, string site, string undo, CancellationToken cancel)
     {
         if (doing == "undo")
-            return await linkbacks.Undo(
-                [.. seal.Open<LinkbackState>(undo).Select(one => new DecidedLinkback(one.Id, one.Before))],
-                User.Acts(),
-                cancel
-            );
+        {
+            var undone = await linkbacks.Undo(seal.OpenLinkbacks(undo), User.Acts(), cancel);
+            return FormattableString.Invariant($"undo&left={undone.Overtaken}");
+        }
+        if (doing is "trust" or "watch" or "ban")
+            return await ActOnSite(doing, site, cancel);
         if (ids.Count is 0 or > LinkbackDesk.MostAtOnce)
         {
             Trouble =
@@ -143,24 +155,50 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
         switch (doing)
         {
             case "approve":
-                return await linkbacks.Approve(ids, User.Acts(), cancel);
+                return Told(doing, await linkbacks.Decide(ids, LinkbackState.Approved, User.Acts(), cancel));
             case "refuse":
-                return await linkbacks.Refuse(ids, User.Acts(), cancel);
+                return Told(doing, await linkbacks.Decide(ids, LinkbackState.Refused, User.Acts(), cancel));
+            case "spam":
+                return Told(doing, await linkbacks.Decide(ids, LinkbackState.Spam, User.Acts(), cancel));
+            case "read":
+                await linkbacks.ReadAgain(ids, cancel);
+                return doing;
             case "retry":
                 await deliveries.Retry(ids[0], cancel);
-                return [];
+                return doing;
             default:
                 Trouble = "The form did not say what to do; nothing was changed.";
                 return null;
         }
     }
 
+    private async Task<string?> ActOnSite(string doing, string site, CancellationToken cancel)
+    {
+        if (site.Length == 0)
+        {
+            Trouble = "The form did not name a site; nothing was changed.";
+            return null;
+        }
+        var named = "&site=" + Uri.EscapeDataString(site);
+        if (doing != "ban")
+        {
+            await sites.Set(site, doing == "trust" ? SiteStanding.Trusted : SiteStanding.Watched, User.Acts(), cancel);
+            return doing + named;
+        }
+        var (decided, wrong) = await sites.Ban(site, User.Acts(), cancel);
+        Trouble = wrong;
+        return wrong is null ? Told(doing, decided) + named : null;
+    }
+
+    private string Told(string doing, IReadOnlyList<DecidedLinkback> decided) =>
+        doing + (decided.Count == 0 ? "" : "&undo=" + seal.Seal(decided));
+
     private async Task<PageResult> Show(string shelf, int number, CancellationToken cancel)
     {
         Shelf = shelf;
         Number = Math.Clamp(number, 1, int.MaxValue / PageSize);
         var state = Shelves.First(one => one.Word == shelf).State;
-        var entries = await linkbacks.Queue(state, (Number - 1) * PageSize, PageSize + 1, cancel);
+        var entries = await queue.Page(state, (Number - 1) * PageSize, PageSize + 1, cancel);
         HasMore = entries.Count > PageSize;
         Incoming = [.. entries.Take(PageSize)];
         Outgoing = await deliveries.List(null, 0, PageSize, cancel);
@@ -170,12 +208,19 @@ internal sealed class LinksModel(LinkbackDesk linkbacks, DeliveryDesk deliveries
 
     private static bool IsKnown(string? shelf) => shelf is null || Shelves.Any(one => one.Word == shelf);
 
-    private static string? Said(string? did, int count) =>
+    private static string? Said(string? did, int count, int left, string site) =>
         did switch
         {
             "approve" => $"Approved {count.Some("link-back")}.",
             "refuse" => $"Refused {count.Some("link-back")}.",
+            "spam" => $"Called {count.Some("link-back")} spam; the rules have learned from it.",
+            "read" => "The page will be read again soon.",
             "retry" => "It will be told once more.",
+            "trust" => $"Links from {site} are shown at once from now on.",
+            "watch" => $"Links from {site} wait for a look from now on.",
+            "ban" =>
+                $"{site} is banned, also in comments; {count.Some("link-back")} of it became spam. Bans are ended under Conversation, Bans.",
+            "undo" when left > 0 => $"Undone, but for {left.Some("link-back")} that had been moved since.",
             "undo" => "Undone: everything stands where it stood.",
             _ => null,
         };

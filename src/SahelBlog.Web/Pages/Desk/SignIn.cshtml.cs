@@ -66,7 +66,7 @@ internal sealed class SignInModel(
         if (form.Password.Length > LongestPassword || await Find(form) is not { } person)
         {
             // Never what was typed: it may be a password in the wrong field. And alike for all, whoever has an account.
-            var from = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+            var from = Request.Asker();
             await log.Record(Actor.Stranger, "failed-sign-in", "door", 0, from, cancel);
             return Show(
                 form,

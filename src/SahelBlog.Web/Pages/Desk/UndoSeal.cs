@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using SahelBlog.Conversation;
 using SahelBlog.Conversation.Screening.Bans;
+using SahelBlog.Linkbacks;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -16,6 +17,7 @@ internal sealed class UndoSeal(IDataProtectionProvider protection)
 {
     private const string Decisions = "decisions";
     private const string Bans = "bans";
+    private const string Linkbacks = "link-backs";
 
     /// <summary>Seals decisions on comments: where each had stood, and where it was put.</summary>
     public string Seal(IEnumerable<Decided> decided) =>
@@ -26,6 +28,21 @@ internal sealed class UndoSeal(IDataProtectionProvider protection)
         [
             .. Unpack(Decisions, seal)
                 .Select(one => new Decided(one.Id, (CommentState)(one.What >> 4), (CommentState)(one.What & 15))),
+        ];
+
+    /// <summary>Seals decisions on link-backs.</summary>
+    public string Seal(IEnumerable<DecidedLinkback> decided) =>
+        Pack(Linkbacks, decided.Select(one => (one.Id, (byte)(((int)one.Before << 4) | (int)one.After))));
+
+    /// <summary>The decisions on link-backs that were sealed; none for anything else.</summary>
+    public IReadOnlyList<DecidedLinkback> OpenLinkbacks(string? seal) =>
+        [
+            .. Unpack(Linkbacks, seal)
+                .Select(one => new DecidedLinkback(
+                    one.Id,
+                    (LinkbackState)(one.What >> 4),
+                    (LinkbackState)(one.What & 15)
+                )),
         ];
 
     /// <summary>Seals bans that were set: their numbers after the moment.</summary>

@@ -86,7 +86,7 @@ public sealed class CommentPolicy(MarkdownRenderer markdown, CalledNames names, 
             await FingerprintStore.Drop(session, id);
         // Last: the learner's rows are locked after those of the comments, by everybody.
         foreach (var id in commentIds)
-            await Learner.Forget(session, id);
+            await Learner.Forget(session, Taught.Comment(id));
     }
 
     /// <summary>Trust follows what the server has signed or confirmed, never what was typed.</summary>

@@ -1,6 +1,3 @@
-using SahelBlog.Fetching;
-using SahelBlog.Linkbacks.Reading;
-
 namespace SahelBlog.Linkbacks.Pingback;
 
 /// <summary>The fault codes that we answer with: those of Pingback 1.0 (P4) and of XML-RPC readers at large (P7).</summary>
@@ -62,22 +59,19 @@ public static class PingbackFaults
             _ => "The request could not be handled.",
         };
 
-    /// <summary>The fault for a source that could not be fetched, for those who verify inline (P5).</summary>
-    /// <param name="failure">Why the guarded client gave no answer.</param>
-    /// <returns>16 for what is no page, 50 for the rest: all network failures alike, so that no port can be probed.</returns>
-    public static PingbackFault From(FetchFailure failure) =>
-        failure is FetchFailure.BadAddress or FetchFailure.WrongMediaType
-            ? PingbackFault.SourceNotFound
-            : PingbackFault.UpstreamError;
-
-    /// <summary>The fault for a source page without the link.</summary>
-    /// <param name="problem">What the reading came to.</param>
-    /// <returns>16, 17 or 50.</returns>
-    public static PingbackFault From(SourceProblem problem) =>
+    /// <summary>The fault for an announcement that is not recorded.</summary>
+    /// <param name="problem">Why it is not.</param>
+    /// <returns>One of P4's; a ban and a full queue look alike.</returns>
+    public static PingbackFault From(AnnounceProblem problem) =>
         problem switch
         {
-            SourceProblem.Gone => PingbackFault.SourceNotFound,
-            SourceProblem.ServerError => PingbackFault.UpstreamError,
-            _ => PingbackFault.SourceHasNoLink,
+            AnnounceProblem.TargetUnknown => PingbackFault.TargetNotFound,
+            AnnounceProblem.TargetClosed => PingbackFault.TargetTakesNoPings,
+            AnnounceProblem.SourceUnknown => PingbackFault.SourceNotFound,
+            AnnounceProblem.SourceHasNoLink => PingbackFault.SourceHasNoLink,
+            AnnounceProblem.SourceUnreachable => PingbackFault.UpstreamError,
+            AnnounceProblem.SiteBanned or AnnounceProblem.TooMany => PingbackFault.AccessDenied,
+            // The specification has no code for a page that announces itself.
+            _ => PingbackFault.Generic,
         };
 }

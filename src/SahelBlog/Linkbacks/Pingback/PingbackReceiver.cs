@@ -12,6 +12,9 @@ public sealed partial class PingbackReceiver(LinkbackService linkbacks, ILogger<
     /// <summary>The content type of every answer; its status is always 200, as XML-RPC has it.</summary>
     public const string ContentType = "text/xml; charset=utf-8";
 
+    /// <summary>The sentence to answer; the same for all, so that it tells nothing (P5).</summary>
+    private const string Thanks = "Thank you. The link is recorded and will be read soon.";
+
     /// <summary>Carries out what was posted.</summary>
     /// <param name="body">The bytes of the request; more than <see cref="MostBytes"/> are answered as malformed.</param>
     /// <param name="askedBy">The network address that the request came from.</param>
@@ -45,10 +48,12 @@ public sealed partial class PingbackReceiver(LinkbackService linkbacks, ILogger<
     {
         try
         {
-            return await linkbacks.Announce(source, target, askedBy, cancel) switch
+            var announcement = new Announcement(source, target, LinkbackProtocols.Pingback, askedBy);
+            return await linkbacks.Announce(announcement, cancel) switch
             {
-                PingResult.Accepted accepted => XmlRpcResponse.Write(accepted.Text),
-                PingResult.Refused refused => XmlRpcResponse.Write(refused.Fault),
+                AnnounceResult.Accepted { IsNew: true } => XmlRpcResponse.Write(Thanks),
+                AnnounceResult.Accepted => XmlRpcResponse.Write(PingbackFault.AlreadyRegistered),
+                AnnounceResult.Refused { Why: var problem } => XmlRpcResponse.Write(PingbackFaults.From(problem)),
                 _ => XmlRpcResponse.Write(PingbackFault.Generic),
             };
         }

@@ -110,7 +110,7 @@ public sealed class LearnerTests
 
         await blog.Decide(CommentState.Deleted, comment);
         Assert.Equal(learned, await Learned(blog));
-        await blog.Database.Write(session => Learner.Forget(session, comment.Id));
+        await blog.Database.Write(session => Learner.Forget(session, Taught.Comment(comment.Id)));
 
         Assert.Empty(await Learned(blog));
     }
@@ -155,7 +155,7 @@ public sealed class LearnerTests
                         .Select(
                             (one, at) =>
                                 new Taught(
-                                    comments[at].Id,
+                                    Taught.Comment(comments[at].Id),
                                     one.Item2 ? CommentState.Spam : CommentState.Approved,
                                     [.. one.Item1.Order(StringComparer.Ordinal)]
                                 )
@@ -179,7 +179,7 @@ public sealed class LearnerTests
     private static async Task Forget(TestBlog blog, List<Comment> comments)
     {
         foreach (var comment in comments)
-            await blog.Database.Write(session => Learner.Forget(session, comment.Id));
+            await blog.Database.Write(session => Learner.Forget(session, Taught.Comment(comment.Id)));
     }
 
     /// <summary>People decide on comments of either kind, of which each has words of its own too.</summary>

@@ -3,11 +3,18 @@ using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation.Screening.Learning;
 
-/// <summary>A person's decision on a comment, ready to be learned from.</summary>
-/// <param name="CommentId">The comment.</param>
+/// <summary>A person's decision on a comment or a link-back, ready to be learned from.</summary>
+/// <param name="Subject">What it is about: <see cref="Comment"/> or <see cref="Linkback"/>.</param>
 /// <param name="State">Where the person put it.</param>
 /// <param name="Tokens">By what it is known.</param>
-public sealed record Taught(long CommentId, CommentState State, IReadOnlyList<string> Tokens);
+public sealed record Taught(string Subject, CommentState State, IReadOnlyList<string> Tokens)
+{
+    /// <summary>A comment as a subject.</summary>
+    public static string Comment(long id) => FormattableString.Invariant($"comment {id}");
+
+    /// <summary>A link-back as a subject.</summary>
+    public static string Linkback(long id) => FormattableString.Invariant($"link-back {id}");
+}
 
 /// <summary>
 /// Learns from what people decide at the desk, and forgets exactly what it learned when they take it back. Ask it last
@@ -33,43 +40,43 @@ public sealed class Learner(MarkdownRenderer markdown)
     /// <summary>Learns decisions to approve, or to call spam; others teach nothing and change nothing.</summary>
     public static async Task Learn(Session session, IEnumerable<Taught> decisions)
     {
-        foreach (var (id, state, tokens) in decisions.Where(one => Teaches(one.State)))
+        foreach (var (subject, state, tokens) in decisions.Where(one => Teaches(one.State)))
         {
-            await Unlearn(session, await LessonStore.Latest(session, id));
+            await Unlearn(session, await LessonStore.Latest(session, subject));
             var listed = LessonStore.Listed(tokens);
-            await LessonStore.Add(session, id, state == CommentState.Spam, listed);
+            await LessonStore.Add(session, subject, state == CommentState.Spam, listed);
             await LessonStore.Count(session, listed, state == CommentState.Spam, 1);
         }
     }
 
     /// <summary>Forgets decisions that were taken back; an earlier one on the same comment counts again.</summary>
     /// <param name="session">The transaction that takes them back.</param>
-    /// <param name="undone">Each comment, where the decision had put it, and where it stands again.</param>
+    /// <param name="undone">Each subject, where the decision had put it, and where it stands again.</param>
     public static async Task Undo(
         Session session,
-        IEnumerable<(long Id, CommentState Decided, CommentState Again)> undone
+        IEnumerable<(string Subject, CommentState Decided, CommentState Again)> undone
     )
     {
-        foreach (var (id, _, again) in undone.Where(one => Teaches(one.Decided)))
+        foreach (var (subject, _, again) in undone.Where(one => Teaches(one.Decided)))
         {
-            if (await LessonStore.Latest(session, id) is not { } lesson)
+            if (await LessonStore.Latest(session, subject) is not { } lesson)
                 continue;
             await Unlearn(session, lesson);
             var below = lesson;
             do
             {
                 await LessonStore.Drop(session, below.Id);
-                below = await LessonStore.Latest(session, id);
+                below = await LessonStore.Latest(session, subject);
             } while (below is not null && !Fits(below, again));
             await Relearn(session, below);
         }
     }
 
-    /// <summary>Forgets all that a comment ever taught: its writer had it erased.</summary>
-    public static async Task Forget(Session session, long commentId)
+    /// <summary>Forgets all that a comment or a link-back ever taught: it is no more.</summary>
+    public static async Task Forget(Session session, string subject)
     {
-        await Unlearn(session, await LessonStore.Latest(session, commentId));
-        await LessonStore.DropAll(session, commentId);
+        await Unlearn(session, await LessonStore.Latest(session, subject));
+        await LessonStore.DropAll(session, subject);
     }
 
     private static bool Teaches(CommentState state) => state is CommentState.Approved or CommentState.Spam;

@@ -6,7 +6,7 @@ namespace SahelBlog.Conversation.Screening.Learning;
 /// <summary>A decision that was learned from.</summary>
 public sealed record Lesson
 {
-    /// <summary>Its number; of one comment the greatest counts.</summary>
+    /// <summary>Its number; of one subject the greatest counts.</summary>
     public long Id { get; init; }
 
     /// <summary>Whether it was called spam, rather than approved.</summary>
@@ -34,14 +34,13 @@ public static class LessonStore
 
     private const string LatestSql = """
         SELECT id, CASE verdict WHEN 'spam' THEN 1 ELSE 0 END AS is_spam, tokens FROM lessons
-        WHERE comment_id = @commentId ORDER BY id DESC LIMIT 1
+        WHERE subject = @subject ORDER BY id DESC LIMIT 1
         """;
 
-    private const string AddSql =
-        "INSERT INTO lessons (comment_id, verdict, tokens) VALUES (@commentId, @verdict, @tokens)";
+    private const string AddSql = "INSERT INTO lessons (subject, verdict, tokens) VALUES (@subject, @verdict, @tokens)";
 
     private const string DropSql = "DELETE FROM lessons WHERE id = @id";
-    private const string DropAllSql = "DELETE FROM lessons WHERE comment_id = @commentId";
+    private const string DropAllSql = "DELETE FROM lessons WHERE subject = @subject";
 
     /// <summary>What is known of these tokens, with the row that counts the lessons.</summary>
     public static Task<IReadOnlyList<LearnedWord>> Known(Session session, IReadOnlyList<string> tokens) =>
@@ -63,17 +62,17 @@ public static class LessonStore
             await session.Execute(SweepSql, new { tokens });
     }
 
-    /// <summary>The decision on a comment that counts now.</summary>
-    public static Task<Lesson?> Latest(Session session, long commentId) =>
-        session.First<Lesson>(LatestSql, new { commentId });
+    /// <summary>The decision on a comment or link-back that counts now.</summary>
+    public static Task<Lesson?> Latest(Session session, string subject) =>
+        session.First<Lesson>(LatestSql, new { subject });
 
     /// <summary>Keeps what a decision taught.</summary>
-    public static Task Add(Session session, long commentId, bool isSpam, string tokens) =>
+    public static Task Add(Session session, string subject, bool isSpam, string tokens) =>
         session.Execute(
             AddSql,
             new
             {
-                commentId,
+                subject,
                 verdict = isSpam ? "spam" : "good",
                 tokens,
             }
@@ -82,8 +81,8 @@ public static class LessonStore
     /// <summary>Drops one decision.</summary>
     public static Task Drop(Session session, long id) => session.Execute(DropSql, new { id });
 
-    /// <summary>Drops every decision on a comment.</summary>
-    public static Task DropAll(Session session, long commentId) => session.Execute(DropAllSql, new { commentId });
+    /// <summary>Drops every decision on a comment or link-back.</summary>
+    public static Task DropAll(Session session, string subject) => session.Execute(DropAllSql, new { subject });
 
     /// <summary>Tokens as the table keeps them; the empty one, which counts the lesson itself, stands first.</summary>
     public static string Listed(IReadOnlyList<string> tokens) =>

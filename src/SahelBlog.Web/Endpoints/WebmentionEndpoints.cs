@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Options;
+using SahelBlog.Linkbacks;
+using SahelBlog.Linkbacks.Trackback;
+using SahelBlog.Linkbacks.Webmention;
+using SahelBlog.Settings;
+using SahelBlog.Web.Hosting;
+
+namespace SahelBlog.Web.Endpoints;
+
+/// <summary>The doors for other blogs that speak in forms: webmention (W5, W6) and trackback (T1).</summary>
+internal static class WebmentionEndpoints
+{
+    /// <summary>Where webmentions are sent; below it each has its status page.</summary>
+    public const string Path = "/webmention";
+
+    public static void MapWebmentionEndpoints(this IEndpointRouteBuilder app)
+    {
+        app.MapPost(Path, Receive)
+            .WithMetadata(new JudgesOriginItselfAttribute())
+            .RequireRateLimiting(RateLimiting.Pings)
+            .DisableAntiforgery();
+        app.Map(Path, RefuseMethod).WithMetadata(new JudgesOriginItselfAttribute());
+        app.MapPost("/{year:length(4):int}/{month:length(2):int}/{slug}/trackback", ReceiveTrackback)
+            .WithMetadata(new JudgesOriginItselfAttribute())
+            .RequireRateLimiting(RateLimiting.Pings)
+            .DisableAntiforgery();
+    }
+
+    private static async Task<IResult> ReceiveTrackback(
+        HttpRequest request,
+        LinkbackService linkbacks,
+        IOptionsMonitor<LinkbackOptions> options,
+        BlogAddress address,
+        CancellationToken cancel
+    )
+    {
+        if (!options.CurrentValue.Trackback)
+            return Results.NotFound();
+        var form = await request.ReadFormAsync(cancel);
+        var target = address.Absolute(TargetOf(request.Path.Value!));
+        var announcement = new Announcement(
+            form["url"].ToString().Trim(),
+            target,
+            LinkbackProtocols.Trackback,
+            request.Asker()
+        )
+        {
+            Title = form["title"].ToString(),
+            Excerpt = form["excerpt"].ToString(),
+            Blog = form["blog_name"].ToString(),
+        };
+        var result = await linkbacks.Announce(announcement, cancel);
+        return Results.Bytes(TrackbackAnswer.Of(result), TrackbackAnswer.ContentType);
+    }
+
+    private static IResult RefuseMethod(HttpResponse response)
+    {
+        response.Headers.Allow = HttpMethods.Post;
+        return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
+
+    private static async Task<IResult> Receive(
+        HttpRequest request,
+        LinkbackService linkbacks,
+        BlogAddress address,
+        CancellationToken cancel
+    )
+    {
+        var form = await request.ReadFormAsync(cancel);
+        var (source, target) = (form["source"].ToString().Trim(), form["target"].ToString().Trim());
+        if (source.Length == 0 || target.Length == 0)
+            return Say(
+                StatusCodes.Status400BadRequest,
+                $"{(source.Length == 0 ? "source" : "target")}: it is missing."
+            );
+        var announcement = new Announcement(source, target, LinkbackProtocols.Webmention, request.Asker());
+        switch (await linkbacks.Announce(announcement, cancel))
+        {
+            case AnnounceResult.Refused { Why: AnnounceProblem.TooMany }:
+                return Say(StatusCodes.Status429TooManyRequests, WebmentionStatus.Words(AnnounceProblem.TooMany));
+            case AnnounceResult.Refused { Why: var problem }:
+                return Say(StatusCodes.Status400BadRequest, WebmentionStatus.Words(problem));
+            case AnnounceResult.Accepted { Token: var token }:
+                var status = $"{Path}/{token}";
+                // A person who filled in the form under a post wants to read what became of it.
+                if (request.Headers["Sec-Fetch-Mode"] == "navigate")
+                {
+                    request.HttpContext.Response.Headers.Location = status;
+                    return Results.StatusCode(StatusCodes.Status303SeeOther);
+                }
+                request.HttpContext.Response.Headers.Location = address.Absolute(status);
+                return Say(
+                    StatusCodes.Status201Created,
+                    $"The source will be read soon; see {address.Absolute(status)}"
+                );
+            default:
+                throw new InvalidOperationException("There is no third kind of result.");
+        }
+    }
+
+    private static string TargetOf(string path) => path.TrimEnd('/')[..^"trackback".Length];
+
+    private static IResult Say(int status, string sentence) =>
+        Results.Text(sentence + "\n", "text/plain", System.Text.Encoding.UTF8, status);
+}

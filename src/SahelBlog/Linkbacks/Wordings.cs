@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using DiffPlex;
+using DiffPlex.Chunkers;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+
+namespace SahelBlog.Linkbacks;
+
+/// <summary>What became of a piece of text.</summary>
+public enum WordingChange
+{
+    /// <summary>It stands as it did.</summary>
+    Kept,
+
+    /// <summary>It is gone.</summary>
+    Taken,
+
+    /// <summary>It is new.</summary>
+    Added,
+}
+
+/// <summary>A piece of text in a difference.</summary>
+/// <param name="Text">The words, with the spaces between them.</param>
+/// <param name="Change">What became of them.</param>
+public sealed record WordingPiece(string Text, WordingChange Change);
+
+/// <summary>Compares what an approved link-back said with what its page says now (W10).</summary>
+public static partial class Wordings
+{
+    /// <summary>The share of the words that must be the same for a text to be the same text, reworked.</summary>
+    private const double SameText = 0.5;
+
+    /// <summary>
+    /// Whether a text has become another one: fewer than half of its words are left. Marks of an update in the title
+    /// (P6: <c>[Updated]</c>) and a reworked sentence are no such change.
+    /// </summary>
+    public static bool IsAnother(string approved, string now)
+    {
+        var (before, after) = (Counted(approved), Counted(now));
+        var all = before.Values.Sum() + after.Values.Sum();
+        var same = before.Sum(word => Math.Min(word.Value, after.GetValueOrDefault(word.Key)));
+        return all > 0 && 2.0 * same / all < SameText;
+    }
+
+    /// <summary>The difference between two texts, word by word.</summary>
+    public static IReadOnlyList<WordingPiece> Difference(string approved, string now)
+    {
+        var builder = new InlineDiffBuilder(new Differ());
+        var pieces = new List<WordingPiece>();
+        foreach (
+            var line in builder.BuildDiffModel(approved, now, ignoreWhitespace: false, ignoreCase: false, Words).Lines
+        )
+        {
+            var change = line.Type switch
+            {
+                ChangeType.Deleted => WordingChange.Taken,
+                ChangeType.Inserted => WordingChange.Added,
+                _ => WordingChange.Kept,
+            };
+            if (pieces is [.., var last] && last.Change == change)
+                pieces[^1] = last with { Text = last.Text + line.Text };
+            else
+                pieces.Add(new(line.Text, change));
+        }
+        return pieces;
+    }
+
+    private static readonly WordChunker Words = new();
+
+    private static Dictionary<string, int> Counted(string text) =>
+        Word()
+            .Matches(text)
+            .Select(word => word.Value.ToUpperInvariant())
+            .Where(word => word != "UPDATED")
+            .GroupBy(word => word, StringComparer.Ordinal)
+            .ToDictionary(word => word.Key, word => word.Count(), StringComparer.Ordinal);
+
+    [GeneratedRegex(@"[\p{L}\p{N}\p{M}]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+}
