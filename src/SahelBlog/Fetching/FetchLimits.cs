@@ -71,5 +71,7 @@ public sealed record FetchLimits
     public bool Accepts(string? mediaType) =>
         mediaType is null
         || AcceptedMediaTypes.Count == 0
-        || AcceptedMediaTypes.Contains(mediaType, StringComparer.OrdinalIgnoreCase);
+        || AcceptedMediaTypes.Contains(mediaType, StringComparer.OrdinalIgnoreCase)
+        // Whoever reads JSON reads its dialects too; they are not asked for, since some sites would then give no page.
+        || (mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase) && Accepts("application/json"));
 }

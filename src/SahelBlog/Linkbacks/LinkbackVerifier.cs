@@ -95,5 +95,5 @@ public sealed class LinkbackVerifier(
 
     // To a webmention any mention of the address is enough (W7); the others need a link that a reader can follow (P9).
     private static bool Counts(SourceLink link, Linkback linkback) =>
-        link.Kind == LinkKind.Hyperlink || linkback.Protocols.HasFlag(LinkbackProtocols.Webmention);
+        link.Pointer == PointerKind.Hyperlink || linkback.Protocols.HasFlag(LinkbackProtocols.Webmention);
 }

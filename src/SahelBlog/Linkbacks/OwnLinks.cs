@@ -35,7 +35,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
             Charset = "utf-8",
             Body = Encoding.UTF8.GetBytes(source.Html + PostResponse.Html(source)),
         };
-        return await SourcePage.Read(page, target, time, cancel) is SourceLink { Kind: LinkKind.Hyperlink } link
+        return await SourcePage.Read(page, target, time, cancel) is SourceLink { Pointer: PointerKind.Hyperlink } link
             ? link.Excerpt
             : null;
     }

@@ -48,18 +48,23 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
     private static Linkback Said(Linkback entry, SourceLink link) =>
         entry with
         {
+            Kind = link.Kind,
             Blog = link.BlogName,
             Title = link.Title,
+            Author = link.Author?.Name ?? "",
+            AuthorUrl = link.Author?.Url?.AbsoluteUri ?? "",
             Before = link.Excerpt.Before,
             Words = link.Excerpt.Words,
             After = link.Excerpt.After,
+            Text = link.Text,
             Language = link.Language ?? "",
+            PublishedAt = link.PublishedAt,
         };
 
     // The comment that it answers is one that readers see under this very post.
     private static async Task<long?> Answered(Session session, Linkback entry, SourceLink link) =>
-        AnsweredComment.Named(new Uri(entry.Target)) is { } id
-        && link.Kind == LinkKind.Hyperlink
+        link.Kind == LinkbackKind.Reply
+        && (AnsweredComment.Named(link.Pointed) ?? AnsweredComment.Named(new Uri(entry.Target))) is { } id
         && await AnsweredComment.PostOf(session, id) == entry.PostId
             ? id
             : null;

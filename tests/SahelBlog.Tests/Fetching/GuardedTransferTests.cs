@@ -145,6 +145,17 @@ public sealed class GuardedTransferTests
     }
 
     [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/feed+json; charset=utf-8")]
+    public async Task W7_Json_and_its_dialects_are_read(string type)
+    {
+        await using var server = HostileServer.Saying($"200 OK\r\nContent-Type: {type}", "{}"u8.ToArray());
+        using var client = Clients.Open();
+
+        Assert.Equal(2, (await client.Get(server.Url(), FetchLimits.ForPage, Cancel).Answer()).Body.Length);
+    }
+
+    [Theory]
     [InlineData("404 Not Found", 404)]
     [InlineData("410 Gone\r\nContent-Type: image/png", 410)]
     [InlineData("503 Busy", 503)]

@@ -45,6 +45,19 @@ public sealed record LinkExcerpt(string Before, string Words, string After)
         );
     }
 
+    /// <summary>The words around a link as they are shown: in NFC, and never empty (P9).</summary>
+    /// <param name="text">A page's text.</param>
+    /// <param name="start">Where the linked words start.</param>
+    /// <param name="end">Where they end.</param>
+    /// <param name="title">What stands for a lone image without a description.</param>
+    internal static LinkExcerpt Shown(string text, int start, int end, string title)
+    {
+        var (before, words, after) = Around(text, start, end);
+        return before == "" && words == "" && after == ""
+            ? new LinkExcerpt("", title, "")
+            : new LinkExcerpt(PageText.Normal(before), PageText.Normal(words), PageText.Normal(after));
+    }
+
     /// <summary>The first text elements of a text.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="max">Text elements kept; above zero.</param>

@@ -14,6 +14,24 @@ internal sealed class PageHead
     /// <summary>The <c>og:site_name</c> property.</summary>
     public string? SiteName { get; private set; }
 
+    /// <summary>The <c>application-name</c>.</summary>
+    public string? ApplicationName { get; private set; }
+
+    /// <summary>The title of the feed, often the blog's name with a word like "Feed".</summary>
+    public string? FeedTitle { get; private set; }
+
+    /// <summary>The <c>author</c>.</summary>
+    public string? Author { get; private set; }
+
+    /// <summary>The address of a page about the author.</summary>
+    public string? AuthorUrl { get; private set; }
+
+    /// <summary>The <c>article:published_time</c> property.</summary>
+    public string? Published { get; private set; }
+
+    /// <summary>The <c>content-language</c>.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>The address of <c>base</c>, against which the page's links are read.</summary>
     public string? Base { get; private set; }
 
@@ -32,21 +50,54 @@ internal sealed class PageHead
             case "base":
                 Base ??= element.GetAttribute("href");
                 break;
-            case "link" when SourceElements.HasRel(element, "canonical"):
-                Canonical ??= element.GetAttribute("href");
+            case "link":
+                NoteLink(element);
                 break;
             case "meta":
-                var content = element.GetAttribute("content");
-                switch (element.GetAttribute("property") ?? element.GetAttribute("name"))
-                {
-                    case "og:title":
-                        OpenGraphTitle ??= content;
-                        break;
-                    case "og:site_name":
-                        SiteName ??= content;
-                        break;
-                }
+                NoteMeta(element, element.GetAttribute("content"));
+                break;
+        }
+    }
 
+    private void NoteLink(IElement element)
+    {
+        if (Canonical is null && SourceElements.HasRel(element, "canonical"))
+            Canonical = element.GetAttribute("href");
+        if (AuthorUrl is null && SourceElements.HasRel(element, "author"))
+            AuthorUrl = element.GetAttribute("href");
+        if (
+            FeedTitle is null
+            && element.GetAttribute("type") is "application/rss+xml" or "application/atom+xml"
+            && SourceElements.HasRel(element, "alternate")
+        )
+        {
+            FeedTitle = element.GetAttribute("title");
+        }
+    }
+
+    private void NoteMeta(IElement element, string? content)
+    {
+        var name =
+            element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("http-equiv");
+        switch (name?.ToLowerInvariant())
+        {
+            case "og:title":
+                OpenGraphTitle ??= content;
+                break;
+            case "og:site_name":
+                SiteName ??= content;
+                break;
+            case "application-name":
+                ApplicationName ??= content;
+                break;
+            case "author":
+                Author ??= content;
+                break;
+            case "article:published_time":
+                Published ??= content;
+                break;
+            case "content-language":
+                Language ??= content;
                 break;
         }
     }

@@ -28,7 +28,7 @@ internal sealed class PageText
     public static string Normal(string text) => string.Concat(text.EnumerateRunes()).Normalize();
 
     /// <summary>Adds the text of a node.</summary>
-    public void Append(string text)
+    public void Append(ReadOnlySpan<char> text)
     {
         foreach (var c in text)
         {
@@ -57,8 +57,9 @@ internal sealed class PageText
 
     /// <summary>What was added since a mark.</summary>
     /// <param name="start">The mark.</param>
+    /// <param name="max">UTF-16 units at most.</param>
     /// <returns>The text from there on.</returns>
-    public string From(int start) => words.ToString(start, words.Length - start);
+    public string From(int start, int max) => words.ToString(start, Math.Min(max, words.Length - start));
 
     /// <inheritdoc/>
     public override string ToString() => words.ToString();

@@ -22,6 +22,20 @@ internal static class SourceElements
         "xmp",
     ];
 
+    // Attributes that hold an address, on whatever element.
+    private static readonly HashSet<string> Addresses =
+    [
+        "action",
+        "background",
+        "cite",
+        "data",
+        "formaction",
+        "href",
+        "longdesc",
+        "poster",
+        "src",
+    ];
+
     private static readonly HashSet<string> Blocks =
     [
         "address",
@@ -83,13 +97,52 @@ internal static class SourceElements
             .Split([' ', '\t', '\n', '\f', '\r'])
             .Contains(token, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The address that an element points to without being a link.</summary>
-    public static string? Reference(IElement element) =>
+    /// <summary>The addresses that an element points to without being a link, as they stand there (W7).</summary>
+    public static IEnumerable<string> References(IElement element)
+    {
+        for (var i = 0; i < element.Attributes.Length; i++)
+        {
+            if (element.Attributes[i] is not { Value: not "" } attribute)
+                continue;
+            if (attribute.LocalName is "srcset" or "imagesrcset")
+            {
+                foreach (var candidate in Candidates(attribute.Value))
+                    yield return candidate;
+            }
+            else if (Addresses.Contains(attribute.LocalName) && !(attribute.LocalName == "href" && IsLink(element)))
+            {
+                yield return attribute.Value;
+            }
+        }
+    }
+
+    /// <summary>The one address that an element stands for when a microformat asks (W9).</summary>
+    public static string? Address(IElement element) =>
         element.LocalName switch
         {
-            "img" or "iframe" or "embed" or "audio" or "video" or "source" or "track" => element.GetAttribute("src"),
+            "a" or "area" or "link" => element.GetAttribute("href"),
+            "img" or "audio" or "video" or "source" or "iframe" => element.GetAttribute("src"),
             "object" => element.GetAttribute("data"),
-            "blockquote" or "q" or "ins" or "del" => element.GetAttribute("cite"),
+            "data" or "input" => element.GetAttribute("value"),
             _ => null,
         };
+
+    // Addresses apart by commas, each perhaps followed by a width or a density (HTML, 4.8.4.2.1).
+    private static IEnumerable<string> Candidates(string set)
+    {
+        var at = 0;
+        while (at < set.Length)
+        {
+            while (at < set.Length && (char.IsWhiteSpace(set[at]) || set[at] == ','))
+                at++;
+            var start = at;
+            while (at < set.Length && !char.IsWhiteSpace(set[at]))
+                at++;
+            if (at > start)
+                yield return set[start..at].TrimEnd(',');
+            // The descriptor, unless a comma has ended the candidate already.
+            if (at > start && set[at - 1] != ',')
+                at = set.IndexOf(',', at) is var comma and >= 0 ? comma : set.Length;
+        }
+    }
 }

@@ -4,7 +4,7 @@ using SahelBlog.Fetching;
 
 namespace SahelBlog.Linkbacks.Reading;
 
-/// <summary>Reads a fetched page that is said to link to us (P9, W7 for HTML).</summary>
+/// <summary>Reads a fetched page that is said to link to us (P9, W7, W9).</summary>
 public static class SourcePage
 {
     // An honest page of 1 MB takes a tenth of that; 20,000 nested elements would take minutes (THREATS).
@@ -21,7 +21,8 @@ public static class SourcePage
     /// <param name="target">Our page.</param>
     /// <param name="time">The clock of the reading, which is cut off after one second.</param>
     /// <param name="cancel">The caller's own wish to stop.</param>
-    /// <returns>The first followable link, else the first other reference, else why there is none.</returns>
+    /// <returns>What it does with the target by a microformat, else its first followable link, else its first other
+    /// reference, else why there is none.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<SourceReading> Read(
         FetchAnswer page,
@@ -35,7 +36,7 @@ public static class SourcePage
             return new SourceUnfit(page.Status is 404 or 410 ? SourceProblem.Gone : SourceProblem.ServerError);
         }
 
-        if (page.MediaType is not (null or "text/html" or "application/xhtml+xml"))
+        if (FinderFor(page.MediaType) is not { } find)
         {
             return new SourceUnfit(SourceProblem.NotHtml);
         }
@@ -46,7 +47,7 @@ public static class SourcePage
         try
         {
             // Waited for beside the token, should one step of the parser outlast it.
-            return await Task.Run(() => Find(page, target, stop), stop).WaitAsync(stop);
+            return await Task.Run(() => find(page, target, time.GetUtcNow(), stop), stop).WaitAsync(stop);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -54,29 +55,43 @@ public static class SourcePage
         }
     }
 
-    private static SourceReading Find(FetchAnswer page, LinkTarget target, CancellationToken stop)
+    private static Finder? FinderFor(string? mediaType) =>
+        mediaType switch
+        {
+            null or "text/html" or "application/xhtml+xml" => Find,
+            "text/plain" => PlainSource.FindInText,
+            _ when PlainSource.IsJson(mediaType) => PlainSource.FindInJson,
+            _ => null,
+        };
+
+    private static SourceReading Find(FetchAnswer page, LinkTarget target, DateTimeOffset now, CancellationToken stop)
     {
         using var document = Parse(SourceCharset.Decode(page.Body, page.Charset), stop);
         var outline = SourceOutline.Of(document.DocumentElement, stop);
-        var resolveFrom = Resolve(page.FinalUrl, outline.Head.Base) ?? page.FinalUrl;
-        var pointer = outline
-            .Pointers.OrderBy(p => p.Kind)
-            .FirstOrDefault(p => Resolve(resolveFrom, p.Address) is { } url && target.Matches(url));
-        if (pointer is null)
+        var resolveFrom = PageAddress.Resolve(page.FinalUrl, outline.Head.Base) ?? page.FinalUrl;
+        if (FoundPointer.In(outline, resolveFrom, target, stop) is not { } found)
         {
             return new SourceUnfit(SourceProblem.NoLink);
         }
 
-        var (title, blogName) = SourceNames.Of(outline, page.FinalUrl.Host);
-        var around = LinkExcerpt.Around(outline.Text, pointer.Start, pointer.End);
+        var entry = new SourceEntry(outline, found.Entry, resolveFrom);
+        var (title, blogName) = SourceNames.Of(outline.Head, entry.Name, outline.Heading, page.FinalUrl.Host);
         return new SourceLink
         {
-            Kind = pointer.Kind,
+            Pointer = found.Kind,
+            Pointed = found.Pointed,
+            Kind = found.Deed,
             Title = title,
             BlogName = blogName,
-            Excerpt = OrTitle(around, title),
-            Language = IsLanguage(outline.Language) ? outline.Language : null,
-            CanonicalUrl = Canonical(page.FinalUrl, Resolve(resolveFrom, outline.Head.Canonical)),
+            Author = entry.Author,
+            PublishedAt = entry.PublishedBy(now),
+            Text = found.Deed == LinkbackKind.Reply ? entry.Text : "",
+            Excerpt = LinkExcerpt.Shown(outline.Text, found.Start, found.End, title),
+            Language = Language(found.Language, outline.Language, outline.Head.Language),
+            CanonicalUrl =
+                OnHost(page.FinalUrl, PageAddress.ToKeep(resolveFrom, outline.Head.Canonical))
+                ?? OnHost(page.FinalUrl, entry.Url)
+                ?? page.FinalUrl,
         };
     }
 
@@ -87,32 +102,29 @@ public static class SourcePage
         return new HtmlParser(rules).ParseDocument(html);
     }
 
-    private static Uri? Resolve(Uri from, string? address) =>
-        address is not null && Uri.TryCreate(from, address.Trim(), out var url) ? url : null;
-
-    // P9: an excerpt is never empty, also not for a lone image without a description.
-    private static LinkExcerpt OrTitle(LinkExcerpt around, string title) =>
-        around is { Before: "", Words: "", After: "" }
-            ? around with
+    private static string? Language(params ReadOnlySpan<string?> tags)
+    {
+        foreach (var tag in tags)
+        {
+            if (tag?.Trim() is { Length: > 0 and <= MaxLanguage } said && said.All(IsOfTag))
             {
-                Words = title,
+                return said;
             }
-            : new LinkExcerpt(
-                PageText.Normal(around.Before),
-                PageText.Normal(around.Words),
-                PageText.Normal(around.After)
-            );
+        }
 
-    private static bool IsLanguage(string? tag) =>
-        tag is { Length: > 0 and <= MaxLanguage } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+        return null;
+    }
+
+    private static bool IsOfTag(char c) => char.IsAsciiLetterOrDigit(c) || c == '-';
 
     // A page may choose its address on its own host only, lest it take over another site's entry.
-    private static Uri Canonical(Uri answered, Uri? claimed) =>
-        claimed is not null
-        && (claimed.Scheme == Uri.UriSchemeHttp || claimed.Scheme == Uri.UriSchemeHttps)
-        && claimed.IdnHost == answered.IdnHost
-        && claimed.Port == answered.Port
-        && claimed.UserInfo == ""
-            ? claimed
-            : answered;
+    private static Uri? OnHost(Uri answered, Uri? claimed) =>
+        claimed is not null && claimed.IdnHost == answered.IdnHost && claimed.Port == answered.Port ? claimed : null;
+
+    private delegate SourceReading Finder(
+        FetchAnswer page,
+        LinkTarget target,
+        DateTimeOffset now,
+        CancellationToken stop
+    );
 }

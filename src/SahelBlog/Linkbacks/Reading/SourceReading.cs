@@ -9,8 +9,28 @@ public abstract record SourceReading
 /// <summary>The page links to the target; this is what may be shown of it. All text is plain, NFC, and not yet encoded.</summary>
 public sealed record SourceLink : SourceReading
 {
-    /// <summary>How the page points to the target. A pingback needs <see cref="LinkKind.Hyperlink"/> (P9).</summary>
-    public required LinkKind Kind { get; init; }
+    /// <summary>
+    /// The best way in which the page points to the target. A pingback needs <see cref="PointerKind.Hyperlink"/> (P9).
+    /// </summary>
+    public required PointerKind Pointer { get; init; }
+
+    /// <summary>
+    /// The address in the page that leads to the target, absolute and with its fragment, which may name a comment. For
+    /// a reply that answers both a post and a comment of it, the comment's.
+    /// </summary>
+    public required Uri Pointed { get; init; }
+
+    /// <summary>What the page does with the target (W9).</summary>
+    public LinkbackKind Kind { get; init; }
+
+    /// <summary>Who wrote the page; null when not told.</summary>
+    public SourceAuthor? Author { get; init; }
+
+    /// <summary>When the page was published; null when not told, or told as a time that cannot be.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>What a reply says, at most 2,000 characters, paragraphs apart by a line feed; else empty.</summary>
+    public string Text { get; init; } = "";
 
     /// <summary>The page's title, at most 200 characters; its host when it has none. Never empty.</summary>
     public required string Title { get; init; }
@@ -21,7 +41,7 @@ public sealed record SourceLink : SourceReading
     /// <summary>The linked words and those around them.</summary>
     public required LinkExcerpt Excerpt { get; init; }
 
-    /// <summary>The page's language as a BCP 47 tag; null when not told.</summary>
+    /// <summary>The language in which the page points to the target, a BCP 47 tag; null when not told.</summary>
     public string? Language { get; init; }
 
     /// <summary>
@@ -31,18 +51,27 @@ public sealed record SourceLink : SourceReading
     public required Uri CanonicalUrl { get; init; }
 }
 
+/// <summary>Who wrote a page. All text is plain, NFC, and not yet encoded.</summary>
+/// <param name="Name">At most 100 characters; the host of <paramref name="Url"/> when there is no name. Never empty.</param>
+/// <param name="Url">The author's own page, http or https; null when not told.</param>
+/// <param name="Photo">A picture of the author on any host, http or https; never to be linked to (THREATS). Null when not told.</param>
+public sealed record SourceAuthor(string Name, Uri? Url, Uri? Photo);
+
 /// <summary>The page does not count as a link.</summary>
 /// <param name="Problem">Why.</param>
 public sealed record SourceUnfit(SourceProblem Problem) : SourceReading;
 
 /// <summary>How a page points to the target.</summary>
-public enum LinkKind
+public enum PointerKind
 {
     /// <summary>A link that a reader can follow: <c>a</c> or <c>area</c>, around words or an image.</summary>
     Hyperlink,
 
     /// <summary>An image, a frame, a quotation's source: enough for a webmention (W7), not for a pingback.</summary>
     Reference,
+
+    /// <summary>An address in plain text or in a value of JSON: enough for a webmention (W7), not for a pingback.</summary>
+    Text,
 }
 
 /// <summary>Why a page does not count as a link.</summary>
@@ -54,10 +83,10 @@ public enum SourceProblem
     /// <summary>Any other status than 200; it may be better later.</summary>
     ServerError,
 
-    /// <summary>Not HTML.</summary>
+    /// <summary>Neither HTML nor JSON nor plain text.</summary>
     NotHtml,
 
-    /// <summary>HTML that takes longer to read than it may.</summary>
+    /// <summary>A page that takes longer to read than it may.</summary>
     Unreadable,
 
     /// <summary>An ordinary page that does not point to the target.</summary>
