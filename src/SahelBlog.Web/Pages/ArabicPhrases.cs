@@ -70,7 +70,7 @@ internal static class ArabicPhrases
     };
 
     /// <summary>One and two are words of their own; three to ten, and 103 to 110, take the plural.</summary>
-    private static string N(int n, string one, string two, string few, string many) =>
+    internal static string N(int n, string one, string two, string few, string many) =>
         (n, n % 100) switch
         {
             (1, _) => one,

@@ -72,5 +72,5 @@ internal static class FrenchPhrases
 
     private static readonly CultureInfo French = Languages.Culture("fr");
 
-    private static string N(int n, string one, string many) => $"{n.ToString("N0", French)} {(n < 2 ? one : many)}";
+    internal static string N(int n, string one, string many) => $"{n.ToString("N0", French)} {(n < 2 ? one : many)}";
 }

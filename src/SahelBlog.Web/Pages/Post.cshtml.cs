@@ -34,6 +34,27 @@ internal sealed class PostModel(
 
     public LinkbacksOfPost Links { get; private set; } = LinkbacksOfPost.None;
 
+    /// <summary>What the thoughts are, each with the place where it stands: comments, replies and links of other blogs.</summary>
+    public IEnumerable<(string Count, string Place)> Parts
+    {
+        get
+        {
+            var post = Article.Post;
+            var answers = Links.Answers.Sum(one => one.Count());
+            var links = post.LinkbackCount - answers - Links.Likes.Count - Links.Reposts.Count;
+            if (post.CommentCount > 0)
+                yield return (Say.CommentCount(post.CommentCount), "#comments");
+            if (answers > 0)
+                yield return ($"{Say.ReplyCount(answers)} {Say.OtherBlogs}", "#comments");
+            if (links > 0)
+                yield return (Say.LinkCount(links), "#links");
+            if (Links.Likes.Count > 0)
+                yield return (Say.Links.LikeCount(Links.Likes.Count), "#links");
+            if (Links.Reposts.Count > 0)
+                yield return (Say.Links.RepostCount(Links.Reposts.Count), "#links");
+        }
+    }
+
     public CommentForm Form { get; private set; } = null!;
 
     public Phrases Say { get; private set; } = null!;

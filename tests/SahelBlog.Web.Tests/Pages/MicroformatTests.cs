@@ -117,7 +117,7 @@ public sealed class MicroformatTests
     [Theory]
     [InlineData("in-reply-to", "en", "In reply to other.example/a")]
     [InlineData("like-of", "en", "Likes other.example/a")]
-    [InlineData("repost-of", "fr", "Relaie other.example/a")]
+    [InlineData("repost-of", "fr", "Partage other.example/a")]
     [InlineData("bookmark-of", "ar", "يحفظ other.example/a")]
     public async Task M1_A_post_that_answers_a_page_says_so_to_readers_and_to_other_blogs(
         string word,
