@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Web.Hosting;
 
@@ -26,9 +28,12 @@ internal static class PingbackEndpoints
     private static async Task<IResult> Receive(
         HttpRequest request,
         PingbackReceiver pingbacks,
+        IOptionsMonitor<LinkbackOptions> options,
         CancellationToken cancel
     )
     {
+        if (!options.CurrentValue.Pingback)
+            return Results.NotFound();
         // One byte more than is allowed is enough for the receiver to see that it is too much.
         var body = new byte[PingbackReceiver.MostBytes + 1];
         var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancel);

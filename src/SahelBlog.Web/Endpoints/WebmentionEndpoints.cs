@@ -62,10 +62,13 @@ internal static class WebmentionEndpoints
     private static async Task<IResult> Receive(
         HttpRequest request,
         LinkbackService linkbacks,
+        IOptionsMonitor<LinkbackOptions> options,
         BlogAddress address,
         CancellationToken cancel
     )
     {
+        if (!options.CurrentValue.Webmention)
+            return Results.NotFound();
         var form = await request.ReadFormAsync(cancel);
         var (source, target) = (form["source"].ToString().Trim(), form["target"].ToString().Trim());
         if (source.Length == 0 || target.Length == 0)

@@ -23,8 +23,11 @@ internal sealed record PageChrome(string Title, Phrases Phrases)
     /// <summary>Whether a reading line runs along the top.</summary>
     public bool IsArticle { get; init; }
 
-    /// <summary>Whether it takes link-backs (P2, W1).</summary>
-    public bool TakesLinkbacks { get; init; }
+    /// <summary>Whether it takes pingbacks (P2).</summary>
+    public bool TakesPingbacks { get; init; }
+
+    /// <summary>Whether it takes webmentions (W1).</summary>
+    public bool TakesWebmentions { get; init; }
 
     /// <summary>The feed of the comments under it, if it takes any.</summary>
     public string? CommentFeed { get; init; }

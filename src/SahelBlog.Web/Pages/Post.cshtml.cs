@@ -25,7 +25,8 @@ internal sealed class PostModel(
     FormToken token,
     BlogAddress address,
     BlogClock clock,
-    IOptionsMonitor<CommentOptions> options
+    IOptionsMonitor<CommentOptions> options,
+    IOptionsMonitor<LinkbackOptions> doors
 ) : PageModel
 {
     public Article Article { get; private set; } = null!;
@@ -112,17 +113,20 @@ internal sealed class PostModel(
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
             Visitor.HasNothingHeld(HttpContext);
-        if (article.Post.LinkbacksOpen)
-        {
+        if (TakesPingbacks)
             Response.Headers["X-Pingback"] = address.Absolute("/xmlrpc");
+        if (TakesWebmentions)
             Response.Headers.Append("Link", $"<{address.Absolute(WebmentionEndpoints.Path)}>; rel=\"webmention\"");
-        }
         HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Posts);
         // The forms of the blog's people carry a token, which would set this itself and complain of anything else.
         if (User.IsOfTheBlog())
             Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
+
+    private bool TakesPingbacks => Article.Post.LinkbacksOpen && doors.CurrentValue.Pingback;
+
+    private bool TakesWebmentions => Article.Post.LinkbacksOpen && doors.CurrentValue.Webmention;
 
     private void Show(Article article, ThreadPage thread, LinkbacksOfPost links)
     {
@@ -155,7 +159,8 @@ internal sealed class PostModel(
             NoIndex = thread.Range.Order != ThreadOrder.Oldest,
             IsArticle = true,
             CommentFeed = post.Permalink + "feed/",
-            TakesLinkbacks = post.LinkbacksOpen,
+            TakesPingbacks = TakesPingbacks,
+            TakesWebmentions = TakesWebmentions,
         }.PutInto(ViewData);
     }
 }

@@ -28,6 +28,12 @@ public sealed record LinkbackOptions
     /// </summary>
     public bool VerifyInline { get; init; }
 
+    /// <summary>Whether pingbacks are taken.</summary>
+    public bool Pingback { get; init; } = true;
+
+    /// <summary>Whether webmentions are taken.</summary>
+    public bool Webmention { get; init; } = true;
+
     /// <summary>Whether trackbacks are taken (T1). They prove nothing, so they are always held.</summary>
     public bool Trackback { get; init; }
 

@@ -17,6 +17,12 @@ public enum Handled
     /// what may be a hundred thousand entries. The try does not count.
     /// </summary>
     LaneRests,
+
+    /// <summary>
+    /// Nothing was tried, and nothing can be done with its peer now: what is due of that peer rests a minute. The try
+    /// does not count.
+    /// </summary>
+    PeerRests,
 }
 
 /// <summary>Does one kind of thing from the outbox. Trying twice must do no harm.</summary>

@@ -14,6 +14,9 @@ public sealed record OutboxEntry
     /// <summary>What the handler needs to know, as it wrote it.</summary>
     public required string Payload { get; init; }
 
+    /// <summary>The host that it speaks with; null: nobody's.</summary>
+    public string? Peer { get; init; }
+
     /// <summary>How often it has been tried, this time included; from 1.</summary>
     public int Attempts { get; init; }
 
@@ -24,33 +27,47 @@ public sealed record OutboxEntry
     public DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>What a lease came to.</summary>
+/// <param name="Entries">What was taken.</param>
+/// <param name="PutBehind">
+/// Peers that had as much in work as they may have; more may be due behind what was put out of the way of it.
+/// </param>
+public sealed record OutboxLease(IReadOnlyList<OutboxEntry> Entries, IReadOnlyList<string> PutBehind);
+
 /// <summary>The table of things to be done, written in the transaction of the change that they speak of.</summary>
 public static class OutboxStore
 {
     // Changes nothing in the entry that is there, but keeps it there until the transaction ends: it then finds what the
     // transaction has added.
     private const string AddSql = """
-        INSERT INTO outbox (kind, payload, state, due_at, created_at, recipient, lane, key)
-        VALUES (@kind, @payload, 'waiting', @due, @now, @recipient, @lane, @key)
+        INSERT INTO outbox (kind, payload, state, due_at, created_at, recipient, lane, key, peer)
+        VALUES (@kind, @payload, 'waiting', @due, @now, @recipient, @lane, @key, @peer)
         ON CONFLICT (key) WHERE key IS NOT NULL DO UPDATE SET key = excluded.key
         """;
 
     private const string GiveUpKeySql = "UPDATE outbox SET key = NULL WHERE key = @key";
 
     private const string DueSql = """
-        SELECT id FROM outbox WHERE state = 'waiting' AND lane = @lane AND due_at <= @now
+        SELECT id, peer FROM outbox WHERE state = 'waiting' AND lane = @lane AND due_at <= @now
         ORDER BY due_at, id LIMIT @count
         """;
 
     private const string TakeSql = """
-        UPDATE outbox SET due_at = @leasedUntil, attempts = attempts + 1 WHERE id IN @ids
-        RETURNING id, kind, payload, attempts
+        UPDATE outbox SET due_at = @leasedUntil, attempts = attempts + 1, leased = 1, behind = 0 WHERE id IN @ids
+        RETURNING id, kind, payload, peer, attempts
+        """;
+
+    private const string ReleaseSql = """
+        UPDATE outbox SET due_at = CASE WHEN attempts < @manyTries THEN @now ELSE @later END, leased = 0
+        WHERE leased = 1
         """;
 
     private const string FinishSql = "DELETE FROM outbox WHERE id = @id";
-    private const string PostponeSql = "UPDATE outbox SET due_at = @due, last_error = @error WHERE id = @id";
-    private const string PutBackSql = "UPDATE outbox SET due_at = @due, attempts = attempts - 1 WHERE id = @id";
-    private const string BurySql = "UPDATE outbox SET state = 'dead', last_error = @error WHERE id = @id";
+    private const string PostponeSql =
+        "UPDATE outbox SET due_at = @due, last_error = @error, leased = 0 WHERE id = @id";
+    private const string PutBackSql =
+        "UPDATE outbox SET due_at = @due, attempts = attempts - 1, leased = 0 WHERE id = @id";
+    private const string BurySql = "UPDATE outbox SET state = 'dead', last_error = @error, leased = 0 WHERE id = @id";
     private const string DeadSql = """
         SELECT id, kind, payload, attempts, last_error, created_at FROM outbox
         WHERE state = 'dead' ORDER BY due_at DESC, id DESC LIMIT @count
@@ -67,6 +84,9 @@ public static class OutboxStore
     private const string ForgetRecipientSql = "DELETE FROM outbox WHERE recipient = @recipient";
     private const string NextDueSql = "SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND lane = @lane";
 
+    /// <summary>An entry that was in work at that many ends of the program may be what ends it.</summary>
+    private const int ManyTries = 3;
+
     /// <summary>Dead entries that are counted: whoever has more has one trouble, not many.</summary>
     private const int MostCounted = 10_000;
 
@@ -81,6 +101,7 @@ public static class OutboxStore
     /// <param name="key">
     /// What it gathers, in one word; null: itself alone. Its handler ends with <see cref="GiveUpKey"/>.
     /// </param>
+    /// <param name="peer">The host that it speaks with; null: nobody's. A slow one then delays its own entries alone.</param>
     public static async Task Add(
         Session session,
         string kind,
@@ -89,7 +110,8 @@ public static class OutboxStore
         DateTimeOffset? due = null,
         string? recipient = null,
         OutboxLane lane = OutboxLane.Web,
-        string? key = null
+        string? key = null,
+        string? peer = null
     ) =>
         await session.Execute(
             AddSql,
@@ -102,6 +124,7 @@ public static class OutboxStore
                 recipient,
                 lane = Words.Of(lane),
                 key,
+                peer,
             }
         );
 
@@ -115,15 +138,22 @@ public static class OutboxStore
     /// Takes entries that are due, for this instance alone until the lease ends. An instance that dies leaves them to
     /// the next.
     /// </summary>
-    public static async Task<IReadOnlyList<OutboxEntry>> Lease(
+    /// <param name="session">A change of its own.</param>
+    /// <param name="now">This moment.</param>
+    /// <param name="lease">How long they are this instance's.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="lane">Of which lane.</param>
+    /// <param name="inWork">How many entries of a peer this instance has in work; null: it has none.</param>
+    public static async Task<OutboxLease> Lease(
         Session session,
         DateTimeOffset now,
         TimeSpan lease,
         int count,
-        OutboxLane lane
+        OutboxLane lane,
+        Func<string, int>? inWork = null
     )
     {
-        var ids = await session.List<long>(
+        var head = await session.List<Head>(
             $"{DueSql} {session.Dialect.LockSkippingTaken}",
             new
             {
@@ -132,8 +162,43 @@ public static class OutboxStore
                 lane = Words.Of(lane),
             }
         );
-        return ids.Count == 0 ? [] : await session.List<OutboxEntry>(TakeSql, new { ids, leasedUntil = now + lease });
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (ids, busy) = (new List<long>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (id, peer) in head)
+        {
+            if (peer is null || MayTake(peer))
+                ids.Add(id);
+            else
+                busy.Add(peer);
+        }
+        var entries =
+            ids.Count == 0 ? [] : await session.List<OutboxEntry>(TakeSql, new { ids, leasedUntil = now + lease });
+        foreach (var peer in busy)
+            await OutboxPeerStore.PutBehind(session, peer, now);
+        return new(entries, [.. busy]);
+
+        bool MayTake(string peer)
+        {
+            var has = taken.TryGetValue(peer, out var known) ? known : inWork?.Invoke(peer) ?? 0;
+            taken[peer] = has + 1;
+            return has < OutboxPeerStore.AtOnce;
+        }
     }
+
+    /// <summary>
+    /// Gives back what was in work when this program died, for where no other can have it. The try counts; what was in
+    /// work at several such ends waits for the others, since it may have caused them.
+    /// </summary>
+    public static Task Release(Session session, DateTimeOffset now, DateTimeOffset later) =>
+        session.Execute(
+            ReleaseSql,
+            new
+            {
+                now,
+                later,
+                manyTries = ManyTries,
+            }
+        );
 
     /// <summary>Removes an entry that is done.</summary>
     public static Task Done(Session session, long id) => session.Execute(FinishSql, new { id });
@@ -181,4 +246,12 @@ public static class OutboxStore
         await session.Value<long?>(NextDueSql, new { lane = Words.Of(lane) }) is { } due
             ? DateTimeOffset.FromUnixTimeMilliseconds(due)
             : null;
+
+    private sealed record Head
+    {
+        public long Id { get; init; }
+        public string? Peer { get; init; }
+
+        public void Deconstruct(out long id, out string? peer) => (id, peer) = (Id, Peer);
+    }
 }

@@ -23,10 +23,11 @@ public sealed partial class OutboxWorker(
     /// <summary>Other instances' entries are found at the latest after this time.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(30);
 
-    /// <summary>Entries in work at once: slow peers then delay only a few others.</summary>
-    private const int AtOnce = 8;
+    private static readonly TimeSpan ShortNap = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long an entry waits whose turn has not come, and a lane that rests: the window of the budgets.</summary>
+    /// <summary>
+    /// How long an entry waits whose turn has not come, and a lane or a peer that rests: the window of the budgets.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>How long to wait after each failed try; after the last, the entry is given up.</summary>
@@ -55,23 +56,64 @@ public sealed partial class OutboxWorker(
         while ((await Task.WhenAll(lanes.Select(lane => Drain(lane, cancel)))).Any(done => done)) { }
     }
 
-    /// <summary>Does everything in a lane that is due.</summary>
+    /// <summary>Does everything in a lane that is due; whatever ends makes room for the next.</summary>
     /// <returns>Whether there was anything.</returns>
     private async Task<bool> Drain(OutboxLane lane, CancellationToken cancel)
     {
-        for (var any = false; ; any = true)
+        using var ear = bell.Listen();
+        var work = new LaneWork(ear, time);
+        try
         {
-            if (Rests(lane))
-                return any;
-            var entries = await database.Write(
-                session => OutboxStore.Lease(session, clock.Now, Lease, AtOnce, lane),
-                cancel
-            );
-            if (entries.Count == 0)
-                return any;
-            await Task.WhenAll(entries.Select(entry => Try(entry, lane, cancel)));
+            for (var any = false; ; any = true)
+            {
+                await work.ForgetEnded();
+                var nap = await Fill(lane, work, cancel);
+                if (work.IsEmpty)
+                    return any;
+                await ear.Wait(nap, time, cancel);
+            }
+        }
+        finally
+        {
+            await work.End();
         }
     }
+
+    /// <summary>Takes what is due as far as there is room.</summary>
+    /// <returns>How long there is nothing more to be taken, unless the ear hears something.</returns>
+    private async Task<TimeSpan> Fill(OutboxLane lane, LaneWork work, CancellationToken cancel)
+    {
+        while (!Rests(lane) && work.Free > 0)
+        {
+            // Asked first, since a change is dearer than a question.
+            var due = await database.Read(session => OutboxStore.NextDue(session, lane), cancel);
+            if (due is null || due > clock.Now)
+                return due is { } next ? Shorter(next - clock.Now, LongestNap) : LongestNap;
+            var leased = await database.Write(
+                session => OutboxStore.Lease(session, clock.Now, Lease, work.Free, lane, work.Of),
+                cancel
+            );
+            // Another instance is about to take what is due.
+            if (leased is { Entries: [], PutBehind: [] })
+                return ShortNap;
+            foreach (var entry in leased.Entries)
+                work.Begin(entry, () => Try(entry, lane, work, cancel));
+            await BringForward(leased.PutBehind, work);
+        }
+        return Rests(lane) ? LongestNap : Shorter(work.NextPlace ?? LongestNap, LongestNap);
+    }
+
+    // What such a peer had in work may have ended while others of it were put behind, and brought none forward then.
+    private async Task BringForward(IReadOnlyList<string> peers, LaneWork work)
+    {
+        foreach (var peer in peers.Where(peer => work.Of(peer) == 0))
+            await database.Write(
+                session => OutboxPeerStore.BringForward(session, peer, OutboxPeerStore.AtOnce, clock.Now),
+                CancellationToken.None
+            );
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -79,26 +121,40 @@ public sealed partial class OutboxWorker(
         // What an entry does may need the address that the server listens at.
         if (!await Started(stoppingToken))
             return;
+        await Release();
         await Task.WhenAll(lanes.Select(lane => Work(lane, stoppingToken)));
+    }
+
+    // What this program had in work when it was killed. Where others may be alive, it waits for the end of its lease.
+    private async Task Release()
+    {
+        if (!database.Dialect.IsOfOneProcess)
+            return;
+        try
+        {
+            await database.Write(session => OutboxStore.Release(session, clock.Now, clock.Now + Pause));
+        }
+        catch (StorageException problem)
+        {
+            // Their leases end by themselves.
+            LogStorageTrouble(problem);
+        }
     }
 
     private async Task Work(OutboxLane lane, CancellationToken stopping)
     {
         using var ear = bell.Listen();
+        var work = new LaneWork(ear, time);
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await Drain(lane, stopping);
-                var due = await database.Read(session => OutboxStore.NextDue(session, lane), stopping);
-                var nap = due is { } next ? next - clock.Now : LongestNap;
-                if (Rests(lane))
-                    nap = LongestNap;
-                await ear.Wait(nap < LongestNap ? nap : LongestNap, time, stopping);
+                await work.ForgetEnded();
+                await ear.Wait(await Fill(lane, work, stopping), time, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (StorageException problem)
             {
@@ -106,6 +162,7 @@ public sealed partial class OutboxWorker(
                 await Rest(ear, stopping);
             }
         }
+        await work.End();
     }
 
     private async Task<bool> Started(CancellationToken stopping)
@@ -129,23 +186,25 @@ public sealed partial class OutboxWorker(
         }
     }
 
-    private async Task Try(OutboxEntry entry, OutboxLane lane, CancellationToken cancel)
+    private async Task Try(OutboxEntry entry, OutboxLane lane, LaneWork work, CancellationToken cancel)
     {
         var isLastTry = entry.Attempts > Backoff.Length;
         var isGivenUp = isLastTry;
         var error = "";
+        var handled = Handled.TryAgain;
         try
         {
-            if (!byKind.TryGetValue(entry.Kind, out var handler))
+            // Its last try began and was not lived to tell: perhaps it is what ends the program.
+            if (entry.Attempts > Backoff.Length + 1)
+                error = "The program ended while this was being done.";
+            else if (!byKind.TryGetValue(entry.Kind, out var handler))
                 error = "Nothing here handles entries of this kind.";
-            else if (await handler.Handle(entry.Payload, isLastTry, cancel) is var handled and not Handled.TryAgain)
-            {
-                await Settle(entry, lane, handled);
-                return;
-            }
+            else
+                handled = await handler.Handle(entry.Payload, isLastTry, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
+            work.HasLeft(entry);
             throw;
         }
         catch (GivenUpException problem)
@@ -166,26 +225,63 @@ public sealed partial class OutboxWorker(
             error = problem.Message;
         }
 #pragma warning restore CA1031
-        await database.Write(
-            session =>
-                isGivenUp
-                    ? OutboxStore.Bury(session, entry.Id, error)
-                    : OutboxStore.Postpone(session, entry.Id, clock.Now + Backoff[entry.Attempts - 1], error),
-            CancellationToken.None
-        );
+        if (handled != Handled.TryAgain)
+            await Settle(entry, lane, work, handled);
+        else
+            await Leave(
+                entry,
+                work,
+                session =>
+                    isGivenUp
+                        ? OutboxStore.Bury(session, entry.Id, error)
+                        : OutboxStore.Postpone(session, entry.Id, clock.Now + Backoff[entry.Attempts - 1], error)
+            );
     }
 
     private bool Rests(OutboxLane lane) => restUntil.TryGetValue(lane, out var until) && clock.Now < until;
 
-    private Task Settle(OutboxEntry entry, OutboxLane lane, Handled handled)
+    private Task Settle(OutboxEntry entry, OutboxLane lane, LaneWork work, Handled handled)
     {
         if (handled == Handled.LaneRests)
             restUntil[lane] = clock.Now + Pause;
-        return database.Write(
+        var later = clock.Now + Pause;
+        if (handled == Handled.PeerRests && entry.Peer is { } peer)
+            return Rest(entry, peer, work, later);
+        return Leave(
+            entry,
+            work,
             session =>
                 handled == Handled.Done
                     ? OutboxStore.Done(session, entry.Id)
-                    : OutboxStore.PutBack(session, entry.Id, clock.Now + Pause),
+                    : OutboxStore.PutBack(session, entry.Id, later)
+        );
+    }
+
+    // What stands behind it stays there until one of its peer has been tried.
+    private Task Rest(OutboxEntry entry, string peer, LaneWork work, DateTimeOffset later)
+    {
+        work.HasLeft(entry);
+        return database.Write(
+            async session =>
+            {
+                await OutboxStore.PutBack(session, entry.Id, later);
+                await OutboxPeerStore.PutOff(session, peer, clock.Now, later);
+            },
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>Keeps what came of a try, and lets the next of its peer take its place.</summary>
+    private Task Leave(OutboxEntry entry, LaneWork work, Func<Session, Task> keep)
+    {
+        work.HasLeft(entry);
+        return database.Write(
+            async session =>
+            {
+                await keep(session);
+                if (entry.Peer is { } peer && OutboxPeerStore.AtOnce - work.Of(peer) is > 0 and var room)
+                    await OutboxPeerStore.BringForward(session, peer, room, clock.Now);
+            },
             CancellationToken.None
         );
     }

@@ -15,6 +15,7 @@ public sealed partial record Dialect
         Lock = "",
         SpreadLists = sql => sql,
         LockSkippingTaken = "",
+        IsOfOneProcess = true,
         Found = table => $"(SELECT rowid AS id FROM {table}_words WHERE {table}_words MATCH @Words)",
         // In quotes nothing is an operator. A single letter is meant whole: too many words begin with it.
         AllWords = words => string.Join(' ', words.Select(word => $"\"{word}\"{(word.Length > 1 ? "*" : "")}")),
@@ -41,6 +42,7 @@ public sealed partial record Dialect
                     "json_array_elements_text(CAST(@${list} AS json)) AS listed (value)"
                 ),
         LockSkippingTaken = "FOR UPDATE SKIP LOCKED",
+        IsOfOneProcess = false,
         Found = table => $"(SELECT id FROM {table} WHERE words @@ to_tsquery('simple', @Words))",
         AllWords = words => string.Join(" & ", words.Select(word => $"'{Plain(word)}'{(word.Length > 1 ? ":*" : "")}")),
         SchemaWords = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -74,6 +76,9 @@ public sealed partial record Dialect
 
     /// <summary>Ends a SELECT that takes free rows and passes over those another instance holds.</summary>
     public required string LockSkippingTaken { get; init; }
+
+    /// <summary>Whether the database belongs to this process alone, so that nobody else holds what is held in it.</summary>
+    public required bool IsOfOneProcess { get; init; }
 
     /// <summary>
     /// Makes of <c>IN @ids</c> what the database understands: PostgreSQL takes a list as one array, SQLite has it spread

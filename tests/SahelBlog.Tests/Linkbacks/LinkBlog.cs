@@ -11,6 +11,7 @@ using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
+using SahelBlog.Tests.Shared;
 
 namespace SahelBlog.Tests.Linkbacks;
 
@@ -19,19 +20,20 @@ internal sealed class LinkBlog : IAsyncDisposable
 {
     private static readonly DateTimeOffset Noon = new(2012, 7, 5, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("sahelblog-links-").FullName;
+    private readonly TestDatabase files;
     private readonly IHost host;
 
-    private LinkBlog((string Key, string Value)[] settings)
+    private LinkBlog(TestDatabase files, (string Key, string Value)[] settings)
     {
+        this.files = files;
         var builder = Host.CreateApplicationBuilder(
-            new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = folder }
+            new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = files.Folder }
         );
+        builder.Configuration.AddInMemoryCollection(files.Settings);
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["Blog:BaseUrl"] = "http://blog.example",
-                ["Blog:DataPath"] = folder,
                 ["Linkbacks:AllowPrivateNetworks"] = "true",
                 ["Linkbacks:Moderation"] = "None",
             }
@@ -60,12 +62,11 @@ internal sealed class LinkBlog : IAsyncDisposable
     public DeliveryDesk Deliveries => Get<DeliveryDesk>();
     public Publishing Publishing => Get<Publishing>();
 
-    public static async Task<LinkBlog> Open(params (string Key, string Value)[] settings)
-    {
-        var blog = new LinkBlog(settings);
-        await blog.Get<Database>().Migrate();
-        return blog;
-    }
+    public static Task<LinkBlog> Open(params (string Key, string Value)[] settings) =>
+        Open(StorageProvider.Sqlite, settings);
+
+    public static async Task<LinkBlog> Open(StorageProvider provider, params (string Key, string Value)[] settings) =>
+        new(await TestDatabase.Migrated(provider), settings);
 
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
@@ -117,6 +118,20 @@ internal sealed class LinkBlog : IAsyncDisposable
             _ => null,
         };
 
+    /// <summary>Somebody announces a page in some way.</summary>
+    public Task<AnnounceResult> Hears(string source, string target, LinkbackProtocols protocol) =>
+        Linkbacks.Announce(new Announcement(source, target, protocol));
+
+    /// <summary>A webmention that is taken, and its page read.</summary>
+    public async Task<Linkback> Mentioned(string source, string target)
+    {
+        var accepted = Assert.IsType<AnnounceResult.Accepted>(
+            await Hears(source, target, LinkbackProtocols.Webmention)
+        );
+        await Work();
+        return (await Linkbacks.ByToken(accepted.Token))!;
+    }
+
     /// <summary>Does what is due in the background.</summary>
     public Task Work() => Get<OutboxWorker>().Drain();
 
@@ -146,6 +161,6 @@ internal sealed class LinkBlog : IAsyncDisposable
     {
         if (host is IAsyncDisposable services)
             await services.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await files.DisposeAsync();
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -218,8 +216,7 @@ public sealed class OutboxTests
     private static Task<DateTimeOffset?> Due(TestBlog blog) =>
         blog.Ask(session => OutboxStore.NextDue(session, OutboxLane.Web));
 
-    private Task<TestBlog> BlogWithPostman(StorageProvider storage) =>
-        TestBlog.On(storage, more: services => services.AddSingleton<IOutboxHandler>(postman));
+    private Task<TestBlog> BlogWithPostman(StorageProvider storage) => postman.On(storage);
 
     private static Task Post(TestBlog blog, params string[] letters) =>
         blog.Database.Write(async session =>
@@ -230,24 +227,6 @@ public sealed class OutboxTests
 
     private static Task Post(TestBlog blog, string letter, DateTimeOffset due) =>
         blog.Database.Write(session => OutboxStore.Add(session, Postman.Letter, letter, TestBlog.Noon, due));
-
-    /// <summary>Remembers what it was given, and does what the test says.</summary>
-    private sealed class Postman : IOutboxHandler
-    {
-        public const string Letter = "letter";
-
-        public string Kind => Letter;
-        public ConcurrentQueue<string> Delivered { get; } = new();
-        public ConcurrentQueue<bool> LastTries { get; } = new();
-        public Func<string, bool, Task<Handled>> Deed { get; set; } = (_, _) => Task.FromResult(Handled.Done);
-
-        public Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
-        {
-            Delivered.Enqueue(payload);
-            LastTries.Enqueue(isLastTry);
-            return Deed(payload, isLastTry);
-        }
-    }
 
     [Fact]
     public void A_lane_that_has_ended_does_not_hear_and_hinders_nobody_who_rings()

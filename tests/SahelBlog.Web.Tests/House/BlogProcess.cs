@@ -36,10 +36,14 @@ internal sealed class BlogProcess : IAsyncDisposable
         }
     }
 
-    public static BlogProcess Start(DataFolderForTest folder, params (string Key, string Value)[] settings)
+    public static BlogProcess Start(DataFolderForTest folder, params (string Key, string Value)[] settings) =>
+        StartAt(new Uri("http://127.0.0.1:0"), folder, settings);
+
+    /// <summary>Starts it where it was before, so that its pages have the addresses that they had.</summary>
+    public static BlogProcess StartAt(Uri address, DataFolderForTest folder, params (string, string)[] settings)
     {
         var program = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", address.GetLeftPart(UriPartial.Authority)])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -89,13 +93,17 @@ internal sealed class BlogProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Ends it at this moment, as a power cut would.</summary>
+    public async Task IsKilled()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
+            await IsKilled();
         process.Dispose();
     }
 

@@ -1,0 +1,222 @@
+using SahelBlog.Linkbacks;
+using SahelBlog.Storage;
+using SahelBlog.Tests.Shared;
+
+namespace SahelBlog.Tests.Linkbacks;
+
+/// <summary>One page is one entry, kept up to date by whatever announces it and by readings of our own (L1, W8, W10).</summary>
+public sealed class OneRecordTests
+{
+    [Theory, BothDatabases]
+    public async Task L1_A_page_that_is_announced_in_three_ways_is_one_entry(StorageProvider provider)
+    {
+        await using var blog = await LinkBlog.Open(
+            provider,
+            ("Linkbacks:Trackback", "true"),
+            ("Linkbacks:Moderation", "None")
+        );
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        var (source, target) = (other.LinkingTo(LinkBlog.Url(post)), LinkBlog.Url(post));
+
+        var first = await blog.Hears(source, target, LinkbackProtocols.Trackback);
+        var second = await blog.Hears(source + "?utm_source=x", target, LinkbackProtocols.Webmention);
+        var third = await blog.Hears(source + "#part", target, LinkbackProtocols.Pingback);
+        await blog.Work();
+
+        var entry = await blog.Only();
+        Assert.Equal(
+            LinkbackProtocols.Pingback | LinkbackProtocols.Webmention | LinkbackProtocols.Trackback,
+            entry.Protocols
+        );
+        Assert.Equal("pingback, webmention, trackback", entry.Protocols.Words());
+        Assert.All(
+            [first, second, third],
+            result => Assert.Equal(entry.Token, Assert.IsType<AnnounceResult.Accepted>(result).Token)
+        );
+        Assert.Equal(1, other.Asked("/entry"));
+        Assert.Equal(1, await blog.ShownCount(post));
+    }
+
+    [Theory, BothDatabases]
+    public async Task W8_A_repeated_mention_updates_in_place(StorageProvider provider)
+    {
+        await using var blog = await LinkBlog.Open(provider);
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        var source = other.LinkingTo(LinkBlog.Url(post), title: "Notes on wells");
+        var before = await blog.Mentioned(source, LinkBlog.Url(post));
+
+        other.LinkingTo(LinkBlog.Url(post), title: "[Updated] Notes on wells");
+        blog.Time.Advance(TimeSpan.FromMinutes(10));
+        var after = await blog.Mentioned(source, LinkBlog.Url(post));
+
+        Assert.Equal(before.Id, after.Id);
+        Assert.Equal(("[Updated] Notes on wells", LinkbackState.Approved), (after.Title, after.State));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    [InlineData(200)]
+    public async Task W8_A_page_that_is_gone_or_has_no_link_leaves_a_mark_for_the_author_and_comes_back(int status)
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        var source = other.LinkingTo(LinkBlog.Url(post));
+        await blog.Mentioned(source, LinkBlog.Url(post));
+
+        other.With("/entry", context => OtherBlog.Say(context, "<p>Nothing.</p>", status));
+        blog.Time.Advance(TimeSpan.FromMinutes(10));
+        var gone = await blog.Mentioned(source, LinkBlog.Url(post));
+
+        Assert.Equal(LinkbackState.Gone, gone.State);
+        Assert.NotEmpty(gone.Reason);
+        Assert.Equal(0, await blog.ShownCount(post));
+
+        other.LinkingTo(LinkBlog.Url(post));
+        blog.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(LinkbackState.Approved, (await blog.Mentioned(source, LinkBlog.Url(post))).State);
+        Assert.Equal(1, await blog.ShownCount(post));
+    }
+
+    [Theory, BothDatabases]
+    public async Task W10_An_approved_text_that_becomes_another_goes_back_to_the_queue_with_the_difference(
+        StorageProvider provider
+    )
+    {
+        await using var blog = await LinkBlog.Open(provider, ("Linkbacks:Moderation", "FirstTime"));
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        var target = LinkBlog.Url(post);
+        var source = other.LinkingTo(target);
+        var held = await blog.Mentioned(source, target);
+        await blog.Desk.Approve([held.Id], TestContext.Current.CancellationToken);
+
+        other.With(
+            "/entry",
+            $"<title>Pills at half price</title><p>Order <a href='{target}'>here and now</a> today.</p>"
+        );
+        blog.Time.Advance(TimeSpan.FromMinutes(10));
+        var changed = await blog.Mentioned(source, target);
+
+        Assert.Equal(LinkbackState.Held, changed.State);
+        Assert.Equal(0, await blog.ShownCount(post));
+        var entry = Assert.Single(
+            await blog.Get<LinkbackQueue>().Page(LinkbackState.Held, 0, 10, TestContext.Current.CancellationToken)
+        );
+        Assert.Contains(
+            entry.Difference,
+            piece => piece is { Change: WordingChange.Taken } && piece.Text.Contains("wells", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            entry.Difference,
+            piece => piece is { Change: WordingChange.Added } && piece.Text.Contains("Pills", StringComparison.Ordinal)
+        );
+
+        // The old text again is the approved one again.
+        other.LinkingTo(target);
+        blog.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(LinkbackState.Approved, (await blog.Mentioned(source, target)).State);
+    }
+
+    [Fact]
+    public async Task W10_An_approval_that_was_taken_back_is_not_given_by_the_next_reading()
+    {
+        await using var blog = await LinkBlog.Open(("Linkbacks:Moderation", "FirstTime"));
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        var source = other.LinkingTo(target);
+        var held = await blog.Mentioned(source, target);
+        var decided = await blog.Desk.Approve([held.Id], TestContext.Current.CancellationToken);
+
+        await blog.Desk.Undo(decided, TestContext.Current.CancellationToken);
+        blog.Time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(LinkbackState.Held, (await blog.Mentioned(source, target)).State);
+    }
+
+    [Fact]
+    public async Task L1_Pages_are_read_again_ever_more_seldom_while_they_stay_as_they_are()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        await blog.Mentioned(other.LinkingTo(target), target);
+        Assert.Equal(1, other.Asked("/entry"));
+
+        foreach (var (days, readings) in new[] { (1, 2), (1, 2), (1, 3), (4, 4), (7, 4), (1, 5) })
+        {
+            await blog.WorkAfter(TimeSpan.FromDays(days));
+            Assert.Equal(readings, other.Asked("/entry"));
+        }
+    }
+
+    [Fact]
+    public async Task L1_A_page_that_went_away_by_itself_disappears_and_is_left_alone_in_the_end()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        await blog.Mentioned(other.LinkingTo(LinkBlog.Url(post)), LinkBlog.Url(post));
+
+        other.With("/entry", context => OtherBlog.Say(context, "", 410));
+        for (var day = 0; day < 200; day++)
+            await blog.WorkAfter(TimeSpan.FromDays(1));
+
+        Assert.Equal(LinkbackState.Gone, (await blog.Only()).State);
+        Assert.Equal(0, await blog.ShownCount(post));
+        Assert.Equal(1 + ReadingPlan.MostMissed, other.Asked("/entry"));
+        Assert.Null((await blog.Only()).DueAt);
+    }
+
+    [Fact]
+    public async Task A_site_that_is_down_for_a_while_keeps_its_place()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        await blog.Mentioned(other.LinkingTo(LinkBlog.Url(post)), LinkBlog.Url(post));
+
+        other.With("/entry", context => OtherBlog.Say(context, "", 503));
+        for (var day = 0; day < 8; day++)
+            await blog.WorkAfter(TimeSpan.FromDays(1));
+
+        Assert.Equal(1, await blog.ShownCount(post));
+        Assert.NotEqual(0, (await blog.Only()).Missed);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_announced_every_ten_minutes_and_never_changes_is_read_ever_more_seldom()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        var source = other.LinkingTo(target);
+        for (var minutes = 0; minutes < 24 * 60; minutes += 10)
+        {
+            await blog.Mentioned(source, target);
+            blog.Time.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.InRange(other.Asked("/entry"), 2, 10);
+    }
+
+    [Fact]
+    public async Task W7_A_mention_in_an_image_or_in_plain_text_counts_for_a_webmention_alone()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        var target = LinkBlog.Url(post);
+        var image = other.With("/image", $"<title>A wall</title><p><img src='{target}' alt='rain'></p>");
+
+        await blog.Ping(image, target);
+        await blog.Work();
+        Assert.Equal(LinkbackState.Failed, (await blog.Only()).State);
+
+        blog.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(LinkbackState.Approved, (await blog.Mentioned(image, target)).State);
+    }
+}

@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using SahelBlog.Storage;
+using SahelBlog.Web.Tests.House;
+
+namespace SahelBlog.Web.Tests.Linkbacks;
+
+/// <summary>
+/// The blog is killed at a point that its neighbour knows, and started again on what it left: nothing is lost, and
+/// nothing is told twice.
+/// </summary>
+public sealed partial class CrashTests : IAsyncLifetime
+{
+    private static readonly (string, string)[] Settings =
+    [
+        ("Linkbacks__AllowPrivateNetworks", "true"),
+        ("RateLimits__Enabled", "false"),
+        ("Comments__Moderation", "None"),
+    ];
+
+    private readonly DataFolderForTest folder = new();
+    private HoldingNeighbour neighbour = null!;
+    private BlogProcess blog = null!;
+    private Uri address = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        neighbour = await HoldingNeighbour.Open();
+        blog = BlogProcess.Start(folder, Settings);
+        await blog.Says("Claim it, once, at");
+        address = blog.Address();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await blog.DisposeAsync();
+        await neighbour.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(nameof(HoldingNeighbour.At.Page))]
+    [InlineData(nameof(HoldingNeighbour.At.Ping))]
+    public async Task P8_Killed_before_the_other_blog_has_read_our_ping_we_send_it_once_after_the_next_start(string at)
+    {
+        var target = neighbour.With("/rain/", "<p>Rain.</p>");
+        var held = neighbour.HoldsNext(Enum.Parse<HoldingNeighbour.At>(at));
+        var source = await Publishes($"They wrote of [rain]({target}).");
+        await held;
+        Assert.Equal(0, neighbour.Taken);
+
+        await DiesAndStartsAgain();
+
+        await Eventually.Some(() => Is("accepted", "SELECT state FROM deliveries"));
+        await Eventually.Some(() => Is("0", WaitingSql));
+        Assert.Equal((source, target), Assert.Single(neighbour.Record.Keys));
+        Assert.Equal(1, neighbour.Taken);
+    }
+
+    [Fact]
+    public async Task P8_Killed_after_the_other_blog_has_taken_our_ping_its_record_stays_one()
+    {
+        var target = neighbour.With("/rain/", "<p>Rain.</p>");
+        var held = neighbour.HoldsNext(HoldingNeighbour.At.PingTaken);
+        var source = await Publishes($"They wrote of [rain]({target}).");
+        await held;
+
+        await DiesAndStartsAgain();
+
+        await Eventually.Some(() => Is("accepted", "SELECT state FROM deliveries"));
+        await Eventually.Some(() => Is("0", WaitingSql));
+        Assert.Equal((source, target), Assert.Single(neighbour.Record.Keys));
+        Assert.InRange(neighbour.Taken, 1, 2);
+    }
+
+    [Fact]
+    public async Task P5_Killed_while_an_announced_page_is_read_we_read_it_after_the_next_start()
+    {
+        var target = await Publishes("It rained.");
+        var source = neighbour.With(
+            "/on-rain/",
+            $"<title>On rain</title><p>They say that <a href='{target}'>it did</a>."
+        );
+        var held = neighbour.HoldsNext(HoldingNeighbour.At.Page);
+        await IsPinged(source, target);
+        await held;
+
+        await DiesAndStartsAgain();
+
+        await Eventually.Some(() => Is("held On rain", "SELECT state || ' ' || title FROM linkbacks"));
+        await Eventually.Some(() => Is("0", WaitingSql));
+        Assert.Equal(0, neighbour.Taken);
+    }
+
+    [Fact]
+    public async Task Killed_while_comments_come_in_we_keep_each_that_was_answered_and_none_twice()
+    {
+        var post = await Publishes("It rained.");
+        var readers = Enumerable.Range(0, 20).Select(_ => new Reader(address)).ToList();
+        var forms = new List<FilledForm>();
+        foreach (var reader in readers)
+            forms.Add((await reader.Open(post)).CommentForm);
+        var third = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var kept = 0;
+
+        var sendings = readers.Select((reader, number) => Sends(reader, forms[number], $"Thought {number}")).ToList();
+        await third.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await DiesAndStartsAgain();
+
+        var answered = (await Task.WhenAll(sendings)).OfType<string>().ToList();
+        readers.ForEach(reader => reader.Dispose());
+        var comments = await Ask(session => session.List<string>("SELECT markdown FROM comments"));
+        Assert.InRange(answered.Count, 3, 20);
+        Assert.Empty(answered.Except(comments, StringComparer.Ordinal));
+        Assert.Equal(comments.Distinct(StringComparer.Ordinal), comments);
+        using var visitor = new Reader(address);
+        var shown = (await visitor.Open(post)).All("#comments .comment-body");
+        Assert.All(answered, text => Assert.Contains(text, shown));
+
+        async Task<string?> Sends(Reader reader, FilledForm form, string text)
+        {
+            try
+            {
+                var answer = await reader.Submit(form.With("text", text).With("name", "Oumou"));
+                if ((int)answer.Status != 303)
+                    return null;
+                if (Interlocked.Increment(ref kept) == 3)
+                    third.SetResult();
+                return text;
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private const string WaitingSql = "SELECT CAST(count(*) AS TEXT) FROM outbox";
+
+    private async Task DiesAndStartsAgain()
+    {
+        await blog.IsKilled();
+        await blog.DisposeAsync();
+        blog = BlogProcess.StartAt(address, folder, Settings);
+        await blog.Says(" is at ");
+    }
+
+    /// <summary>The author opens the desk, where nobody has been, writes and publishes; the address of the post.</summary>
+    private async Task<string> Publishes(string text)
+    {
+        using var author = new Reader(address);
+        var claim = await author.Open(ClaimAddress().Match(blog.Said).Value);
+        await author.Submit(
+            claim
+                .Form("form")
+                .With("name", Story.Author)
+                .With("email", "ramata@example.org")
+                .With("password", Desk.People.Password)
+        );
+        var editor = (await author.Open("/desk/write")).Form("form[data-editor]");
+        var saved = await author.Submit(
+            editor
+                .With("title", "Rain")
+                .With("text", text)
+                .With("comments", "on")
+                .With("links", "on")
+                .With("do", "publish")
+        );
+        var page = await author.Open(saved.Location!);
+        return new Uri(address, page.One(".buttons a[href$='/rain/']").GetAttribute("href")!).AbsoluteUri;
+    }
+
+    private async Task IsPinged(string source, string target)
+    {
+        using var stranger = new Reader(address);
+        var call =
+            $"<methodCall><methodName>pingback.ping</methodName><params><param><value><string>{source}</string></value></param><param><value><string>{target}</string></value></param></params></methodCall>";
+        var request = new HttpRequestMessage(HttpMethod.Post, "/xmlrpc")
+        {
+            Content = new StringContent(call, Encoding.UTF8, "text/xml"),
+        };
+        Assert.DoesNotContain("<fault>", (await stranger.Send(request)).Html, StringComparison.Ordinal);
+    }
+
+    private async Task<string?> Is(string expected, string question) =>
+        await Ask(session => session.List<string>(question)) is [var answer] && answer == expected ? answer : null;
+
+    private async Task<T> Ask<T>(Func<Session, Task<T>> question)
+    {
+        await using var database = new SqliteDatabase(Path.Combine(folder.Path, "blog.db"));
+        return await database.Read(question);
+    }
+
+    [GeneratedRegex(@"/desk/claim\?token=\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ClaimAddress();
+}
