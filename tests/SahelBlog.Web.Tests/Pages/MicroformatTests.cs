@@ -142,6 +142,41 @@ public sealed class MicroformatTests
     }
 
     [Fact]
+    public async Task A_post_that_answers_another_of_ours_names_it_as_long_as_it_stands()
+    {
+        await using var blog = BlogHost.Empty();
+        var rain = await blog.HasPost("Rain");
+        foreach (var address in new[] { rain.Permalink!, blog.Url(rain.Permalink!) })
+        {
+            var post = await blog.Has(
+                new PostDraft
+                {
+                    Title = $"Wells {address.Length}",
+                    Response = PostResponse.Reply,
+                    ResponseTo = address,
+                }
+            );
+            using var reader = blog.NewReader();
+            Assert.Equal("In reply to Rain", (await reader.Open(post.Permalink!)).Text(".response"));
+            Assert.Equal(
+                blog.Url(rain.Permalink!),
+                Assert.Single(await blog.Reads(post.Permalink!)).One("in-reply-to")
+            );
+        }
+    }
+
+    [Fact]
+    public async Task The_starter_blog_holds_a_post_that_answers_another()
+    {
+        await using var blog = BlogHost.Starter();
+        using var reader = blog.NewReader();
+
+        var page = await reader.Open("/2026/02/a-years-notice/");
+
+        Assert.StartsWith("In reply to Five chairs and no table", page.Text(".response"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_post_answers_is_written_in_the_editor_and_stays_when_something_has_to_be_mended()
     {
         await using var blog = BlogHost.Empty();
