@@ -36,6 +36,7 @@ public sealed partial class ArchitectureTests
         ["linkback_aliases"] = "Linkbacks",
         ["linking_sites"] = "Linkbacks",
         ["deliveries"] = "Linkbacks",
+        ["endpoints"] = "Linkbacks",
         ["outbox"] = "Outbox",
         ["silent_addresses"] = "Mail",
         ["typed_letters"] = "Mail",
@@ -50,6 +51,7 @@ public sealed partial class ArchitectureTests
     {
         ["LinkbackStore.cs → posts"] =
             "The latest link-backs are counted after those of unpublished posts are left out.",
+        ["DeliveryDeskStore.cs → outbox"] = "The desk says when a page that gave no answer is asked next.",
     };
 
     /// <summary>"File → type" of pages that may name what is kept, each with its reason.</summary>

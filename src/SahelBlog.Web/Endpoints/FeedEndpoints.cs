@@ -24,9 +24,16 @@ internal static class FeedEndpoints
         app.MapMethods("/comment/{id:long}/feed", Reading, OfBranch);
     }
 
-    private static async Task<IResult> Posts(HttpContext context, FeedService feeds, CancellationToken cancel)
+    private static async Task<IResult> Posts(
+        HttpContext context,
+        FeedService feeds,
+        FeedHub hub,
+        CancellationToken cancel
+    )
     {
         context.Share(PageTags.Feeds);
+        if (hub.Links is { } links)
+            context.Response.Headers.Link = links;
         return Results.Bytes(await feeds.Posts(cancel), ContentType);
     }
 

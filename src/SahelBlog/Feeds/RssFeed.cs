@@ -7,7 +7,7 @@ using SahelBlog.Settings;
 namespace SahelBlog.Feeds;
 
 /// <summary>Makes feeds of posts, with their whole text, and of comments.</summary>
-public sealed class RssFeed(IOptions<BlogOptions> options, BlogAddress address)
+public sealed class RssFeed(IOptions<BlogOptions> options, BlogAddress address, FeedHub hub)
 {
     /// <summary>The path of the feed of posts.</summary>
     public const string Path = "/feed/";
@@ -26,7 +26,10 @@ public sealed class RssFeed(IOptions<BlogOptions> options, BlogAddress address)
     /// <summary>The feed of these posts.</summary>
     public byte[] Write(IReadOnlyList<Post> posts, ILookup<long, Topic> topics) =>
         writer.Write(
-            new(options.Value.Name, address.Base.AbsoluteUri, Path, options.Value.Tagline, options.Value.Language),
+            new(options.Value.Name, address.Base.AbsoluteUri, Path, options.Value.Tagline, options.Value.Language)
+            {
+                Hub = hub.Address,
+            },
             [.. posts.Select(post => Item(post, topics[post.Id]))]
         );
 

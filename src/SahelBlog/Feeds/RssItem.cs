@@ -6,7 +6,11 @@ namespace SahelBlog.Feeds;
 /// <param name="Self">Its own path.</param>
 /// <param name="Description">One line.</param>
 /// <param name="Language">The language of what is around the items.</param>
-internal sealed record RssChannel(string Title, string Link, string Self, string Description, string Language);
+internal sealed record RssChannel(string Title, string Link, string Self, string Description, string Language)
+{
+    /// <summary>The hub that is told when it changes; null: none.</summary>
+    public Uri? Hub { get; init; }
+}
 
 /// <summary>One item of a feed.</summary>
 /// <param name="Title">Its title.</param>

@@ -48,6 +48,13 @@ internal sealed class RssWriter(BlogAddress address)
         xml.WriteAttributeString("rel", "self");
         xml.WriteAttributeString("type", "application/rss+xml");
         xml.WriteEndElement();
+        if (channel.Hub is { } hub)
+        {
+            xml.WriteStartElement("link", Atom);
+            xml.WriteAttributeString("href", hub.AbsoluteUri);
+            xml.WriteAttributeString("rel", "hub");
+            xml.WriteEndElement();
+        }
         if (items.Count > 0)
             xml.WriteElementString("lastBuildDate", Date(items.Max(item => item.Updated)));
     }

@@ -29,6 +29,7 @@ internal static class AnswerReader
             MediaType = type?.MediaType?.ToLowerInvariant(),
             Charset = type?.CharSet?.Trim('"', '\''),
             PingbackHeader = Headers(response, "X-Pingback").FirstOrDefault(),
+            Location = Headers(response, "Location").FirstOrDefault(),
             LinkHeaders = [.. Headers(response, "Link").Take(MaxLinkHeaders)],
         };
         if (!limits.Accepts(answer.MediaType))

@@ -10,9 +10,17 @@ internal sealed class FetchRequests(string userAgent)
     public HttpRequestMessage Get(Uri url, FetchLimits limits) => Request(HttpMethod.Get, url, limits);
 
     /// <summary>A POST with a body.</summary>
-    public HttpRequestMessage Post(Uri url, MediaTypeHeaderValue type, ReadOnlyMemory<byte> body, FetchLimits limits)
+    public HttpRequestMessage Post(
+        Uri url,
+        MediaTypeHeaderValue type,
+        ReadOnlyMemory<byte> body,
+        string? idempotencyKey,
+        FetchLimits limits
+    )
     {
         var request = Request(HttpMethod.Post, url, limits);
+        if (idempotencyKey is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
         request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = type } };
         return request;
     }

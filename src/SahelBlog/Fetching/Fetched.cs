@@ -27,6 +27,9 @@ public sealed record FetchAnswer : Fetched
     /// <summary>The <c>Link</c> headers in their order (W1, RFC 8288), as received.</summary>
     public IReadOnlyList<string> LinkHeaders { get; init; } = [];
 
+    /// <summary>The <c>Location</c> header, as received; null when absent.</summary>
+    public string? Location { get; init; }
+
     /// <summary>The unpacked body, at most <see cref="FetchLimits.MaxBytes"/> bytes; empty when its type was not wanted.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 

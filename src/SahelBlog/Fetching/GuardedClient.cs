@@ -65,10 +65,26 @@ public sealed class GuardedClient : IDisposable
         ReadOnlyMemory<byte> body,
         FetchLimits limits,
         CancellationToken cancel
+    ) => Post(url, contentType, body, idempotencyKey: null, limits, cancel);
+
+    /// <summary>The same under a name of its own, by which the other side knows it when it comes again.</summary>
+    public Task<Fetched> Post(
+        Uri url,
+        string contentType,
+        ReadOnlyMemory<byte> body,
+        string? idempotencyKey,
+        FetchLimits limits,
+        CancellationToken cancel
     )
     {
         var type = MediaTypeHeaderValue.Parse(contentType);
-        return WithinDeadline(url, limits, at => requests.Post(at, type, body, limits), redirects: null, cancel);
+        return WithinDeadline(
+            url,
+            limits,
+            at => requests.Post(at, type, body, idempotencyKey, limits),
+            redirects: null,
+            cancel
+        );
     }
 
     /// <summary>Closes the transport.</summary>

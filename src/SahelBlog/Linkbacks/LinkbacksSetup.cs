@@ -50,11 +50,14 @@ public static class LinkbacksSetup
         services.AddSingleton<LinkbackQueue>();
         services.AddSingleton<LinkingSites>();
         services.AddSingleton<PingbackReceiver>();
+        services.AddSingleton<EndpointFinder>();
+        services.AddSingleton<WebmentionSender>();
         services.AddSingleton<PingbackSender>();
         services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<LinksToTell>();
         services.AddSingleton<IOutboxHandler, VerifyLinkbackHandler>();
         services.AddSingleton<IOutboxHandler, AnnounceLinksHandler>();
-        services.AddSingleton<IOutboxHandler, DeliverPingbackHandler>();
+        services.AddSingleton<IOutboxHandler, DeliverHandler>();
         return services;
     }
 

@@ -16,9 +16,10 @@ public static class ReadingStore
 
     private const string AskSql = """
         UPDATE linkbacks SET due_at = @due WHERE id = @id AND (due_at IS NULL OR due_at > @due OR due_at < @lost)
+        RETURNING host
         """;
 
-    private const string PlanSql = "UPDATE linkbacks SET due_at = @due WHERE id = @id";
+    private const string PlanSql = "UPDATE linkbacks SET due_at = @due WHERE id = @id RETURNING host";
 
     private const string WaitingOfHostSql = """
         SELECT count(*) FROM (SELECT id FROM linkbacks WHERE host = @host AND state = 'waiting' LIMIT @most) few
@@ -42,7 +43,7 @@ public static class ReadingStore
     /// <summary>Asks for a page to be read, unless it is to be read as soon already.</summary>
     public static async Task<bool> Ask(Session session, long id, DateTimeOffset now, DateTimeOffset due)
     {
-        var asked = await session.Execute(
+        var host = await session.First<string>(
             AskSql,
             new
             {
@@ -51,18 +52,18 @@ public static class ReadingStore
                 lost = now - Lost,
             }
         );
-        if (asked == 0)
+        if (host is null)
             return false;
-        await Alarm(session, id, due, now);
+        await Alarm(session, id, host, due, now);
         return true;
     }
 
     /// <summary>Says that a page has been read, and when it is to be read again; null: not by itself.</summary>
     public static async Task Plan(Session session, long id, DateTimeOffset? due, DateTimeOffset now)
     {
-        await session.Execute(PlanSql, new { id, due });
-        if (due is { } next)
-            await Alarm(session, id, next, now);
+        var host = await session.First<string>(PlanSql, new { id, due });
+        if (due is { } next && host is not null)
+            await Alarm(session, id, host, next, now);
     }
 
     /// <summary>New entries of a host that wait to be read, counted up to <paramref name="most"/>.</summary>
@@ -104,6 +105,13 @@ public static class ReadingStore
     }
 
     // Alarms that come too late or too early are no harm: the row itself says when its page is to be read.
-    private static Task Alarm(Session session, long id, DateTimeOffset due, DateTimeOffset now) =>
-        OutboxStore.Add(session, VerifyLinkback, id.ToString(CultureInfo.InvariantCulture), now, due);
+    private static Task Alarm(Session session, long id, string host, DateTimeOffset due, DateTimeOffset now) =>
+        OutboxStore.Add(
+            session,
+            VerifyLinkback,
+            id.ToString(CultureInfo.InvariantCulture),
+            now,
+            due,
+            peer: host.Length > 0 ? host : null
+        );
 }

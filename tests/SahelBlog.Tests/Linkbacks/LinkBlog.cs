@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using SahelBlog.Changes;
 using SahelBlog.Conversation;
+using SahelBlog.Feeds;
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Linkbacks.Telling;
@@ -41,7 +42,7 @@ internal sealed class LinkBlog : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             settings.Select(one => new KeyValuePair<string, string?>(one.Key, one.Value))
         );
-        builder.Services.AddSettings().AddStorage().AddOutbox().AddPosts().AddConversation().AddLinkbacks();
+        builder.Services.AddSettings().AddStorage().AddOutbox().AddPosts().AddConversation().AddLinkbacks().AddFeeds();
         builder.Services.AddSingleton<TimeProvider>(Time);
         host = builder.Build();
         Get<ChangeFeed>()
@@ -150,7 +151,7 @@ internal sealed class LinkBlog : IAsyncDisposable
         Get<Database>().Read(session => LinkbackStore.OfPost(session, post.Id, 100));
 
     public async Task<IReadOnlyList<Delivery>> Sent() =>
-        [.. (await Deliveries.List(null, 0, 100)).Select(entry => entry.Delivery)];
+        [.. (await Deliveries.Page(null, null, 100)).Select(entry => entry.Delivery)];
 
     public async Task<Delivery> OnlySent() => Assert.Single(await Sent());
 

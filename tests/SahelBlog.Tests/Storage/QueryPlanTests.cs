@@ -22,6 +22,8 @@ public sealed partial class QueryPlanTests
         "reports",
         "acts",
         "outbox",
+        "deliveries",
+        "endpoints",
     ];
 
     private static readonly Dictionary<string, string> Sql = typeof(Database)

@@ -56,6 +56,8 @@ public sealed class AuthorDayTests(Chromium chromium)
     [InlineData("/desk/write")]
     [InlineData("/desk/conversation")]
     [InlineData("/desk/links")]
+    [InlineData("/desk/links/out")]
+    [InlineData("/desk/write/1/links")]
     public async Task On_a_telephone_by_night_the_desk_is_as_sound(string room)
     {
         await using var blog = BlogHost.EmptyInRealTime();

@@ -15,6 +15,8 @@ public sealed class DoorTests
         "/desk/write/1",
         "/desk/conversation",
         "/desk/links",
+        "/desk/links/out",
+        "/desk/write/1/links",
         "/desk/log",
         "/desk/bans",
         "/desk/letters",
@@ -70,6 +72,7 @@ public sealed class DoorTests
     [InlineData("/desk/write")]
     [InlineData("/desk/conversation")]
     [InlineData("/desk/links")]
+    [InlineData("/desk/links/out")]
     [InlineData("/desk/log")]
     [InlineData("/desk/bans")]
     [InlineData("/desk/letters")]

@@ -28,9 +28,11 @@ internal static class Neighbours
 
     /// <summary>What became of telling a page of our link; null while it is not known.</summary>
     public static async Task<Delivery?> Delivered(this BlogHost blog, string target) =>
-        (await blog.Get<DeliveryDesk>().List(null, 0, 10))
+        (await blog.Get<DeliveryDesk>().Page(null, null, 10))
             .Select(entry => entry.Delivery)
-            .SingleOrDefault(one => one.Target == target && one.State != DeliveryState.Waiting);
+            .SingleOrDefault(one =>
+                one.Target == target && one.State is not (DeliveryState.Waiting or DeliveryState.Sending)
+            );
 
     /// <summary>A ping by a program that none of us wrote.</summary>
     public static Task<string> IsPinged(this BlogHost blog, string source, string target) =>

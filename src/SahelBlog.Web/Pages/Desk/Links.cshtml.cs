@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Linkbacks;
-using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
@@ -13,7 +12,6 @@ internal sealed class LinksModel(
     LinkbackDesk linkbacks,
     LinkbackQueue queue,
     LinkingSites sites,
-    DeliveryDesk deliveries,
     UndoSeal seal,
     BlogClock clock
 ) : PageModel
@@ -41,8 +39,6 @@ internal sealed class LinksModel(
     public bool HasMore { get; private set; }
 
     public IReadOnlyList<LinkbackEntry> Incoming { get; private set; } = [];
-
-    public IReadOnlyList<DeliveryEntry> Outgoing { get; private set; } = [];
 
     public string? Done { get; private set; }
 
@@ -120,20 +116,6 @@ internal sealed class LinksModel(
         : link.Kind == LinkbackKind.Link ? link.Protocols.Words()
         : $"{Words.Of(link.Kind)}, {link.Protocols.Words()}";
 
-    /// <summary>What became of telling a page, in words.</summary>
-    public static (string Mark, string Words) StateOf(Delivery delivery) =>
-        delivery.State switch
-        {
-            DeliveryState.Waiting => (
-                "state-wait",
-                delivery.Attempts == 0 ? "Waits" : $"No answer yet; tried {delivery.Attempts.Some("time")}"
-            ),
-            DeliveryState.Accepted => ("", "Accepted"),
-            DeliveryState.Silent => ("state-off", "Takes no pings"),
-            DeliveryState.Refused => ("state-fail", $"Refused: {delivery.Answer}"),
-            _ => ("state-fail", $"Failed: {delivery.Answer}"),
-        };
-
     /// <summary>Does what the form says; gives the rest of the address that tells of it, or null when it could not be done.</summary>
     private async Task<string?> Act(string doing, List<long> ids, string site, string undo, CancellationToken cancel)
     {
@@ -162,9 +144,6 @@ internal sealed class LinksModel(
                 return Told(doing, await linkbacks.Decide(ids, LinkbackState.Spam, User.Acts(), cancel));
             case "read":
                 await linkbacks.ReadAgain(ids, cancel);
-                return doing;
-            case "retry":
-                await deliveries.Retry(ids[0], cancel);
                 return doing;
             default:
                 Trouble = "The form did not say what to do; nothing was changed.";
@@ -201,7 +180,6 @@ internal sealed class LinksModel(
         var entries = await queue.Page(state, (Number - 1) * PageSize, PageSize + 1, cancel);
         HasMore = entries.Count > PageSize;
         Incoming = [.. entries.Take(PageSize)];
-        Outgoing = await deliveries.List(null, 0, PageSize, cancel);
         new DeskChrome("Links") { Current = "links" }.PutInto(ViewData);
         return Page();
     }
@@ -215,7 +193,6 @@ internal sealed class LinksModel(
             "refuse" => $"Refused {count.Some("link-back")}.",
             "spam" => $"Called {count.Some("link-back")} spam; the rules have learned from it.",
             "read" => "The page will be read again soon.",
-            "retry" => "It will be told once more.",
             "trust" => $"Links from {site} are shown at once from now on.",
             "watch" => $"Links from {site} wait for a look from now on.",
             "ban" =>

@@ -32,6 +32,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["refused"] = ("Refused", "refused {}"),
         ["ban"] = ("Banned", "set {}"),
         ["unban"] = ("Ended a ban", "ended {}"),
+        ["resend"] = ("Told again", "had {} told again"),
         ["undo"] = ("Undid", "took back an act on {}"),
         ["pin"] = ("Pinned", "pinned {}"),
         ["unpin"] = ("Unpinned", "took the pin off {}"),
@@ -113,6 +114,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
             "comment" => ThreadReader.AddressOf(act.SubjectId),
             "post" => FormattableString.Invariant($"/desk/write/{act.SubjectId}"),
             "link-back" => "/desk/links?state=all",
+            "delivery" => OutgoingView.Path,
             "ban" => "/desk/bans",
             _ => null,
         };

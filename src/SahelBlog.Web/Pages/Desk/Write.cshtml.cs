@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -10,8 +11,13 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>The editor. Whatever goes wrong, what was typed stands in the form again.</summary>
-internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOptions<BlogOptions> blog, BlogClock clock)
-    : PageModel
+internal sealed class WriteModel(
+    DeskPosts posts,
+    Publishing publishing,
+    LinksToTell links,
+    IOptions<BlogOptions> blog,
+    BlogClock clock
+) : PageModel
 {
     /// <summary>What a post may do with another page, in words after “This post”.</summary>
     public static readonly IReadOnlyList<(string Word, string Name)> Responses =
@@ -21,6 +27,9 @@ internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOption
         (PostResponse.Repost, "reposts"),
         (PostResponse.Bookmark, "bookmarks"),
     ];
+
+    /// <summary>The draft is saved so that those it links to can be asked.</summary>
+    private const string WithLinks = "links";
 
     public WriteForm Form { get; private set; } = new();
 
@@ -95,6 +104,8 @@ internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOption
             "unpublish" => await Save("unpublished", PostStatus.Draft, cancel),
             "delete" when Post is not null => await Delete(Post.Id, cancel),
             "restore" when Post is not null => await Restore(cancel),
+            // What is published is not saved unasked: readers would see it.
+            WithLinks when !IsPublished => await Save(WithLinks, null, cancel),
             _ => await Save("saved", null, cancel),
         };
     }
@@ -128,6 +139,9 @@ internal sealed class WriteModel(DeskPosts posts, Publishing publishing, IOption
             var name = Visitor.SignedInAs(User) ?? "";
             switch (await publishing.Save(draft, Visitor.PersonId(User), name, status, cancel))
             {
+                case SaveResult.Saved saved when done == WithLinks:
+                    await links.Ask(saved.Post.Id, cancel);
+                    return LocalRedirect(LinksOfPostModel.PathOf(saved.Post.Id));
                 case SaveResult.Saved saved:
                     return LocalRedirect($"{Path(saved.Post.Id)}?done={done}");
                 case SaveResult.Invalid invalid:

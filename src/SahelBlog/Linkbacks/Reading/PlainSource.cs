@@ -15,12 +15,7 @@ internal static class PlainSource
         mediaType == "application/json" || mediaType.EndsWith("+json", StringComparison.Ordinal);
 
     /// <summary>Looks for the target in plain text; its first line is the title.</summary>
-    public static SourceReading FindInText(
-        FetchAnswer page,
-        LinkTarget target,
-        DateTimeOffset now,
-        CancellationToken stop
-    )
+    public static SourceReading FindInText(FetchAnswer page, LinkTarget target, CancellationToken stop)
     {
         var text = SourceCharset.Decode(page.Body, page.Charset);
         if (TextAddress.Find(text, target, stop) is not { } found)
@@ -31,12 +26,7 @@ internal static class PlainSource
     }
 
     /// <summary>Looks for the target in the values of JSON; its first name or title, the outermost, is the title.</summary>
-    public static SourceReading FindInJson(
-        FetchAnswer page,
-        LinkTarget target,
-        DateTimeOffset now,
-        CancellationToken stop
-    )
+    public static SourceReading FindInJson(FetchAnswer page, LinkTarget target, CancellationToken stop)
     {
         var json = Encoding.UTF8.GetBytes(SourceCharset.Decode(page.Body, page.Charset ?? "utf-8"));
         var reader = new Utf8JsonReader(

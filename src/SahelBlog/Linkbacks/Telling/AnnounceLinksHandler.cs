@@ -1,5 +1,6 @@
 using System.Globalization;
 using SahelBlog.Changes;
+using SahelBlog.Feeds;
 using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
@@ -9,13 +10,15 @@ using SahelBlog.Storage;
 namespace SahelBlog.Linkbacks.Telling;
 
 /// <summary>
-/// After each change of what is published: records the post's links to our own posts, and has every other page that
-/// it newly links to told (P8). A link is told of once; whatever is run twice finds its record.
+/// After each change of what is published: records the post's links to our own posts, has every other page that it
+/// newly links to told (P8), those that hear of changes told of this one (W3), and the hub told of the feed (F5).
+/// Whatever is run twice finds its record.
 /// </summary>
 public sealed class AnnounceLinksHandler(
     Database database,
     OwnPages pages,
     OwnLinks ownLinks,
+    FeedHub hub,
     OutboxBell bell,
     ChangeFeed changes,
     BlogClock clock
@@ -52,7 +55,7 @@ public sealed class AnnounceLinksHandler(
         )
         {
             if (!pages.IsOurs(url))
-                plan.Foreign.Add(DeliveryStore.TargetOf(url));
+                plan.Foreign.Add((LinkTarget.Key(url), DeliveryStore.TargetOf(url)));
             else if (await database.Read(session => Open(session, url), cancel) is var (linked, target))
                 await Own(plan, post, linked, target, cancel);
         }
@@ -88,9 +91,26 @@ public sealed class AnnounceLinksHandler(
             await ownLinks.Keep(session, post, target, excerpt);
             touched.Add(target.Id);
         }
-        foreach (var target in plan.Foreign)
-            await DeliveryStore.Add(session, post.Id, target, clock.Now);
+        await Tell(session, post, plan);
+        if (post.Kind == PostKind.Post)
+            await hub.Notice(session, clock.Now);
         return touched;
+    }
+
+    private async Task Tell(Session session, Post post, Plan plan)
+    {
+        var linked = plan.Foreign.Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var delivery in await DeliveryStore.OfPost(session, post.Id))
+        {
+            var key = LinkTarget.Key(new Uri(delivery.Target));
+            known.Add(key);
+            if (delivery.HearsOfChanges && delivery.ToldHash != ToldVersion.Of(post, linked.Contains(key)))
+                await DeliveryStore.Wish(session, delivery, clock.Now);
+        }
+        foreach (var (key, target) in plan.Foreign)
+            if (!known.Contains(key))
+                await DeliveryStore.Add(session, post.Id, target, clock.Now);
     }
 
     private static string GoneWords(Post post) =>
@@ -100,6 +120,6 @@ public sealed class AnnounceLinksHandler(
     private sealed record Plan(
         HashSet<long> Linked,
         List<(Post Target, LinkExcerpt Excerpt)> Own,
-        List<string> Foreign
+        List<(string Key, string Target)> Foreign
     );
 }

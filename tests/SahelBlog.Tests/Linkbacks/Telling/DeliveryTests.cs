@@ -133,12 +133,11 @@ public sealed class DeliveryTests
         Assert.Equal((DeliveryState.Failed, 6), (failed.State, failed.Attempts));
 
         other.Answer = Thanks;
-        Assert.True(await blog.Deliveries.Retry(failed.Id, TestContext.Current.CancellationToken));
-        Assert.False(await blog.Deliveries.Retry(failed.Id, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await blog.Deliveries.Resend([failed.Id], TestBlog.Aminata));
+        Assert.Equal(0, await blog.Deliveries.Resend([failed.Id], TestBlog.Aminata));
         await blog.Work();
 
-        Assert.Equal(DeliveryState.Accepted, (await blog.OnlySent()).State);
-        Assert.False(await blog.Deliveries.Retry(failed.Id, TestContext.Current.CancellationToken));
+        Assert.Equal((DeliveryState.Accepted, 1), ((await blog.OnlySent()).State, (await blog.OnlySent()).Attempts));
     }
 
     [Fact]
@@ -165,7 +164,7 @@ public sealed class DeliveryTests
         other.Answer = Thanks;
         await blog.WithPost("Rain", $"See [wells]({TakingPings(other)}).");
         await blog.Work();
-        var handler = blog.Get<IEnumerable<IOutboxHandler>>().Single(one => one.Kind == DeliveryStore.DeliverPingback);
+        var handler = blog.Get<IEnumerable<IOutboxHandler>>().Single(one => one.Kind == DeliveryStore.Deliver);
 
         var id = (await blog.OnlySent()).Id;
         Assert.Equal(Handled.Done, await handler.Handle($"{id}", false, TestContext.Current.CancellationToken));
