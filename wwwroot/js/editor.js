@@ -8,7 +8,7 @@
   var text = form.elements.text;
   var status = form.querySelector('[data-status]');
   var prose = form.querySelector('[data-prose]');
-  var copied = ['title', 'standfirst', 'slug', 'text', 'topics', 'language', 'version'];
+  var copied = ['title', 'standfirst', 'slug', 'text', 'topics', 'language', 'response', 'response-to', 'version'];
   var key = 'sahelblog.write.' + form.dataset.editor;
   var dirty = form.dataset.dirty === 'yes';
   var leaving = false;
@@ -71,7 +71,7 @@
     try { copy = JSON.parse(stored(localStorage, key)); } catch (problem) { copy = null; }
     if (!copy) return;
     var differs = copied.some(function (name) {
-      return name !== 'version' && form.elements[name].value.replace(/\r/g, '') !== String(copy[name]);
+      return name !== 'version' && name in copy && form.elements[name].value.replace(/\r/g, '') !== String(copy[name]);
     });
     if (!differs) {
       stored(localStorage, key, null);
@@ -85,7 +85,7 @@
     var buttons = document.createElement('p');
     buttons.className = 'buttons';
     buttons.append(button('Take it back', function () {
-      copied.forEach(function (name) { form.elements[name].value = copy[name]; });
+      copied.forEach(function (name) { if (name in copy) form.elements[name].value = copy[name]; });
       flash.remove();
       changed();
       text.focus();

@@ -48,7 +48,7 @@
 
   /* What an address names must be seen, whatever was folded around it. */
   function showTarget() {
-    var target = /^#comment-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+    var target = /^#(comment|linkback)-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
     if (!target) return;
     // Who came for a long comment reads all of it, and may fold it again.
     var long = target.querySelector(':scope > article > .long');

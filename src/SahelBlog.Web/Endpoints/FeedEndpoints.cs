@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
 using SahelBlog.Feeds;
+using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Web.Hosting;
 using SahelBlog.Web.Pages;
@@ -54,16 +55,20 @@ internal static class FeedEndpoints
         string slug,
         HttpContext context,
         CommentFeeds feeds,
+        PostReader reader,
         CancellationToken cancel
-    ) =>
-        Answer(
-            context,
-            await feeds.OfPost(
-                $"/{year}/{month}/{slug}/",
-                post => Phrases.For(post.Language).Following.ThreadFeed(post.Title),
-                cancel
-            )
+    )
+    {
+        var permalink = $"/{year}/{month}/{slug}/";
+        var feed = await feeds.OfPost(
+            permalink,
+            post => Phrases.For(post.Language).Following.ThreadFeed(post.Title),
+            cancel
         );
+        return feed is null && await reader.Deleted(permalink, cancel) is { } deleted
+            ? context.IsGone(deleted)
+            : Answer(context, feed);
+    }
 
     private static async Task<IResult> OfBranch(
         long id,

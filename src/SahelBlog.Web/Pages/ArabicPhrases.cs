@@ -53,6 +53,7 @@ internal static class ArabicPhrases
         SetWith = "نُضّد بـ SahelBlog",
         Desk = DeskPhrases.Arabic,
         Threads = ThreadPhrases.Arabic,
+        Links = LinkPhrases.Arabic,
         Following = FollowPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Own = CommenterPhrases.Arabic,
@@ -69,7 +70,7 @@ internal static class ArabicPhrases
     };
 
     /// <summary>One and two are words of their own; three to ten, and 103 to 110, take the plural.</summary>
-    private static string N(int n, string one, string two, string few, string many) =>
+    internal static string N(int n, string one, string two, string few, string many) =>
         (n, n % 100) switch
         {
             (1, _) => one,

@@ -53,6 +53,7 @@ internal static class EnglishPhrases
         SetWith = "Set with SahelBlog",
         Desk = DeskPhrases.English,
         Threads = ThreadPhrases.English,
+        Links = LinkPhrases.English,
         Following = FollowPhrases.English,
         Trap = "Leave this empty",
         Own = CommenterPhrases.English,
@@ -68,6 +69,6 @@ internal static class EnglishPhrases
         Minutes = n => N(n, "minute", "minutes"),
     };
 
-    private static string N(int n, string one, string many) =>
+    internal static string N(int n, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{n:N0} {(n == 1 ? one : many)}");
 }

@@ -54,6 +54,7 @@ internal static class FrenchPhrases
         SetWith = "Composé avec SahelBlog",
         Desk = DeskPhrases.French,
         Threads = ThreadPhrases.French,
+        Links = LinkPhrases.French,
         Following = FollowPhrases.French,
         Trap = "Laisser vide",
         Own = CommenterPhrases.French,
@@ -71,5 +72,5 @@ internal static class FrenchPhrases
 
     private static readonly CultureInfo French = Languages.Culture("fr");
 
-    private static string N(int n, string one, string many) => $"{n.ToString("N0", French)} {(n < 2 ? one : many)}";
+    internal static string N(int n, string one, string many) => $"{n.ToString("N0", French)} {(n < 2 ? one : many)}";
 }

@@ -16,7 +16,8 @@ internal sealed class PagePageModel(PostReader reader) : PageModel
         var permalink = $"/{slug}/";
         if (await reader.ByPermalink(permalink, cancel) is not { Kind: PostKind.Page } post)
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
-                ? LocalRedirectPermanent(Locations.Escaped(moved))
+                    ? LocalRedirectPermanent(Locations.Escaped(moved))
+                : await reader.Deleted(permalink, cancel) is { } deleted ? this.IsGone(deleted)
                 : NotFound();
         if (Request.Path != permalink)
             return LocalRedirectPermanent(Locations.Escaped(permalink));

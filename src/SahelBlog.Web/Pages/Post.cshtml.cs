@@ -35,6 +35,30 @@ internal sealed class PostModel(
 
     public LinkbacksOfPost Links { get; private set; } = LinkbacksOfPost.None;
 
+    /// <summary>The post of this blog that the post answers; null where it answers a page elsewhere, or nothing.</summary>
+    public PostSummary? Answered { get; private set; }
+
+    /// <summary>What the thoughts are, each with the place where it stands: comments, replies and links of other blogs.</summary>
+    public IEnumerable<(string Count, string Place)> Parts
+    {
+        get
+        {
+            var post = Article.Post;
+            var answers = Links.Answers.Sum(one => one.Count());
+            var links = post.LinkbackCount - answers - Links.Likes.Count - Links.Reposts.Count;
+            if (post.CommentCount > 0)
+                yield return (Say.CommentCount(post.CommentCount), "#comments");
+            if (answers > 0)
+                yield return ($"{Say.ReplyCount(answers)} {Say.OtherBlogs}", "#comments");
+            if (links > 0)
+                yield return (Say.LinkCount(links), "#links");
+            if (Links.Likes.Count > 0)
+                yield return (Say.Links.LikeCount(Links.Likes.Count), "#links");
+            if (Links.Reposts.Count > 0)
+                yield return (Say.Links.RepostCount(Links.Reposts.Count), "#links");
+        }
+    }
+
     public CommentForm Form { get; private set; } = null!;
 
     public Phrases Say { get; private set; } = null!;
@@ -70,7 +94,8 @@ internal sealed class PostModel(
         var permalink = $"/{year}/{month}/{slug}/";
         if (await reader.Article(permalink, cancel) is not { } article)
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
-                ? LocalRedirectPermanent(Locations.Escaped(moved))
+                    ? LocalRedirectPermanent(Locations.Escaped(moved))
+                : await reader.Deleted(permalink, cancel) is { } deleted ? this.IsGone(deleted)
                 : NotFound();
         if (Request.Path != permalink)
             return LocalRedirectPermanent(Locations.Escaped(permalink));
@@ -88,6 +113,7 @@ internal sealed class PostModel(
         if (await threads.Page(article.Post, range, writerKey, Commenter?.Id, cancel) is not { } thread)
             return NotFound();
         Newest = await newest.Of(article.Post, cancel);
+        Answered = await AnsweredBy(article.Post, cancel);
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
             Visitor.HasNothingHeld(HttpContext);
@@ -105,6 +131,15 @@ internal sealed class PostModel(
     private bool TakesPingbacks => Article.Post.LinkbacksOpen && doors.CurrentValue.Pingback;
 
     private bool TakesWebmentions => Article.Post.LinkbacksOpen && doors.CurrentValue.Webmention;
+
+    private async Task<PostSummary?> AnsweredBy(Post post, CancellationToken cancel)
+    {
+        var home = address.Base.AbsoluteUri;
+        var path = post.ResponseTo.StartsWith(home, StringComparison.OrdinalIgnoreCase)
+            ? post.ResponseTo[(home.Length - 1)..]
+            : post.ResponseTo;
+        return path.StartsWith('/') ? await reader.ByPermalink(path, cancel) : null;
+    }
 
     private void Show(Article article, ThreadPage thread, LinkbacksOfPost links)
     {

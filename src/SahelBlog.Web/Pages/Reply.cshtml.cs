@@ -203,11 +203,12 @@ internal sealed class ReplyModel(
         var permalink = $"/{year}/{month}/{slug}/";
         if (await reader.ByPermalink(permalink, cancel) is not { Kind: PostKind.Post } post)
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
-                ? RedirectPreserveMethod(
-                    Locations.Escaped(
-                        moved + (parent is null ? "reply" : FormattableString.Invariant($"reply/{parent}"))
+                    ? RedirectPreserveMethod(
+                        Locations.Escaped(
+                            moved + (parent is null ? "reply" : FormattableString.Invariant($"reply/{parent}"))
+                        )
                     )
-                )
+                : await reader.Deleted(permalink, cancel) is { } deleted ? this.IsGone(deleted)
                 : NotFound();
         Post = post;
         commenter = await session.Of(HttpContext);

@@ -16,7 +16,7 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
 {
     public IReadOnlyList<Listed> Latest { get; private set; } = [];
 
-    public Phrases Say { get; } = Phrases.For(blog.Value.Language);
+    public Phrases Say { get; private set; } = Phrases.For(blog.Value.Language);
 
     public BlogClock Clock => clock;
 
@@ -54,6 +54,7 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
                 "Nothing on the horizon",
                 "There is no page at this address. It may have been renamed, or the link that brought you here may have lost its last letters."
             ),
+            StatusCodes.Status410Gone => ("No longer here", "What stood at this address was taken away for good."),
             StatusCodes.Status401Unauthorized => (
                 "Your session has ended",
                 "Nothing was saved, since you are not signed in any more. Copy what you typed, sign in, and put it back."
@@ -82,8 +83,18 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
             Latest = (await reader.Latest(1, cancel))?.Posts.Take(3).ToList() ?? [];
         if (status == StatusCodes.Status401Unauthorized)
             SignInPath = "/desk/sign-in?from=" + Uri.EscapeDataString(OriginalPath);
+        if (Tombstone.Of(HttpContext) is { } deleted)
+            Speak(deleted);
         Kept = await TextSent(status, cancel);
         new PageChrome(Title, Say) { NoIndex = true }.PutInto(ViewData);
+    }
+
+    /// <summary>In the language of the post that is gone.</summary>
+    private void Speak(Post deleted)
+    {
+        Say = Phrases.For(deleted.Language);
+        var day = clock.Local(deleted.DeletedAt ?? deleted.UpdatedAt).ToString("d MMMM yyyy", Say.Culture);
+        (Title, Sentence) = (Say.Links.Gone, Say.Links.GoneOn(deleted.Kind, day));
     }
 
     private string OriginalPath =>

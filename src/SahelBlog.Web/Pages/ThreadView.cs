@@ -1,4 +1,5 @@
 using SahelBlog.Conversation;
+using SahelBlog.Linkbacks;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 
@@ -65,21 +66,39 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
             Order = Page.Range.Order,
         };
 
-    /// <summary>The tags that stand between an entry and the next: the thread is written flat, with no recursion.</summary>
-    public IEnumerable<(ThreadEntry Entry, string After)> Walk()
+    /// <summary>The replies on other blogs that answer comments of this thread, by comment.</summary>
+    public ILookup<long, Linkback> Answers { get; init; } = LinkbacksOfPost.None.Answers;
+
+    /// <summary>
+    /// What stands between an entry and the next: the thread is written flat, with no recursion. The answers of other
+    /// blogs come first in their comment's branch, so that replies which are taken in later come after them.
+    /// </summary>
+    public IEnumerable<(ThreadEntry Entry, string Before, IEnumerable<Linkback> Answers, string After)> Walk()
     {
         var entries = Page.Entries;
         var open = new Stack<int>();
         for (var i = 0; i < entries.Count; i++)
         {
-            var depth = entries[i].Comment.Depth;
+            var entry = entries[i];
+            var depth = entry.Comment.Depth;
             var next = i + 1 < entries.Count ? entries[i + 1].Comment.Depth : -1;
+            var answers = Answers[entry.Comment.Id];
             open.Push(depth);
+            if (next > depth && open.Count < MostLevels)
+            {
+                yield return (entry, Open(entry, i), answers, "");
+                continue;
+            }
+            var more = next < 0 && Page.MoreReplies > 0 ? More() : "";
+            // The way to the rest of a branch that has nothing else on this page needs the branch all the same.
+            var isAlone = more.Length > 0 && open.Count == 1;
+            var hasBranch = isAlone || answers.Any();
             yield return (
-                entries[i],
-                next > depth && open.Count < MostLevels
-                    ? Open(entries[i])
-                    : Close(open, Math.Min(next, depth), entries[i])
+                entry,
+                hasBranch ? Open(entry, i) : "",
+                answers,
+                (hasBranch ? $"</ol>{(isAlone ? more : "")}</details>" : "")
+                    + Close(open, Math.Min(next, depth), isAlone ? "" : more)
             );
         }
     }
@@ -87,38 +106,47 @@ internal sealed record ThreadView(ThreadPage Page, PostSummary Post, Phrases Phr
     private (string Name, string Path, bool IsCurrent) Tab(string name, ThreadOrder order) =>
         (name, Path(new ThreadRange { Order = order, IsAll = Page.Range.IsAll }), order == Page.Range.Order);
 
-    private string Open(ThreadEntry entry)
+    private string Open(ThreadEntry entry, int at)
     {
         var depth = entry.Comment.Depth + 1;
         var flat =
             depth >= Flat ? " flat-phone flat"
             : depth >= FlatOnPhones ? " flat-phone"
             : "";
+        var count = entry.Replies + AnswersInBranch(at);
         // A root knows how many replies it has, also those that are on later pages.
         var replies =
-            entry.Replies == 0 ? Phrases.Threads.Replies
-            : entry is { GoesOn: true, Comment.Depth: > 0 } ? Phrases.Threads.RepliesAndMore(entry.Replies)
-            : Phrases.ReplyCount(entry.Replies);
+            count == 0 ? Phrases.Threads.Replies
+            : entry is { GoesOn: true, Comment.Depth: > 0 } ? Phrases.Threads.RepliesAndMore(count)
+            : Phrases.ReplyCount(count);
         return $"""<details class="branch{flat}" open><summary><span class="fold">{replies}</span></summary><ol class="thread">""";
+    }
+
+    /// <summary>Answers of other blogs below an entry, as far as its branch is on this page.</summary>
+    private int AnswersInBranch(int at)
+    {
+        if (Answers.Count == 0)
+            return 0;
+        var count = Answers[Page.Entries[at].Comment.Id].Count();
+        var depth = Page.Entries[at].Comment.Depth;
+        for (var i = at + 1; i < Page.Entries.Count && Page.Entries[i].Comment.Depth > depth; i++)
+            count += Answers[Page.Entries[i].Comment.Id].Count();
+        return count;
     }
 
     /// <summary>
     /// Ends the levels that are done. Where the page breaks off a branch, the way to the rest of it stands at the end of
     /// the outermost level that it has here.
     /// </summary>
-    private string Close(Stack<int> open, int next, ThreadEntry entry)
+    private static string Close(Stack<int> open, int next, string more)
     {
         var tags = new System.Text.StringBuilder();
-        var more = next < 0 && Page.MoreReplies > 0 ? More() : "";
-        var isAlone = more.Length > 0 && open.Count == 1;
-        if (isAlone)
-            tags.Append(Open(entry)).Append("</ol>").Append(more).Append("</details>");
         while (open.TryPeek(out var depth) && depth >= next)
         {
             open.Pop();
             tags.Append("</li>");
             if (open.TryPeek(out var above) && above >= next)
-                tags.Append("</ol>").Append(open.Count == 1 && !isAlone ? more : "").Append("</details>");
+                tags.Append("</ol>").Append(open.Count == 1 ? more : "").Append("</details>");
         }
         return tags.ToString();
     }
@@ -176,6 +204,15 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
 
     /// <summary>Whether what it replies to stands on another page, so that it has to be named.</summary>
     public bool IsParentElsewhere { get; init; }
+
+    /// <summary>Whether it stands on a page of its own, without the post that it is under.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>What it is to the programs of other blogs (M1); null while only its writer sees it.</summary>
+    public string? Microformat =>
+        Comment.State != CommentState.Approved ? null
+        : IsAlone ? "h-entry"
+        : "u-comment h-cite";
 
     /// <summary>The order in which the thread is read.</summary>
     public ThreadOrder Order { get; init; }

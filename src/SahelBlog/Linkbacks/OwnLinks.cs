@@ -19,7 +19,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
     /// <summary>The addresses outside itself that a post links to, absolute and in order.</summary>
     public IReadOnlyList<Uri> Leaving(Post post)
     {
-        using var document = new HtmlParser().ParseDocument(post.Html);
+        using var document = new HtmlParser().ParseDocument(PostResponse.Html(post) + post.Html);
         var here = pages.AddressOf(post);
         return [.. Links.Leaving(document.Body!).Select(href => Absolute(here, href)).OfType<Uri>()];
     }
@@ -33,7 +33,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
             Status = 200,
             MediaType = "text/html",
             Charset = "utf-8",
-            Body = Encoding.UTF8.GetBytes(source.Html),
+            Body = Encoding.UTF8.GetBytes(source.Html + PostResponse.Html(source)),
         };
         return await SourcePage.Read(page, target, time, cancel) is SourceLink { Pointer: PointerKind.Hyperlink } link
             ? link.Excerpt

@@ -16,6 +16,9 @@ public enum DeskShelf
 
     /// <summary>Pages, drafts among them.</summary>
     Pages,
+
+    /// <summary>Posts and pages that were deleted and can be restored.</summary>
+    Deleted,
 }
 
 /// <summary>A post at the desk with its topics.</summary>
@@ -37,8 +40,12 @@ public sealed class DeskPosts(Database database)
                 var total = await Count(session, shelf);
                 var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
                 var page = Math.Clamp(number, 1, pages);
+                var skip = (page - 1) * PageSize;
                 var (kind, status) = Of(shelf);
-                var posts = await PostWriteStore.AtDesk(session, kind, status, (page - 1) * PageSize, PageSize);
+                var posts =
+                    shelf == DeskShelf.Deleted
+                        ? await PostWriteStore.Deleted(session, skip, PageSize)
+                        : await PostWriteStore.AtDesk(session, kind, status, skip, PageSize);
                 var topics = await TopicStore.OfPosts(session, [.. posts.Select(post => post.Id)]);
                 return new PostList(
                     [.. posts.Select(post => new Listed(post, [.. topics[post.Id]]))],
@@ -74,6 +81,8 @@ public sealed class DeskPosts(Database database)
 
     private static async Task<int> Count(Session session, DeskShelf shelf)
     {
+        if (shelf == DeskShelf.Deleted)
+            return await PostWriteStore.CountDeleted(session);
         var (kind, status) = Of(shelf);
         return status is { } one
             ? await PostWriteStore.CountAtDesk(session, kind, one)

@@ -21,6 +21,9 @@ public enum PostStatus
 
     /// <summary>Everybody.</summary>
     Published,
+
+    /// <summary>Nobody: its address says that it was taken away. It can be restored at the desk.</summary>
+    Deleted,
 }
 
 /// <summary>What a list shows of a post.</summary>
@@ -77,6 +80,9 @@ public record PostSummary
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When it was taken away; null while it stands.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
     /// <summary>Everything under “N thoughts on”: comments and link-backs.</summary>
     public int Thoughts => CommentCount + LinkbackCount;
 
@@ -105,8 +111,17 @@ public sealed record Post : PostSummary
     /// <summary>Whether the author takes link-backs.</summary>
     public bool LinkbacksOpen { get; init; } = true;
 
+    /// <summary>What it does with <see cref="ResponseTo"/>, a word of <see cref="PostResponse"/>; else empty.</summary>
+    public string Response { get; init; } = "";
+
+    /// <summary>The address of the page that it answers; empty where it answers none.</summary>
+    public string ResponseTo { get; init; } = "";
+
     /// <summary>Grows by one with every save: a save of an older version is a conflict.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>What it was before it was deleted, and is again when it is restored; null while it stands.</summary>
+    public PostStatus? DeletedFrom { get; init; }
 
     /// <summary>When it was begun.</summary>
     public DateTimeOffset CreatedAt { get; init; }

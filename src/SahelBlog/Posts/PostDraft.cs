@@ -37,6 +37,12 @@ public sealed record PostDraft
 
     /// <summary>Whether it takes link-backs.</summary>
     public bool LinkbacksOpen { get; init; } = true;
+
+    /// <summary>What it does with <see cref="ResponseTo"/>, a word of <see cref="PostResponse"/>; else empty.</summary>
+    public string Response { get; init; } = "";
+
+    /// <summary>The address of the page that it answers; empty where it answers none.</summary>
+    public string ResponseTo { get; init; } = "";
 }
 
 /// <summary>What a draft must be before it is kept.</summary>
@@ -106,6 +112,17 @@ public sealed class PostDraftValidator : AbstractValidator<PostDraft>
         RuleFor(draft => draft.Topics)
             .Must(topics => topics.Count <= MostTopics)
             .WithMessage($"A post has at most {MostTopics} topics.");
+        RuleFor(draft => draft.Response)
+            .Must(word => word.Length == 0 || PostResponse.All.Contains(word, StringComparer.Ordinal))
+            .WithMessage("A post replies to a page, likes it, reposts it or bookmarks it.");
+        RuleFor(draft => draft.Response)
+            .NotEmpty()
+            .When(draft => draft.ResponseTo.Length > 0)
+            .WithMessage("Choose what the post does with the page that it answers, or take its address out.");
+        RuleFor(draft => draft.ResponseTo)
+            .Must(PostResponse.IsAddress)
+            .When(draft => draft.Response.Length > 0 || draft.ResponseTo.Length > 0)
+            .WithMessage("The page that the post answers needs its address, which begins with http:// or https://.");
         RuleForEach(draft => draft.Topics)
             .OverrideIndexer((_, _, _, _) => "")
             .Must(name => name.Length <= 100 && Posts.Slug.From(name).Length > 0)

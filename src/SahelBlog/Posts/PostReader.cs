@@ -106,9 +106,16 @@ public sealed class PostReader(Database database, IOptions<BlogOptions> options)
     public Task<string?> MovedTo(string permalink, CancellationToken cancel = default) =>
         database.Read(session => PostStore.MovedTo(session, permalink), cancel);
 
-    /// <summary>The permalink of a published post by its number, as <c>/?p=12</c> asks for it.</summary>
+    /// <summary>The deleted post or page that stood at this path, now or once; null when none did.</summary>
+    public async Task<Post?> Deleted(string permalink, CancellationToken cancel = default) =>
+        await database.Read(session => PostStore.At(session, permalink), cancel) is { Status: PostStatus.Deleted } post
+            ? post
+            : null;
+
+    /// <summary>The permalink of a published post by its number, as <c>/?p=12</c> asks for it; of a deleted one too, which says there that it is.</summary>
     public async Task<string?> PermalinkOf(long id, CancellationToken cancel = default) =>
-        await database.Read(session => PostStore.ById(session, id), cancel) is { Status: PostStatus.Published } post
+        await database.Read(session => PostStore.ById(session, id), cancel)
+            is { Status: PostStatus.Published or PostStatus.Deleted } post
             ? post.Permalink
             : null;
 

@@ -14,6 +14,9 @@ public sealed record ArchiveEntry
     /// <summary>The language of the title.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Who signs it.</summary>
+    public string AuthorName { get; init; } = "";
+
     /// <summary>When it was first published.</summary>
     public DateTimeOffset PublishedAt { get; init; }
 
@@ -26,12 +29,13 @@ public static class PostStore
 {
     private const string Summary = """
         p.id, p.kind, p.status, p.title, p.slug, p.permalink, p.standfirst, p.language, p.author_name, p.excerpt,
-        p.lead_html, p.words, p.minutes, p.comment_count, p.linkback_count, p.published_at, p.updated_at
+        p.lead_html, p.words, p.minutes, p.comment_count, p.linkback_count, p.published_at, p.updated_at,
+        p.deleted_at
         """;
 
     private const string Whole =
         Summary
-        + ", p.markdown, p.html, p.outline, p.author_id, p.comments_open, p.linkbacks_open, p.version, p.created_at";
+        + ", p.markdown, p.html, p.outline, p.author_id, p.comments_open, p.linkbacks_open, p.version, p.created_at, p.deleted_from, p.response, p.response_to";
 
     private const string ByPermalinkSql =
         $"SELECT {Whole} FROM posts p WHERE p.permalink = @permalink AND p.status = 'published'";
@@ -74,7 +78,7 @@ public static class PostStore
         """;
 
     private const string ArchiveSql = """
-        SELECT p.permalink, p.title, p.language, p.published_at, p.comment_count FROM posts p
+        SELECT p.permalink, p.title, p.language, p.author_name, p.published_at, p.comment_count FROM posts p
         WHERE p.kind = 'post' AND p.status = 'published' ORDER BY p.published_at DESC, p.id DESC
         """;
 

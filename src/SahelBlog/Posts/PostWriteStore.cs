@@ -7,10 +7,10 @@ public static class PostWriteStore
 {
     private const string InsertSql = """
         INSERT INTO posts (kind, status, title, slug, permalink, standfirst, language, author_id, author_name, markdown,
-            html, lead_html, excerpt, outline, words, minutes, comments_open, linkbacks_open, version, published_at,
+            html, lead_html, excerpt, outline, words, minutes, comments_open, linkbacks_open, response, response_to, version, published_at,
             created_at, updated_at)
         VALUES (@kind, @status, @Title, @Slug, @Permalink, @Standfirst, @Language, @AuthorId, @AuthorName, @Markdown,
-            @Html, @LeadHtml, @Excerpt, @Outline, @Words, @Minutes, @commentsOpen, @linkbacksOpen, 1, @PublishedAt,
+            @Html, @LeadHtml, @Excerpt, @Outline, @Words, @Minutes, @commentsOpen, @linkbacksOpen, @Response, @ResponseTo, 1, @PublishedAt,
             @CreatedAt, @UpdatedAt)
         RETURNING id
         """;
@@ -19,7 +19,8 @@ public static class PostWriteStore
         UPDATE posts SET status = @status, title = @Title, slug = @Slug, permalink = @Permalink,
             standfirst = @Standfirst, language = @Language, markdown = @Markdown, html = @Html, lead_html = @LeadHtml,
             excerpt = @Excerpt, outline = @Outline, words = @Words, minutes = @Minutes, comments_open = @commentsOpen,
-            linkbacks_open = @linkbacksOpen, version = version + 1, published_at = @PublishedAt, updated_at = @UpdatedAt
+            linkbacks_open = @linkbacksOpen, response = @Response, response_to = @ResponseTo, version = version + 1, published_at = @PublishedAt, updated_at = @UpdatedAt,
+            deleted_at = @DeletedAt, deleted_from = @deletedFrom
         WHERE id = @Id AND version = @Version
         """;
 
@@ -58,8 +59,18 @@ public static class PostWriteStore
     private const string AllAtDeskSql = """
         SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
             linkback_count, published_at, updated_at
-        FROM posts WHERE kind = @kind ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
+        FROM posts WHERE kind = @kind AND status <> 'deleted'
+        ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
         """;
+
+    private const string DeletedSql = """
+        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
+            linkback_count, published_at, updated_at, deleted_at
+        FROM posts WHERE status = 'deleted' ORDER BY deleted_at DESC, id DESC LIMIT @count OFFSET @skip
+        """;
+
+    private const string CountDeletedSql =
+        "SELECT count(*) FROM posts WHERE kind IN ('post', 'page') AND status = 'deleted'";
 
     private const string CountAtDeskSql = "SELECT count(*) FROM posts WHERE kind = @kind AND status = @status";
 
@@ -122,6 +133,13 @@ public static class PostWriteStore
     public static async Task<int> CountAtDesk(Session session, PostKind kind, PostStatus status) =>
         (int)await session.Value<long>(CountAtDeskSql, new { kind = Word(kind), status = Word(status) });
 
+    /// <summary>Deleted posts and pages, the last deleted first.</summary>
+    public static Task<IReadOnlyList<PostSummary>> Deleted(Session session, int skip, int count) =>
+        session.List<PostSummary>(DeletedSql, new { skip, count });
+
+    /// <summary>How many are deleted.</summary>
+    public static async Task<int> CountDeleted(Session session) => (int)await session.Value<long>(CountDeletedSql);
+
     private static object Columns(Post post) =>
         new
         {
@@ -144,10 +162,14 @@ public static class PostWriteStore
             post.Minutes,
             commentsOpen = post.CommentsOpen ? 1 : 0,
             linkbacksOpen = post.LinkbacksOpen ? 1 : 0,
+            post.Response,
+            post.ResponseTo,
             post.Version,
             post.PublishedAt,
             post.CreatedAt,
             post.UpdatedAt,
+            post.DeletedAt,
+            deletedFrom = post.DeletedFrom is { } from ? Word(from) : null,
         };
 
     private static string Word<T>(T value)

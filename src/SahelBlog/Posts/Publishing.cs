@@ -72,7 +72,15 @@ public sealed class Publishing(
                     return new SaveResult.Conflict(before);
 
                 var post = Compose(before ?? New(draft.Kind, authorId, authorName, now), draft, text, rendered, now);
-                post = Place(post with { Status = status ?? post.Status }, before, now);
+                // Restore alone brings back what was deleted; an editor that stood open meanwhile keeps its text there.
+                post = Place(
+                    post with
+                    {
+                        Status = post.Status == PostStatus.Deleted ? post.Status : status ?? post.Status,
+                    },
+                    before,
+                    now
+                );
                 var kept = await Keep(session, post, before, draft);
                 // What the blog loads by itself is nobody's act.
                 if (kept is SaveResult.Saved(var saved) && authorId is not null)
@@ -96,20 +104,78 @@ public sealed class Publishing(
 
     /// <summary>Takes a post back to the drafts; its permalink answers again when it is published again.</summary>
     /// <returns>The draft, or null when there is no such post.</returns>
-    public async Task<Post?> Unpublish(long id, CancellationToken cancel = default)
+    public Task<Post?> Unpublish(long id, CancellationToken cancel = default) =>
+        Turn(
+            id,
+            post => post.Status == PostStatus.Deleted ? null : post with { Status = PostStatus.Draft },
+            null,
+            "",
+            cancel
+        );
+
+    /// <summary>
+    /// Takes a post or page away: whoever asks for it is told that it is gone (W3), and nothing of it is listed. Text,
+    /// comments and link-backs stay for <see cref="Restore"/>.
+    /// </summary>
+    /// <returns>The deleted post, or null when there is no such post, or it is deleted already.</returns>
+    public Task<Post?> Delete(long id, Actor by, CancellationToken cancel = default) =>
+        Turn(
+            id,
+            post =>
+                post.Status == PostStatus.Deleted
+                    ? null
+                    : post with
+                    {
+                        Status = PostStatus.Deleted,
+                        DeletedAt = clock.Now,
+                        DeletedFrom = post.Status,
+                    },
+            by,
+            "deleted",
+            cancel
+        );
+
+    /// <summary>Brings a deleted post back as what it was: published at its permalink, or a draft.</summary>
+    /// <returns>The post, or null when there is no such post, or it is not deleted.</returns>
+    public Task<Post?> Restore(long id, Actor by, CancellationToken cancel = default) =>
+        Turn(
+            id,
+            post =>
+                post.Status != PostStatus.Deleted
+                    ? null
+                    : post with
+                    {
+                        Status = post.DeletedFrom ?? PostStatus.Draft,
+                        DeletedAt = null,
+                        DeletedFrom = null,
+                    },
+            by,
+            "restore",
+            cancel
+        );
+
+    /// <summary>What a text will look like, for the author's preview.</summary>
+    public RenderedPost Preview(string text, string language) => markdown.RenderPost(text, language);
+
+    /// <summary>Changes where a post stands, with all that follows from it; null when the turn cannot be taken.</summary>
+    private async Task<Post?> Turn(long id, Func<Post, Post?> turn, Actor? by, string deed, CancellationToken cancel)
     {
         var post = await database.Write(
             async session =>
             {
                 while (await PostStore.ById(session, id) is { } found)
                 {
-                    var draft = found with { Status = PostStatus.Draft, UpdatedAt = clock.Now };
-                    if (await PostWriteStore.Update(session, draft))
+                    if (turn(found) is not { } turned)
+                        return null;
+                    turned = turned with { UpdatedAt = clock.Now };
+                    if (await PostWriteStore.Update(session, turned))
                     {
-                        await Announce(session, draft, found);
-                        return draft with { Version = found.Version + 1 };
+                        await Announce(session, turned, found);
+                        if (by is not null)
+                            await ActStore.Add(session, by, clock.Now, deed, "post", id, turned.Title);
+                        return turned with { Version = found.Version + 1 };
                     }
-                    // Somebody has just saved it; that text is taken back instead.
+                    // Somebody has just saved it; that text takes the turn instead.
                 }
                 return null;
             },
@@ -119,9 +185,6 @@ public sealed class Publishing(
             await TellOf(post);
         return post;
     }
-
-    /// <summary>What a text will look like, for the author's preview.</summary>
-    public RenderedPost Preview(string text, string language) => markdown.RenderPost(text, language);
 
     private static string Deed(Post post, Post? before) =>
         (before?.Status, post.Status) switch
@@ -149,6 +212,8 @@ public sealed class Publishing(
             Language = draft.Language,
             CommentsOpen = draft.CommentsOpen,
             LinkbacksOpen = draft.LinkbacksOpen,
+            Response = draft.Response,
+            ResponseTo = draft.ResponseTo,
             UpdatedAt = now,
         };
 

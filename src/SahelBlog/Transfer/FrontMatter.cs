@@ -1,4 +1,5 @@
 using System.Globalization;
+using SahelBlog.Posts;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -34,6 +35,46 @@ public sealed record FrontMatter
 
     /// <summary>Who signs it.</summary>
     public string Author { get; set; } = "";
+
+    /// <summary>The address of a page that it replies to.</summary>
+    [YamlMember(Alias = PostResponse.Reply, ApplyNamingConventions = false)]
+    public string InReplyTo { get; set; } = "";
+
+    /// <summary>The address of a page that its author likes.</summary>
+    [YamlMember(Alias = PostResponse.Like, ApplyNamingConventions = false)]
+    public string LikeOf { get; set; } = "";
+
+    /// <summary>The address of a page that it passes on.</summary>
+    [YamlMember(Alias = PostResponse.Repost, ApplyNamingConventions = false)]
+    public string RepostOf { get; set; } = "";
+
+    /// <summary>The address of a page that it keeps for later.</summary>
+    [YamlMember(Alias = PostResponse.Bookmark, ApplyNamingConventions = false)]
+    public string BookmarkOf { get; set; } = "";
+
+    /// <summary>What it answers: a word of <see cref="PostResponse"/> and an address; both empty where it answers nothing.</summary>
+    /// <exception cref="FormatException">It says more than one, or no address.</exception>
+    public (string Word, string Address) Response()
+    {
+        var said = new (string Word, string Address)[]
+        {
+            (PostResponse.Reply, InReplyTo),
+            (PostResponse.Like, LikeOf),
+            (PostResponse.Repost, RepostOf),
+            (PostResponse.Bookmark, BookmarkOf),
+        }
+            .Where(one => one.Address.Length > 0)
+            .ToList();
+        if (said.Count == 0)
+            return ("", "");
+        if (said.Count > 1)
+            throw new FormatException(
+                $"A post answers one page in one way; this one says {string.Join(" and ", said.Select(one => one.Word))}."
+            );
+        return PostResponse.IsAddress(said[0].Address)
+            ? said[0]
+            : throw new FormatException($"What stands after {said[0].Word} is not the address of a page.");
+    }
 
     /// <summary>The date, read; null where there is none.</summary>
     /// <exception cref="FormatException">The date is no date.</exception>

@@ -73,6 +73,7 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
         var rendered = markdown.RenderPost(text, head.Language);
         var published = head.Status == "published";
         var date = head.PublishedAt() ?? clock.Now;
+        var (response, responseTo) = head.Response();
         return new Post
         {
             Kind = kind,
@@ -84,6 +85,8 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
             Language = head.Language,
             AuthorName = head.Author.Length > 0 ? head.Author : Author,
             CommentsOpen = head.Comments != "closed",
+            Response = response,
+            ResponseTo = responseTo,
             PublishedAt = published ? date : null,
             CreatedAt = date,
             UpdatedAt = date,

@@ -1,3 +1,4 @@
+using SahelBlog.Audit;
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Outbox;
@@ -50,6 +51,35 @@ public sealed class OwnLinkTests
         await blog.Work();
         Assert.Empty(await blog.Under(rain));
         await blog.Only();
+    }
+
+    [Fact]
+    public async Task W3_The_links_of_a_deleted_post_vanish_and_come_back_with_it()
+    {
+        await using var blog = await LinkBlog.Open();
+        var rain = await blog.WithPost("Rain");
+        var wells = await blog.WithPost("Wells", $"See [rain]({rain.Permalink}).");
+        await blog.Work();
+
+        await blog.Publishing.Delete(wells.Id, Actor.Blog, TestContext.Current.CancellationToken);
+        await blog.Work();
+        Assert.Empty(await blog.Under(rain));
+        Assert.Equal(0, await blog.ShownCount(rain));
+
+        await blog.Publishing.Restore(wells.Id, Actor.Blog, TestContext.Current.CancellationToken);
+        await blog.Work();
+        Assert.Equal(wells.Permalink, Assert.Single(await blog.Under(rain)).Source);
+        Assert.Equal(1, await blog.ShownCount(rain));
+    }
+
+    [Fact]
+    public async Task W3_A_deleted_post_takes_no_ping()
+    {
+        await using var blog = await LinkBlog.Open();
+        var rain = await blog.WithPost("Rain");
+        await blog.Publishing.Delete(rain.Id, Actor.Blog, TestContext.Current.CancellationToken);
+
+        Assert.Equal(PingbackFault.TargetNotFound, await blog.Ping("http://other.example/a", LinkBlog.Url(rain)));
     }
 
     [Fact]

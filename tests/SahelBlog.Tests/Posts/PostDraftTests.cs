@@ -36,6 +36,40 @@ public sealed class PostDraftTests
                 "Markdown",
                 "The text is longer than a million characters."
             },
+            {
+                Good with
+                {
+                    Response = "hates",
+                    ResponseTo = "https://other.example/",
+                },
+                "Response",
+                "A post replies to a page, likes it, reposts it or bookmarks it."
+            },
+            {
+                Good with
+                {
+                    ResponseTo = "https://other.example/",
+                },
+                "Response",
+                "Choose what the post does with the page that it answers, or take its address out."
+            },
+            {
+                Good with
+                {
+                    Response = PostResponse.Like,
+                },
+                "ResponseTo",
+                "The page that the post answers needs its address, which begins with http:// or https://."
+            },
+            {
+                Good with
+                {
+                    Response = PostResponse.Like,
+                    ResponseTo = "javascript:alert(1)",
+                },
+                "ResponseTo",
+                "The page that the post answers needs its address, which begins with http:// or https://."
+            },
             { Good with { Language = "xx-klingon" }, "Language", "Write the language as a code such as en, fr or ar." },
             {
                 Good with

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SahelBlog.Web.Tests.House;
+using SahelBlog.Web.Tests.Pages;
 
 namespace SahelBlog.Web.Tests.Browser;
 
@@ -47,6 +48,29 @@ public sealed class AnnouncedTests(Chromium chromium)
         await window.Page.Locator(".live-notice button").ClickAsync();
 
         await Assertions.Expect(window.Page.Locator("#comments #comment-1 > article")).ToBeFocusedAsync();
+        await window.AssertSound();
+    }
+
+    [Fact]
+    public async Task What_is_taken_in_comes_after_the_answers_of_other_blogs()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        var first = await blog.HasComment(post, "First.");
+        await blog.HasAnswer(post, first.Id, "Ours too.");
+        await using var window = await chromium.Open(blog.Address);
+        await window.Open(post.Permalink!);
+
+        await blog.HasComment(post, "Second.", "Issa", replyingTo: first.Id);
+        await window.Page.Locator(".live-notice button").ClickAsync();
+
+        var branch = window.Page.Locator("#comment-1 > details > .thread > .comment");
+        await Assertions.Expect(branch).ToHaveCountAsync(2);
+        await Assertions.Expect(branch.Nth(0)).ToHaveAttributeAsync("id", "linkback-1");
+        await Assertions.Expect(branch.Nth(1)).ToHaveAttributeAsync("id", "comment-2");
+        await Assertions
+            .Expect(window.Page.Locator("#comment-1 > details .fold").First)
+            .ToContainTextAsync("2 replies");
         await window.AssertSound();
     }
 

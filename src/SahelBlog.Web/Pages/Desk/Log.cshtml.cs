@@ -43,6 +43,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["publish"] = ("Published", "published {}"),
         ["save"] = ("Saved", "saved {}"),
         ["unpublish"] = ("Unpublished", "took {} back to the drafts"),
+        ["restore"] = ("Restored", "restored {}"),
         ["sign-in"] = ("Signed in", "signed in"),
         ["sign-out"] = ("Signed out", "signed out"),
         ["claim"] = ("Claimed the desk", "claimed the desk"),

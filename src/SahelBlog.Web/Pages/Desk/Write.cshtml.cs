@@ -19,6 +19,15 @@ internal sealed class WriteModel(
     BlogClock clock
 ) : PageModel
 {
+    /// <summary>What a post may do with another page, in words after “This post”.</summary>
+    public static readonly IReadOnlyList<(string Word, string Name)> Responses =
+    [
+        (PostResponse.Reply, "replies to"),
+        (PostResponse.Like, "likes"),
+        (PostResponse.Repost, "reposts"),
+        (PostResponse.Bookmark, "bookmarks"),
+    ];
+
     /// <summary>The draft is saved so that those it links to can be asked.</summary>
     private const string WithLinks = "links";
 
@@ -28,6 +37,8 @@ internal sealed class WriteModel(
     public Post? Post { get; private set; }
 
     public bool IsPublished => Post?.Status == PostStatus.Published;
+
+    public bool IsDeleted => Post?.Status == PostStatus.Deleted;
 
     public RenderedPost Preview { get; private set; } = null!;
 
@@ -64,6 +75,7 @@ internal sealed class WriteModel(
         {
             "saved" => "Saved.",
             "published" => "Published. The world can read it.",
+            "restored" => "Restored as it was.",
             "unpublished" => "Taken back to the drafts. Readers do not see it any more.",
             _ => null,
         };
@@ -90,6 +102,8 @@ internal sealed class WriteModel(
             "publish" => await Save("published", PostStatus.Published, cancel),
             // With what was typed: taking a post back is no reason to lose a sentence.
             "unpublish" => await Save("unpublished", PostStatus.Draft, cancel),
+            "delete" when Post is not null => await Delete(Post.Id, cancel),
+            "restore" when Post is not null => await Restore(cancel),
             // What is published is not saved unasked: readers would see it.
             WithLinks when !IsPublished => await Save(WithLinks, null, cancel),
             _ => await Save("saved", null, cancel),
@@ -100,6 +114,21 @@ internal sealed class WriteModel(
     {
         Form = Form with { Version = version };
         return Save("saved", null, cancel);
+    }
+
+    private async Task<IActionResult> Delete(long id, CancellationToken cancel)
+    {
+        await publishing.Delete(id, User.Acts(), cancel);
+        return this.SeeOther(PostsModel.DonePath(PostsModel.Path(DeskShelf.All), "deleted", id));
+    }
+
+    /// <summary>With what was typed, as far as it can be kept.</summary>
+    private async Task<IActionResult> Restore(CancellationToken cancel)
+    {
+        var saved = await Save("restored", null, cancel);
+        if (saved is LocalRedirectResult)
+            await publishing.Restore(Post!.Id, User.Acts(), cancel);
+        return saved;
     }
 
     private async Task<IActionResult> Save(string done, PostStatus? status, CancellationToken cancel)
@@ -182,6 +211,8 @@ internal sealed class WriteModel(
             nameof(PostDraft.Standfirst) => "standfirst",
             nameof(PostDraft.Language) => "language",
             nameof(PostDraft.Topics) => "topics",
+            nameof(PostDraft.Response) => "response",
+            nameof(PostDraft.ResponseTo) => "response-to",
             _ => "text",
         };
 }

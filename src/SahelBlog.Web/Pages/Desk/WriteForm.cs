@@ -14,6 +14,8 @@ internal sealed record WriteForm
     public string Topics { get; init; } = "";
     public bool Comments { get; init; } = true;
     public bool Links { get; init; } = true;
+    public string Response { get; init; } = "";
+    public string ResponseTo { get; init; } = "";
     public PostKind Kind { get; init; }
 
     /// <summary>The version that the text was begun from; the table decides whether it is the latest.</summary>
@@ -30,6 +32,8 @@ internal sealed record WriteForm
             Topics = form["topics"].ToString(),
             Comments = form["comments"] == "on",
             Links = form["links"] == "on",
+            Response = form["response"].ToString(),
+            ResponseTo = form["response-to"].ToString().Trim(),
             Kind = form["kind"] == "page" ? PostKind.Page : PostKind.Post,
             Version = Number(form["version"].ToString()),
         };
@@ -45,6 +49,8 @@ internal sealed record WriteForm
             Topics = string.Join(", ", found.Topics.Select(topic => topic.Name)),
             Comments = found.Post.CommentsOpen,
             Links = found.Post.LinkbacksOpen,
+            Response = found.Post.Response,
+            ResponseTo = found.Post.ResponseTo,
             Kind = found.Post.Kind,
             Version = found.Post.Version,
         };
@@ -67,6 +73,8 @@ internal sealed record WriteForm
             ),
             CommentsOpen = Comments,
             LinkbacksOpen = Links,
+            Response = Response,
+            ResponseTo = ResponseTo,
         };
 
     /// <summary>Browsers send lines as CR LF, whatever was typed.</summary>
