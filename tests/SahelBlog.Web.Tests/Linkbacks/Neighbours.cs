@@ -2,6 +2,7 @@ using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
+using SahelBlog.Storage;
 using SahelBlog.Web.Tests.House;
 
 namespace SahelBlog.Web.Tests.Linkbacks;
@@ -33,6 +34,16 @@ internal static class Neighbours
             .SingleOrDefault(one =>
                 one.Target == target && one.State is not (DeliveryState.Waiting or DeliveryState.Sending)
             );
+
+    /// <summary>Whether the outbox has nothing to do at this moment of the blog's own time.</summary>
+    public static async Task<bool> HasNothingDue(this BlogHost blog) =>
+        await blog.Get<Database>()
+            .Read(session =>
+                session.Value<long>(
+                    "SELECT count(*) FROM outbox WHERE state = 'waiting' AND (due_at <= @now OR leased = 1)",
+                    new { now = blog.Clock.GetUtcNow() }
+                )
+            ) == 0;
 
     /// <summary>A ping by a program that none of us wrote.</summary>
     public static Task<string> IsPinged(this BlogHost blog, string source, string target) =>
