@@ -87,7 +87,7 @@ public sealed class LifeStageTests
             {
                 Title = "No rain at all",
                 Markdown = "The wells were dry in May.",
-                Response = PostResponse.InReplyTo,
+                Response = PostResponse.Reply,
                 ResponseTo = theirs.Absolute(target),
             }
         );
@@ -123,8 +123,12 @@ public sealed class LifeStageTests
         {
             using var reader = blog.NewReader();
             var page = await reader.Open(post.Permalink!);
-            return title is null ? page.Has(".linkback-title") ? null : "gone"
-                : page.Has(".linkback-title") && page.Text(".linkback-title") == title ? title
-                : null;
+            return title is null
+                ? page.Has(".linkback-title")
+                    ? null
+                    : "gone"
+                : page.Has(".linkback-title") && page.Text(".linkback-title") == title
+                    ? title
+                    : null;
         });
 }

@@ -16,7 +16,7 @@ public static class ImportedLinks
     /// <summary>Notes a post's links as told of. The author may still have each told at the desk.</summary>
     public static async Task Remember(Session session, Post post)
     {
-        using var document = new HtmlParser().ParseDocument(post.Html);
+        using var document = new HtmlParser().ParseDocument(PostResponse.Html(post) + post.Html);
         var links = Links.Leaving(document.Body!).Select(WebAddress.Parse).OfType<Uri>();
         foreach (var link in links.DistinctBy(LinkTarget.Key, StringComparer.Ordinal).Take(DeliveryStore.MostOfPost))
         {

@@ -21,7 +21,16 @@ public static class ToldVersion
             ? Convert.ToHexStringLower(
                 SHA256.HashData(
                     Encoding.UTF8.GetBytes(
-                        string.Join('\n', post.Permalink, post.Title, post.Standfirst, post.Html, post.Status)
+                        string.Join(
+                            '\n',
+                            post.Permalink,
+                            post.Title,
+                            post.Standfirst,
+                            post.Response,
+                            post.ResponseTo,
+                            post.Html,
+                            post.Status
+                        )
                     )
                 )
             )
