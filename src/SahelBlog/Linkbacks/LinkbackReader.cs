@@ -1,4 +1,5 @@
 using SahelBlog.Conversation;
+using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
 
@@ -45,7 +46,7 @@ public sealed class LinkbackReader(Database database)
         database.Read(
             async session =>
             {
-                var all = await LinkbackStore.OfPost(session, postId, MostUnderPost);
+                var all = await WithPictures(session, await LinkbackStore.OfPost(session, postId, MostUnderPost));
                 var answered = all.Where(IsAnswer).Select(one => one.CommentId!.Value).ToHashSet();
                 // What answers a comment that is gone is no less a link.
                 var shown = await AnsweredComment.ShownAmong(session, answered);
@@ -75,6 +76,19 @@ public sealed class LinkbackReader(Database database)
             },
             cancel
         );
+
+    // A face that could not be copied, or not yet, is none: initials stand there instead.
+    private static async Task<IReadOnlyList<Linkback>> WithPictures(Session session, IReadOnlyList<Linkback> all)
+    {
+        var pictured = await FaceService.Pictured(
+            session,
+            [.. all.Select(one => one.FaceId).OfType<long>().Distinct()]
+        );
+        return
+        [
+            .. all.Select(one => one.FaceId is { } face && !pictured.Contains(face) ? one with { FaceId = null } : one),
+        ];
+    }
 
     private static bool IsAnswer(Linkback linkback) =>
         linkback is { Kind: LinkbackKind.Reply, CommentId: not null, Text.Length: > 0 };

@@ -48,6 +48,10 @@ public sealed class FaceService(Database database)
         );
     }
 
+    /// <summary>Those of some faces of which there is a picture by now.</summary>
+    public static async Task<IReadOnlySet<long>> Pictured(Session session, IReadOnlyCollection<long> ids) =>
+        ids.Count == 0 ? new HashSet<long>() : (await FaceStore.Pictured(session, ids)).ToHashSet();
+
     /// <summary>A face's picture, WebP.</summary>
     /// <returns>Null when there is no such face, or no picture of it yet.</returns>
     public Task<byte[]?> Of(long id, CancellationToken cancel = default) =>

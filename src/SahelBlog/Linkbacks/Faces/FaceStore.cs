@@ -29,6 +29,7 @@ internal static class FaceStore
 
     private const string ByIdSql = "SELECT id, address, made_at, tried_at FROM faces WHERE id = @id";
     private const string ImageSql = "SELECT image FROM faces WHERE id = @id";
+    private const string PicturedSql = "SELECT id FROM faces WHERE id IN @ids AND image IS NOT NULL";
     private const string KeepSql = "UPDATE faces SET image = @image, made_at = @now, tried_at = @now WHERE id = @id";
     private const string TriedSql = "UPDATE faces SET tried_at = @now WHERE id = @id";
 
@@ -41,6 +42,10 @@ internal static class FaceStore
 
     /// <summary>Its picture; null while there is none.</summary>
     public static Task<byte[]?> Image(Session session, long id) => session.Value<byte[]>(ImageSql, new { id });
+
+    /// <summary>Those of some faces of which there is a picture.</summary>
+    public static Task<IReadOnlyList<long>> Pictured(Session session, IReadOnlyCollection<long> ids) =>
+        session.List<long>(PicturedSql, new { ids });
 
     /// <summary>Keeps a picture.</summary>
     public static Task Keep(Session session, long id, byte[] image, DateTimeOffset now) =>

@@ -1,3 +1,4 @@
+using SahelBlog.Feeds;
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Outbox;
@@ -166,8 +167,40 @@ public sealed class FaceTests
                 .Concat(settings.Select(one => KeyValuePair.Create(one.Key, one.Value)))
                 .GroupBy(one => one.Key, StringComparer.Ordinal)
                 .ToDictionary(one => one.Key, one => one.Last().Value, StringComparer.Ordinal),
-            services => services.AddLinkbacks()
+            services => services.AddLinkbacks().AddFeeds()
         );
+
+    [Theory, BothDatabases]
+    public async Task W9_Only_a_face_that_was_copied_is_shown_and_only_for_what_readers_see(StorageProvider storage)
+    {
+        await using var blog = await LinkBlog.Open(storage, ("Linkbacks:Moderation", "FirstTime"));
+        await using var other = await OtherBlog.Open();
+        With(other, "/awa.png", "image/png", Pictures.Encoded(SKEncodedImageFormat.Png));
+        var post = await blog.WithPost("Rain");
+        var target = LinkBlog.Url(post);
+        var likes = new List<long>();
+        foreach (var photo in new[] { "/awa.png", "/nobody.png" })
+            likes.Add(
+                (
+                    await blog.Mentioned(
+                        other.With(
+                            "/like" + photo,
+                            $"<div class='h-entry'><p class='p-author h-card'><img class='u-photo' src='{photo}' alt=''>Awa</p><a class='u-like-of' href='{target}'>rain</a></div>"
+                        ),
+                        target
+                    )
+                ).Id
+            );
+        Assert.Equal(0, other.Asked("/awa.png"));
+
+        await blog.Desk.Approve(likes, TestContext.Current.CancellationToken);
+        await blog.Work();
+
+        var shown = await blog.Get<LinkbackReader>().OfPost(post.Id, TestContext.Current.CancellationToken);
+        Assert.Empty(shown.Groups);
+        Assert.Equal([true, false], shown.Likes.Select(like => like.FaceId is not null));
+        Assert.Equal(1, other.Asked("/awa.png"));
+    }
 
     private static Task<long> Want(TestBlog blog, string photo, long post = 7) =>
         blog.Database.Write(async session =>
