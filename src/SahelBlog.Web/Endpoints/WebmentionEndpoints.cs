@@ -3,6 +3,7 @@ using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Trackback;
 using SahelBlog.Linkbacks.Webmention;
 using SahelBlog.Settings;
+using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Endpoints;
@@ -71,7 +72,9 @@ internal static class WebmentionEndpoints
             return Results.NotFound();
         var form = await request.ReadFormAsync(cancel);
         var (source, target) = (form["source"].ToString().Trim(), form["target"].ToString().Trim());
-        if (source.Length == 0 || target.Length == 0)
+        // A person who filled in the form under a post wants to read what became of it, and mend what is wrong.
+        var isPerson = request.Headers["Sec-Fetch-Mode"] == "navigate";
+        if ((source.Length == 0 && !isPerson) || target.Length == 0)
             return Say(
                 StatusCodes.Status400BadRequest,
                 $"{(source.Length == 0 ? "source" : "target")}: it is missing."
@@ -79,29 +82,34 @@ internal static class WebmentionEndpoints
         var announcement = new Announcement(source, target, LinkbackProtocols.Webmention, request.Asker());
         switch (await linkbacks.Announce(announcement, cancel))
         {
+            case AnnounceResult.Refused { Why: not AnnounceProblem.TargetUnknown and var problem } when isPerson:
+                return SeeOther(
+                    request,
+                    $"{Path}/tell"
+                        + QueryString.Create("target", target).Add("source", source).Add("why", Words.Of(problem))
+                );
             case AnnounceResult.Refused { Why: AnnounceProblem.TooMany }:
                 return Say(StatusCodes.Status429TooManyRequests, WebmentionStatus.Words(AnnounceProblem.TooMany));
             case AnnounceResult.Refused { Why: var problem }:
                 return Say(StatusCodes.Status400BadRequest, WebmentionStatus.Words(problem));
+            case AnnounceResult.Accepted { Token: var token } when isPerson:
+                return SeeOther(request, $"{Path}/{token}");
             case AnnounceResult.Accepted { Token: var token }:
-                var status = $"{Path}/{token}";
-                // A person who filled in the form under a post wants to read what became of it.
-                if (request.Headers["Sec-Fetch-Mode"] == "navigate")
-                {
-                    request.HttpContext.Response.Headers.Location = status;
-                    return Results.StatusCode(StatusCodes.Status303SeeOther);
-                }
-                request.HttpContext.Response.Headers.Location = address.Absolute(status);
-                return Say(
-                    StatusCodes.Status201Created,
-                    $"The source will be read soon; see {address.Absolute(status)}"
-                );
+                var status = address.Absolute($"{Path}/{token}");
+                request.HttpContext.Response.Headers.Location = status;
+                return Say(StatusCodes.Status201Created, $"The source will be read soon; see {status}");
             default:
                 throw new InvalidOperationException("There is no third kind of result.");
         }
     }
 
     private static string TargetOf(string path) => path.TrimEnd('/')[..^"trackback".Length];
+
+    private static IResult SeeOther(HttpRequest request, string path)
+    {
+        request.HttpContext.Response.Headers.Location = path;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
 
     private static IResult Say(int status, string sentence) =>
         Results.Text(sentence + "\n", "text/plain", System.Text.Encoding.UTF8, status);

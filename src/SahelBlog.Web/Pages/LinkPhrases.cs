@@ -22,6 +22,18 @@ internal sealed record LinkPhrases
     /// <summary>Leads to a reply's own blog, where it is answered.</summary>
     public required string ReplyThere { get; init; }
 
+    /// <summary>Asks whoever wrote about a post on a blog of their own to say where.</summary>
+    public required string WroteElsewhere { get; init; }
+
+    /// <summary>Names the field for that page's address.</summary>
+    public required string AddressOfPage { get; init; }
+
+    /// <summary>The button that sends it.</summary>
+    public required string Tell { get; init; }
+
+    /// <summary>Says what is wrong with an address that was sent.</summary>
+    public required Func<AnnounceProblem, string> Wrong { get; init; }
+
     public required Func<int, string> LikeCount { get; init; }
     public required Func<int, string> RepostCount { get; init; }
 
@@ -38,6 +50,19 @@ internal sealed record LinkPhrases
         Response = word => Of(word, "In reply to", "Likes", "Reposts", "Bookmarks"),
         Elsewhere = "On other blogs",
         ReplyThere = "Reply there",
+        WroteElsewhere = "Written about this on a blog of your own?",
+        AddressOfPage = "Address of your page",
+        Tell = "Tell this blog",
+        Wrong = problem =>
+            problem switch
+            {
+                AnnounceProblem.TargetUnknown or AnnounceProblem.TargetClosed => "This post takes no links.",
+                AnnounceProblem.SourceIsTarget or AnnounceProblem.SourceHasNoLink =>
+                    "That page is on this blog; name one of your own that links to the post.",
+                AnnounceProblem.SiteBanned => "Links from that site are not taken here.",
+                AnnounceProblem.TooMany => "Too many pages wait to be read just now. Try again later.",
+                _ => "Write the whole address of the page, beginning with https://.",
+            },
         LikeCount = n => EnglishPhrases.N(n, "like", "likes"),
         RepostCount = n => EnglishPhrases.N(n, "repost", "reposts"),
         MoreFaces = n => $"{n.ToString("N0", CultureInfo.InvariantCulture)} more",
@@ -52,6 +77,19 @@ internal sealed record LinkPhrases
         Response = word => Of(word, "En réponse à", "Aime", "Partage", "Garde en signet"),
         Elsewhere = "Sur d’autres blogs",
         ReplyThere = "Répondre là-bas",
+        WroteElsewhere = "Vous en avez parlé sur votre blog ?",
+        AddressOfPage = "Adresse de votre page",
+        Tell = "Prévenir ce blog",
+        Wrong = problem =>
+            problem switch
+            {
+                AnnounceProblem.TargetUnknown or AnnounceProblem.TargetClosed => "Ce billet n’accepte pas de liens.",
+                AnnounceProblem.SourceIsTarget or AnnounceProblem.SourceHasNoLink =>
+                    "Cette page est sur ce blog ; donnez-en une du vôtre qui mène à ce billet.",
+                AnnounceProblem.SiteBanned => "Les liens de ce site ne sont pas acceptés ici.",
+                AnnounceProblem.TooMany => "Trop de pages attendent d’être lues. Réessayez plus tard.",
+                _ => "Écrivez l’adresse entière de la page, à partir de https://.",
+            },
         LikeCount = n => FrenchPhrases.N(n, "j’aime", "j’aime"),
         RepostCount = n => FrenchPhrases.N(n, "partage", "partages"),
         MoreFaces = n => $"{n.ToString("N0", CultureInfo.InvariantCulture)} de plus",
@@ -65,6 +103,19 @@ internal sealed record LinkPhrases
         Response = word => Of(word, "ردًّا على", "أعجبه", "يعيد نشر", "يحفظ"),
         Elsewhere = "في مدوّنات أخرى",
         ReplyThere = "الردّ هناك",
+        WroteElsewhere = "هل كتبت عن هذا في مدوّنتك؟",
+        AddressOfPage = "عنوان صفحتك",
+        Tell = "أخبر هذه المدوّنة",
+        Wrong = problem =>
+            problem switch
+            {
+                AnnounceProblem.TargetUnknown or AnnounceProblem.TargetClosed => "هذا المقال لا يقبل الروابط.",
+                AnnounceProblem.SourceIsTarget or AnnounceProblem.SourceHasNoLink =>
+                    "هذه الصفحة من هذه المدوّنة؛ اذكر صفحة من مدوّنتك تؤدّي إلى المقال.",
+                AnnounceProblem.SiteBanned => "روابط هذا الموقع غير مقبولة هنا.",
+                AnnounceProblem.TooMany => "صفحات كثيرة تنتظر القراءة الآن. حاول لاحقًا.",
+                _ => "اكتب عنوان الصفحة كاملًا ابتداءً من https://.",
+            },
         LikeCount = n => ArabicPhrases.N(n, "إعجاب واحد", "إعجابان", "إعجابات", "إعجابًا"),
         RepostCount = n => ArabicPhrases.N(n, "إعادة نشر واحدة", "إعادتا نشر", "إعادات نشر", "إعادة نشر"),
         MoreFaces = n => $"{n} غيرها",

@@ -130,7 +130,10 @@ internal sealed class PostModel(
 
     private bool TakesPingbacks => Article.Post.LinkbacksOpen && doors.CurrentValue.Pingback;
 
-    private bool TakesWebmentions => Article.Post.LinkbacksOpen && doors.CurrentValue.Webmention;
+    /// <summary>The post's own address, absolute.</summary>
+    public string Here => address.Absolute(Article.Post.Permalink!);
+
+    public bool TakesWebmentions => Article.Post.LinkbacksOpen && doors.CurrentValue.Webmention;
 
     private async Task<PostSummary?> AnsweredBy(Post post, CancellationToken cancel)
     {

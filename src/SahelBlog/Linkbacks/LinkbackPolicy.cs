@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SahelBlog.Conversation.Screening;
 using SahelBlog.Conversation.Screening.Bans;
 using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.Settings;
@@ -57,6 +58,8 @@ public sealed class LinkbackPolicy(IOptionsMonitor<LinkbackOptions> options, Blo
         var moderation = options.CurrentValue.Moderation;
         if (moderation == LinkbackModeration.None)
             return null;
+        if (await OwnNameRule.ReasonToHold(session, found.Author) is { } borrowed)
+            return borrowed;
         if (await Learner.Judge(session, Features(found)) is { Holds: true } opinion)
             return opinion.Reason;
         if (moderation == LinkbackModeration.All)

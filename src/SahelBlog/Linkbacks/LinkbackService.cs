@@ -57,6 +57,14 @@ public sealed class LinkbackService(
     public Task<Linkback?> ByToken(string token, CancellationToken cancel = default) =>
         database.Read(session => LinkbackStore.ByToken(session, token), cancel);
 
+    /// <summary>The post that readers see at an address of ours; null where there is none.</summary>
+    public async Task<PostSummary?> PostAt(string target, CancellationToken cancel = default) =>
+        WebAddress.Parse(target) is { } url
+        && await database.Read(session => pages.At(session, url), cancel)
+            is { Kind: PostKind.Post, Status: PostStatus.Published } post
+            ? post
+            : null;
+
     private async Task<AnnounceResult> AnnounceOwn(Uri source, Post post, CancellationToken cancel)
     {
         var (page, target) = await database.Read(
@@ -128,8 +136,20 @@ public sealed class LinkbackService(
     {
         var gap = TimeSpan.FromMinutes(options.Value.MinutesBetweenReadings);
         await ReadingStore.Ask(session, known.Id, now, ReadingPlan.Announced(known, gap, now));
-        // Which of our addresses was meant may say which comment is answered.
-        await LinkbackStore.Announced(session, known.Id, known.Protocols | again.Protocols, again.Target);
+        await LinkbackStore.Announced(
+            session,
+            known with
+            {
+                Protocols = known.Protocols | again.Protocols,
+                // Which of our addresses was meant may say which comment is answered.
+                Target = again.Target,
+                // A copy was announced first: from now on the page itself is read, and not what calls itself its copy.
+                Source =
+                    again.SourceKey == known.SourceKey && LinkTarget.Key(new Uri(known.Source)) != known.SourceKey
+                        ? again.Source
+                        : known.Source,
+            }
+        );
         return new AnnounceResult.Accepted(await TokenOf(session, known), IsNew: false);
     }
 

@@ -68,7 +68,8 @@ public static class LinkbackStore
         $"SELECT {Columns} FROM linkbacks l WHERE l.source_key = @sourceKey AND l.protocols = 'own'";
 
     private const string StandingSql = "SELECT id, post_id, state FROM linkbacks WHERE id = @id";
-    private const string AnnouncedSql = "UPDATE linkbacks SET protocols = @protocols, target = @target WHERE id = @id";
+    private const string AnnouncedSql =
+        "UPDATE linkbacks SET protocols = @protocols, target = @Target, source = @Source WHERE id = @Id";
     private const string SetTokenSql = "UPDATE linkbacks SET token = @token WHERE id = @id AND token IS NULL";
     private const string ApprovedWordingSql = "UPDATE linkbacks SET approved_wording = @wording WHERE id = @id";
     private const string SetStateSql = "UPDATE linkbacks SET state = @state WHERE id = @id";
@@ -134,17 +135,9 @@ public static class LinkbackStore
     /// <summary>Keeps what a page was found to say; the state is changed by <see cref="SetState"/> alone.</summary>
     public static Task Update(Session session, Linkback linkback) => session.Execute(UpdateSql, Parameters(linkback));
 
-    /// <summary>Notes that a page was announced again, perhaps in another way or for another address of the post.</summary>
-    public static Task Announced(Session session, long id, LinkbackProtocols protocols, string target) =>
-        session.Execute(
-            AnnouncedSql,
-            new
-            {
-                id,
-                protocols = protocols.Words(),
-                target,
-            }
-        );
+    /// <summary>Notes that a page was announced again: how, for which address of the post, and under which of its own.</summary>
+    public static Task Announced(Session session, Linkback linkback) =>
+        session.Execute(AnnouncedSql, Parameters(linkback));
 
     /// <summary>Gives an entry its name for senders, unless it has one.</summary>
     public static Task SetToken(Session session, long id, string token) =>

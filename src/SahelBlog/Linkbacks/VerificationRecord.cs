@@ -28,6 +28,8 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
     private async Task<bool> Found(Session session, Linkback linkback, SourceLink link)
     {
         var (entry, merged) = await OfPage(session, linkback, LinkTarget.Key(link.CanonicalUrl));
+        if (merged && entry.VerifiedAt is not null)
+            return await Joined(session, entry);
         var host = WebAddress.Host(link.CanonicalUrl);
         var found = Said(entry, link) with
         {
@@ -49,6 +51,15 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
         }
         await Keep(session, found with { Reason = reason }, state);
         return merged || state == LinkbackState.Approved || linkback.State == LinkbackState.Approved;
+    }
+
+    // What a page says is read from that page alone: on a host of many writers anybody may call another's page their own.
+    private async Task<bool> Joined(Session session, Linkback entry)
+    {
+        await LinkbackStore.Update(session, entry);
+        await LinkbackStore.SetState(session, entry.Id, entry.State);
+        await ReadingStore.Ask(session, entry.Id, clock.Now, clock.Now);
+        return true;
     }
 
     private static Linkback Said(Linkback entry, SourceLink link) =>

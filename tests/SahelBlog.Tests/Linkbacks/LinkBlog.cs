@@ -74,6 +74,19 @@ internal sealed class LinkBlog : IAsyncDisposable
 
     public static string Url(Post post) => "http://blog.example" + post.Permalink;
 
+    /// <summary>Somebody writes here.</summary>
+    public Task WithPerson(string name) =>
+        Get<Database>()
+            .Write(session =>
+                session.Execute(
+                    """
+                    INSERT INTO people (email, normalized_email, name, role, security_stamp, created_at)
+                    VALUES ('r@blog.example', 'R@BLOG.EXAMPLE', @name, 'owner', 'stamp', 0)
+                    """,
+                    new { name }
+                )
+            );
+
     /// <summary>Publishes a post and does nothing else.</summary>
     public Task<Post> WithPost(string title, string text = "Some words.") =>
         Save(new PostDraft { Title = title, Markdown = text }, PostStatus.Published);

@@ -219,4 +219,52 @@ public sealed class OneRecordTests
         blog.Time.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(LinkbackState.Approved, (await blog.Mentioned(image, target)).State);
     }
+
+    [Fact]
+    public async Task L1_A_page_that_calls_itself_the_copy_of_anothers_does_not_speak_for_it()
+    {
+        await using var blog = await LinkBlog.Open(("Linkbacks:Moderation", "None"));
+        await using var host = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        string Thief(string path) =>
+            host.With(
+                path,
+                $"<title>Pills</title><link rel=canonical href='/honest'><p>Buy <a href='{target}'>them</a></p>"
+            );
+        var honest = host.LinkingTo(target, "/honest");
+        await blog.Mentioned(honest, target);
+        await blog.Mentioned(Thief("/thief"), target);
+        Assert.Equal("Notes on wells", (await blog.Only()).Title);
+
+        await using var second = await LinkBlog.Open(("Linkbacks:Moderation", "None"));
+        await second.WithPost("Rain");
+        await second.Mentioned(Thief("/earlier"), target);
+        await second.Mentioned(honest, target);
+        await second.WorkAfter(TimeSpan.FromMinutes(10));
+        Assert.Equal(("Notes on wells", honest), ((await second.Only()).Title, (await second.Only()).Source));
+    }
+
+    [Fact]
+    public async Task What_goes_by_the_name_of_one_of_ours_waits_for_a_look()
+    {
+        await using var blog = await LinkBlog.Open(("Linkbacks:Moderation", "FirstTime"));
+        await using var other = await OtherBlog.Open();
+        await blog.WithPerson("Ramata Sow");
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        await blog.Desk.Approve(
+            [(await blog.Mentioned(other.LinkingTo(target), target)).Id],
+            TestContext.Current.CancellationToken
+        );
+
+        var mimic = await blog.Mentioned(
+            other.With(
+                "/mimic",
+                $"<div class='h-entry'><p class='p-author h-card'>Rаmata  S0w</p><a class='u-in-reply-to' href='{target}'>so</a></div>"
+            ),
+            target
+        );
+
+        Assert.Equal(LinkbackState.Held, mimic.State);
+        Assert.Contains("Ramata Sow", mimic.Reason, StringComparison.Ordinal);
+    }
 }

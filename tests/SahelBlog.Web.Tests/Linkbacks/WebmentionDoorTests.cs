@@ -144,20 +144,36 @@ public sealed class WebmentionDoorTests
     }
 
     [Fact]
-    public async Task W6_A_person_who_used_a_form_is_led_to_the_status_page()
+    public async Task W6_A_person_who_used_the_form_under_a_post_is_led_to_the_status_page()
     {
         await using var blog = BlogHost.Empty();
         var post = await blog.HasPost("Rain");
         using var reader = blog.NewReader();
+        var form = (await reader.Open(post.Permalink!)).Form("form.tell-us").With("source", Source);
 
-        var answer = await reader.Send(
-            Form(Source, blog.Absolute(post), request => request.Headers.Add("Sec-Fetch-Mode", "navigate"))
-        );
+        var answer = await reader.Submit(form, request => request.Headers.Add("Sec-Fetch-Mode", "navigate"));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
         var page = await reader.Open(answer.Location!);
         Assert.Equal("Webmention queued", page.Text("h1"));
         Assert.Equal("no-store", page.Header("Cache-Control"));
+    }
+
+    [Fact]
+    public async Task W5_A_person_who_typed_no_address_gets_it_back_with_what_is_wrong()
+    {
+        await using var blog = BlogHost.Empty();
+        var post = await blog.Has(new PostDraft { Title = "Pluie", Language = "fr" });
+        using var reader = blog.NewReader();
+        var form = (await reader.Open(post.Permalink!)).Form("form.tell-us").With("source", "mon <b>blog</b>");
+
+        var answer = await reader.Submit(form, request => request.Headers.Add("Sec-Fetch-Mode", "navigate"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        var page = await reader.Open(answer.Location!);
+        Assert.Equal("mon <b>blog</b>", page.One("#mention-source").GetAttribute("value"));
+        Assert.StartsWith("Écrivez l’adresse", page.Text("#mention-wrong"), StringComparison.Ordinal);
+        Assert.True(page.Has("form.tell-us"));
     }
 
     [Theory]

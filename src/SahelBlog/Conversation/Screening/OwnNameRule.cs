@@ -13,13 +13,17 @@ public sealed class OwnNameRule : IScreeningRule
     private const string Taken = "oieasa";
 
     /// <inheritdoc/>
-    public async ValueTask<Finding?> Look(Session session, Screened comment)
+    public async ValueTask<Finding?> Look(Session session, Screened comment) =>
+        await ReasonToHold(session, comment.Typed.Name) is { } reason ? new(reason) : null;
+
+    /// <summary>The reason to hold what somebody else says under a name; null when it is no name of ours.</summary>
+    public static async Task<string?> ReasonToHold(Session session, string name)
     {
-        var name = Folded(comment.Typed.Name);
-        if (name.Length == 0)
+        var folded = Folded(name);
+        if (folded.Length == 0)
             return null;
-        var own = (await PersonStore.Names(session)).FirstOrDefault(person => Folded(person) == name);
-        return own is null ? null : new($"Goes by the name of {own}, who writes here");
+        var own = (await PersonStore.Names(session)).FirstOrDefault(person => Folded(person) == folded);
+        return own is null ? null : $"Goes by the name of {own}, who writes here";
     }
 
     /// <summary>A name as the eye takes it in: without case, accents, spaces and signs, and with look-alikes made one.</summary>
