@@ -30,6 +30,16 @@ public sealed class FetchBudget(BlogClock clock, IOptions<LinkbackOptions> optio
         }
     }
 
+    /// <summary>Whether this minute's budget in all is used up, rather than that of one host.</summary>
+    public bool IsSpent
+    {
+        get
+        {
+            lock (gate)
+                return clock.Now - since < Window && inAll >= options.Value.FetchesPerMinute;
+        }
+    }
+
     private void Restart()
     {
         since = clock.Now;

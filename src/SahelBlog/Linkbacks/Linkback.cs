@@ -100,6 +100,9 @@ public sealed record Linkback
     /// <summary>The author's own address, http or https; empty where the page names none.</summary>
     public string AuthorUrl { get; init; } = "";
 
+    /// <summary>Where the page says that the author's picture stands; never shown from there (THREATS). Else empty.</summary>
+    public string Photo { get; init; } = "";
+
     /// <summary>The author's picture among the faces that we keep; null where there is none.</summary>
     public long? FaceId { get; init; }
 
@@ -130,6 +133,9 @@ public sealed record Linkback
     /// <summary>When its page was last read, or last failed to be.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
 
+    /// <summary>When it was last announced again, or somebody here asked for a reading.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>When its page is to be read; null while no reading is planned.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
@@ -139,17 +145,28 @@ public sealed record Linkback
     /// <summary>Its <see cref="Wording"/> when it was approved; empty when it never was.</summary>
     public string ApprovedWording { get; init; } = "";
 
+    /// <summary>Its <see cref="ApprovedWording"/> before the last approval, should that one be taken back.</summary>
+    public string FormerWording { get; init; } = "";
+
     /// <summary>Readings in a row that found nothing new.</summary>
     public int Calm { get; init; }
 
-    /// <summary>Readings in a row that did not find the link.</summary>
+    /// <summary>Readings in a row, or tries at the first one, that did not find the link.</summary>
     public int Missed { get; init; }
 
     /// <summary>Whether a post of this blog is the linking page.</summary>
     public bool IsOwn => Protocols == LinkbackProtocols.Own;
 
-    /// <summary>All of it that readers see, as one text: the title on the first line.</summary>
-    public string Wording => $"{Title}\n{(Text.Length > 0 ? Text : Before + Words + After)}";
+    /// <summary>What its page says: the title on the first line.</summary>
+    public string Said => $"{Title}\n{(Text.Length > 0 ? Text : Before + Words + After)}";
+
+    /// <summary>
+    /// All of it that readers see, as one text: the author on the first line. Of a like and a repost that is all there is.
+    /// </summary>
+    public string Wording => ShowsFace ? $"{(Author.Length > 0 ? Author : Blog)}\n" : $"{Author}\n{Said}";
+
+    /// <summary>Whether readers see it as a face rather than in words.</summary>
+    public bool ShowsFace => Kind is LinkbackKind.Like or LinkbackKind.Repost;
 
     /// <summary>Whether its page was read at last and linked to us.</summary>
     public bool WasFound => VerifiedAt is not null && Missed == 0 && Title.Length > 0;

@@ -2,7 +2,6 @@ using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Conversation;
 using SahelBlog.Conversation.Screening.Learning;
-using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Outbox;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -37,20 +36,30 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, OutboxBe
     /// <param name="by">Who decides, as the log names them.</param>
     /// <param name="cancel">Gives it up before it begins.</param>
     /// <returns>Those that changed, with where they had stood.</returns>
-    public async Task<IReadOnlyList<DecidedLinkback>> Decide(
+    public Task<IReadOnlyList<DecidedLinkback>> Decide(
         IReadOnlyCollection<long> ids,
         LinkbackState state,
         Actor by,
+        CancellationToken cancel = default
+    ) => Decide(ids, state, by, _ => Task.CompletedTask, cancel);
+
+    /// <summary>The same, with what must not be without the decision, nor the decision without it.</summary>
+    internal async Task<IReadOnlyList<DecidedLinkback>> Decide(
+        IReadOnlyCollection<long> ids,
+        LinkbackState state,
+        Actor by,
+        Func<Session, Task> also,
         CancellationToken cancel = default
     )
     {
         if (state is not (LinkbackState.Approved or LinkbackState.Refused or LinkbackState.Spam))
             throw new ArgumentException("Nobody decides that a link-back is so.", nameof(state));
-        var wanted = Few([.. ids.Distinct()]);
+        var wanted = Few([.. ids.Distinct().Order()]);
         var (done, posts) = await database.Write(
             async session =>
             {
                 var moved = new List<Linkback>();
+                await also(session);
                 foreach (var id in wanted)
                     if (
                         await LinkbackStore.ToChange(session, id) is { } linkback
@@ -86,7 +95,7 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, OutboxBe
         CancellationToken cancel = default
     )
     {
-        var taken = Few([.. decided.DistinctBy(one => one.Id)]);
+        var taken = Few([.. decided.DistinctBy(one => one.Id).OrderBy(one => one.Id)]);
         var (done, posts) = await database.Write(
             async session =>
             {
@@ -133,9 +142,8 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, OutboxBe
         await LinkbackStore.SetState(session, linkback.Id, state);
         if (state == LinkbackState.Approved)
         {
-            await LinkbackStore.SetApprovedWording(session, linkback.Id, linkback.Wording);
-            if (linkback.FaceId is { } face)
-                await FaceService.Want(session, face, linkback.PostId, clock.Now);
+            var face = await LinkbackFaces.Of(session, linkback, clock.Now);
+            await LinkbackStore.Approve(session, linkback with { FaceId = face });
             if (!linkback.IsOwn)
                 await SiteStore.Earn(session, linkback.Host, linkback.Id, clock.Now);
         }
@@ -152,8 +160,12 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, OutboxBe
         if (linkback.State == LinkbackState.Approved)
         {
             // Else the next reading would find what was approved, and approve it once more.
-            await LinkbackStore.SetApprovedWording(session, linkback.Id, "");
+            await LinkbackStore.Disapprove(session, linkback.Id);
             await SiteStore.Lose(session, linkback.Host, linkback.Id);
+        }
+        else if (state == LinkbackState.Approved && !linkback.IsOwn)
+        {
+            await SiteStore.Earn(session, linkback.Host, linkback.Id, clock.Now);
         }
         await Log(session, by, ActStore.Undo, linkback);
     }

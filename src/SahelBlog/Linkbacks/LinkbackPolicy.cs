@@ -26,10 +26,8 @@ public sealed class LinkbackPolicy(IOptionsMonitor<LinkbackOptions> options, Blo
         if (found.State is LinkbackState.Refused or LinkbackState.Spam)
             return (found.State, "");
         if (found.ApprovedWording.Length > 0)
-            return
-                options.CurrentValue.Moderation != LinkbackModeration.None
-                && Wordings.IsAnother(found.ApprovedWording, found.Wording)
-                ? (LinkbackState.Held, TextHasChanged)
+            return await ReasonToHoldAgain(session, found) is { } changed
+                ? (LinkbackState.Held, changed)
                 : (LinkbackState.Approved, "");
         var reason = await ReasonToHold(session, found);
         // A further reading does not release what is held: only a person does.
@@ -41,28 +39,37 @@ public sealed class LinkbackPolicy(IOptionsMonitor<LinkbackOptions> options, Blo
     /// <summary>By what the learner knows a link-back.</summary>
     internal static IReadOnlyList<string> Features(Linkback linkback) =>
         Conversation.Screening.Learning.Features.Of(
-            linkback.Wording,
+            linkback.Said,
             [linkback.Source],
             linkback.Author.Length > 0 ? linkback.Author : linkback.Blog,
             linkback.AuthorUrl.Length > 0 ? linkback.AuthorUrl : linkback.Source
         );
 
+    // What was approved was approved as it was: anything new in it is looked at, and another text is another link (W10).
+    private async Task<string?> ReasonToHoldAgain(Session session, Linkback found)
+    {
+        if (await Banned(session, found) is { } banned)
+            return banned;
+        if (IsUnmoderated || found.Wording == found.ApprovedWording)
+            return null;
+        return Wordings.IsAnother(found.ApprovedWording, found.Wording)
+            ? TextHasChanged
+            : await Suspicion(session, found);
+    }
+
     private async Task<string?> ReasonToHold(Session session, Linkback found)
     {
         // Bans hold even where nothing is moderated; those that refuse are met at the door, unless they are younger.
-        if (await SiteBans.On(session, found.Host, clock.Now) is { } ban)
-            return $"Banned: {ban.Spoken}";
+        if (await Banned(session, found) is { } banned)
+            return banned;
         // T1: nobody who sends one proves more than that a page links here.
         if (found.Protocols == LinkbackProtocols.Trackback)
             return TrackbackIsHeld;
-        var moderation = options.CurrentValue.Moderation;
-        if (moderation == LinkbackModeration.None)
+        if (IsUnmoderated)
             return null;
-        if (await OwnNameRule.ReasonToHold(session, found.Author) is { } borrowed)
-            return borrowed;
-        if (await Learner.Judge(session, Features(found)) is { Holds: true } opinion)
-            return opinion.Reason;
-        if (moderation == LinkbackModeration.All)
+        if (await Suspicion(session, found) is { } suspicion)
+            return suspicion;
+        if (options.CurrentValue.Moderation == LinkbackModeration.All)
             return AllAreHeld;
         return await SiteStore.Of(session, found.Host) switch
         {
@@ -71,4 +78,13 @@ public sealed class LinkbackPolicy(IOptionsMonitor<LinkbackOptions> options, Blo
             _ => FirstOfSite,
         };
     }
+
+    private bool IsUnmoderated => options.CurrentValue.Moderation == LinkbackModeration.None;
+
+    private async Task<string?> Banned(Session session, Linkback found) =>
+        await SiteBans.On(session, found.Host, clock.Now) is { } ban ? $"Banned: {ban.Spoken}" : null;
+
+    private static async Task<string?> Suspicion(Session session, Linkback found) =>
+        await OwnNameRule.ReasonToHold(session, found.Author)
+        ?? (await Learner.Judge(session, Features(found)) is { Holds: true } opinion ? opinion.Reason : null);
 }

@@ -114,7 +114,10 @@ public sealed class LinkbackService(
         var now = clock.Now;
         if (await SiteBans.On(session, first.Host, now) is { Mode: BanMode.Refuse })
             return (Refused(AnnounceProblem.SiteBanned), 0);
-        if (await ReadingStore.Known(session, first.PostId, first.SourceKey) is { } known)
+        if (
+            await ReadingStore.Known(session, first.PostId, first.SourceKey) is { Id: var knownId }
+            && await LinkbackStore.ToChange(session, knownId) is { } known
+        )
             return (await ReadAgain(session, known, first, now), known.Id);
         var (most, mostOfHost) = (options.Value.WaitingInAll, options.Value.WaitingPerHost);
         if (

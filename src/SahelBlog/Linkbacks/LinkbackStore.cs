@@ -8,8 +8,9 @@ public static class LinkbackStore
 {
     private const string Columns = """
         l.id, l.post_id, l.source, l.source_key, l.target, l.protocols, l.kind, l.state, l.reason, l.asked_by, l.host, l.blog,
-        l.title, l.author, l.author_url, l.face_id, l.before, l.words, l.after, l.text, l.language, l.published_at,
-        l.comment_id, l.announced_at, l.verified_at, l.due_at, l.token, l.approved_wording, l.calm, l.missed
+        l.title, l.author, l.author_url, l.photo, l.face_id, l.before, l.words, l.after, l.text, l.language, l.published_at,
+        l.comment_id, l.announced_at, l.asked_at, l.verified_at, l.due_at, l.token, l.approved_wording, l.former_wording,
+        l.calm, l.missed
         """;
 
     private const string ByIdSql = $"SELECT {Columns} FROM linkbacks l WHERE l.id = @id";
@@ -40,16 +41,20 @@ public static class LinkbackStore
 
     private const string ByTokenSql = $"SELECT {Columns} FROM linkbacks l WHERE l.token = @token";
 
+    private const string ByEarlierTokenSql = $"""
+        SELECT {Columns} FROM linkback_aliases a JOIN linkbacks l ON l.id = a.linkback_id WHERE a.token = @token
+        """;
+
     private const string OfHostSql = """
         SELECT id FROM linkbacks WHERE host = @host AND state IN ('held', 'approved') ORDER BY id LIMIT @count
         """;
 
     private const string AddSql = """
         INSERT INTO linkbacks (post_id, source, source_key, target, protocols, kind, state, reason, asked_by, host, blog, title,
-            author, author_url, face_id, before, words, after, text, language, published_at, comment_id, announced_at,
+            author, author_url, photo, face_id, before, words, after, text, language, published_at, comment_id, announced_at,
             verified_at, token, approved_wording)
         VALUES (@PostId, @Source, @SourceKey, @Target, @protocols, @kind, 'waiting', @Reason, @AskedBy, @Host, @Blog, @Title,
-            @Author, @AuthorUrl, @FaceId, @Before, @Words, @After, @Text, @Language, @PublishedAt, @CommentId, @AnnouncedAt,
+            @Author, @AuthorUrl, @Photo, @FaceId, @Before, @Words, @After, @Text, @Language, @PublishedAt, @CommentId, @AnnouncedAt,
             @VerifiedAt, @token, @ApprovedWording)
         ON CONFLICT (post_id, source_key) DO NOTHING
         RETURNING id
@@ -58,7 +63,7 @@ public static class LinkbackStore
     private const string UpdateSql = """
         UPDATE linkbacks SET source = @Source, source_key = @SourceKey, target = @Target, protocols = @protocols,
             kind = @kind, reason = @Reason, host = @Host, blog = @Blog, title = @Title, author = @Author,
-            author_url = @AuthorUrl, face_id = @FaceId, before = @Before, words = @Words, after = @After, text = @Text,
+            author_url = @AuthorUrl, photo = @Photo, face_id = @FaceId, before = @Before, words = @Words, after = @After, text = @Text,
             language = @Language, published_at = @PublishedAt, comment_id = @CommentId, verified_at = @VerifiedAt,
             token = @token, approved_wording = @ApprovedWording, calm = @Calm, missed = @Missed
         WHERE id = @Id
@@ -71,7 +76,14 @@ public static class LinkbackStore
     private const string AnnouncedSql =
         "UPDATE linkbacks SET protocols = @protocols, target = @Target, source = @Source WHERE id = @Id";
     private const string SetTokenSql = "UPDATE linkbacks SET token = @token WHERE id = @id AND token IS NULL";
-    private const string ApprovedWordingSql = "UPDATE linkbacks SET approved_wording = @wording WHERE id = @id";
+    private const string ApproveSql = """
+        UPDATE linkbacks SET former_wording = approved_wording, approved_wording = @Wording, face_id = @FaceId WHERE id = @Id
+        """;
+
+    private const string DisapproveSql =
+        "UPDATE linkbacks SET approved_wording = former_wording, former_wording = '' WHERE id = @id";
+
+    private const string TriedSql = "UPDATE linkbacks SET missed = missed + 1 WHERE id = @id AND state = 'waiting'";
     private const string SetStateSql = "UPDATE linkbacks SET state = @state WHERE id = @id";
 
     /// <summary>One link-back, whatever its state.</summary>
@@ -116,8 +128,9 @@ public static class LinkbackStore
         (int)await session.Value<long>(CountOfStateSql, new { state = Storage.Words.Of(state) });
 
     /// <summary>The entry that a token names to its sender (W6).</summary>
-    public static Task<Linkback?> ByToken(Session session, string token) =>
-        session.First<Linkback>(ByTokenSql, new { token });
+    public static async Task<Linkback?> ByToken(Session session, string token) =>
+        await session.First<Linkback>(ByTokenSql, new { token })
+        ?? await session.First<Linkback>(ByEarlierTokenSql, new { token });
 
     /// <summary>Those of a site that readers see or that wait for a look.</summary>
     public static Task<IReadOnlyList<long>> OfHost(Session session, string host, int count) =>
@@ -143,9 +156,23 @@ public static class LinkbackStore
     public static Task SetToken(Session session, long id, string token) =>
         session.Execute(SetTokenSql, new { id, token });
 
-    /// <summary>Keeps what a person saw when they approved an entry (W10).</summary>
-    public static Task SetApprovedWording(Session session, long id, string wording) =>
-        session.Execute(ApprovedWordingSql, new { id, wording });
+    /// <summary>Keeps what a person saw when they approved an entry (W10), and the face that readers see with it.</summary>
+    public static Task Approve(Session session, Linkback linkback) =>
+        session.Execute(
+            ApproveSql,
+            new
+            {
+                linkback.Id,
+                linkback.Wording,
+                linkback.FaceId,
+            }
+        );
+
+    /// <summary>Takes back what was kept of an approval.</summary>
+    public static Task Disapprove(Session session, long id) => session.Execute(DisapproveSql, new { id });
+
+    /// <summary>Notes that the first reading of an entry's page has been tried and will be tried again.</summary>
+    public static Task Tried(Session session, long id) => session.Execute(TriedSql, new { id });
 
     /// <summary>Changes where a link-back stands, and with it the count that lists show.</summary>
     /// <returns>Where it stood, and under which post; null when there is no such link-back.</returns>
@@ -181,6 +208,7 @@ public static class LinkbackStore
             linkback.Title,
             linkback.Author,
             linkback.AuthorUrl,
+            linkback.Photo,
             linkback.FaceId,
             linkback.Before,
             linkback.Words,

@@ -34,21 +34,26 @@ public sealed class LinkbackVerifier(
             return new(Handled.Done);
         var source = new Uri(linkback.Source);
         if (!budget.Take(WebAddress.Host(source)))
-            return new(Handled.NotNow);
+            return new(budget.IsSpent ? Handled.NotNow : Handled.PeerRests);
 
         var limits = FetchLimits.ForPage with
         {
             AskedBy = IPAddress.TryParse(linkback.AskedBy, out var asker) ? asker : null,
             MayAsk = next => budget.Take(WebAddress.Host(next)),
         };
+        var began = clock.Now;
         var fetched = await client.Value.Get(source, limits, cancel);
         if (fetched is FetchRefusal { Failure: FetchFailure.NotNow })
             return new(Handled.NotNow);
         var verdict = await Judge(fetched, linkback, target, cancel);
         if (verdict is SourceVerdict.Unsure && !isLastTry)
+        {
+            // The sender is told the same as of any page without the link, and no later (P5).
+            await database.Write(session => LinkbackStore.Tried(session, id), CancellationToken.None);
             return new(Handled.TryAgain, verdict.Problem);
+        }
 
-        var shown = await database.Write(session => record.Keep(session, id, verdict), CancellationToken.None);
+        var shown = await database.Write(session => record.Keep(session, id, verdict, began), CancellationToken.None);
         bell.Ring();
         if (shown)
             await changes.Tell(PageTags.Post(linkback.PostId), PageTags.Lists, PageTags.Feeds);
@@ -79,9 +84,6 @@ public sealed class LinkbackVerifier(
         if (fetched is FetchRefusal { Failure: var failure })
             return SourceVerdict.Of(failure);
         var page = (FetchAnswer)fetched;
-        // 429 is the polite form of the same.
-        if (page.Status is >= 500 or 429)
-            return new SourceVerdict.Unsure(SourceProblem.ServerError.Words(), AnnounceProblem.SourceUnreachable);
         // A redirect to ourselves would let anybody's address stand for our own page.
         if (pages.IsOurs(page.FinalUrl))
             return new SourceVerdict.Absent("The address leads back to this blog.", AnnounceProblem.SourceHasNoLink);

@@ -22,7 +22,10 @@ public sealed class LinkingSites(Database database, LinkbackDesk desk, BanDesk b
             cancel
         );
 
-    /// <summary>Bans a site, here and wherever a comment names it, and calls what it has sent spam.</summary>
+    /// <summary>
+    /// Bans a site, here and wherever a comment names it, and calls what it has sent spam: the ban and the first five
+    /// hundred in one transaction, what is more after it.
+    /// </summary>
     /// <returns>What was decided on its link-backs, or a sentence that says why it cannot be banned.</returns>
     public async Task<(IReadOnlyList<DecidedLinkback> Decided, string? Wrong)> Ban(
         string host,
@@ -30,10 +33,29 @@ public sealed class LinkingSites(Database database, LinkbackDesk desk, BanDesk b
         CancellationToken cancel = default
     )
     {
-        if (await bans.Set([new NewBan(BanKind.Site, host, BanMode.Refuse, "Link-backs")], by, cancel) is { } wrong)
+        var ban = new NewBan(BanKind.Site, host, BanMode.Refuse, "Link-backs");
+        if (BanDesk.WrongWith(ban) is { } wrong)
             return ([], wrong);
-        await Set(host, SiteStanding.Unknown, by, cancel);
+        var decided = await Spam(host, by, session => SetBan(session, ban, host, by), cancel);
+        while (await Spam(host, by, _ => Task.CompletedTask, cancel) is { Count: > 0 } more)
+            decided = [.. decided, .. more];
+        return (decided, null);
+    }
+
+    private async Task SetBan(Session session, NewBan ban, string host, Actor by)
+    {
+        await bans.SetWithin(session, ban, by);
+        await SiteStore.Set(session, host, SiteStanding.Unknown, clock.Now);
+    }
+
+    private async Task<IReadOnlyList<DecidedLinkback>> Spam(
+        string host,
+        Actor by,
+        Func<Session, Task> also,
+        CancellationToken cancel
+    )
+    {
         var sent = await database.Read(session => LinkbackStore.OfHost(session, host, LinkbackDesk.MostAtOnce), cancel);
-        return (await desk.Decide(sent, LinkbackState.Spam, by, cancel), null);
+        return await desk.Decide(sent, LinkbackState.Spam, by, also, cancel);
     }
 }

@@ -41,7 +41,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
     }
 
     /// <summary>Records a link, or brings the record of it up to date. What the author refused stays refused.</summary>
-    /// <returns>Whether the record is new.</returns>
+    /// <returns>What came of it.</returns>
     public async Task<OwnLinkChange> Keep(Session session, Post source, Post target, LinkExcerpt excerpt)
     {
         var linkback = new Linkback
@@ -63,7 +63,21 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
         if (await LinkbackStore.Add(session, linkback) is not null)
             return OwnLinkChange.Added;
         var known = (await LinkbackStore.BySource(session, target.Id, linkback.SourceKey))!;
-        await LinkbackStore.Update(session, linkback with { Id = known.Id });
+        await LinkbackStore.Update(
+            session,
+            known with
+            {
+                Source = linkback.Source,
+                Target = linkback.Target,
+                Title = linkback.Title,
+                Before = linkback.Before,
+                Words = linkback.Words,
+                After = linkback.After,
+                Language = linkback.Language,
+                Reason = "",
+                VerifiedAt = linkback.VerifiedAt,
+            }
+        );
         if (known.State != LinkbackState.Failed)
             return OwnLinkChange.None;
         await LinkbackStore.SetState(session, known.Id, LinkbackState.Approved);
@@ -74,7 +88,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
     /// <returns>Whether anything changed.</returns>
     public static async Task<bool> Drop(Session session, Linkback known, string reason)
     {
-        if (known.State is LinkbackState.Failed or LinkbackState.Refused)
+        if (known.State is LinkbackState.Failed or LinkbackState.Refused or LinkbackState.Spam)
             return false;
         await LinkbackStore.Update(session, known with { Reason = reason });
         await LinkbackStore.SetState(session, known.Id, LinkbackState.Failed);

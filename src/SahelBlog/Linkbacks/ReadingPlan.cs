@@ -18,8 +18,11 @@ public static class ReadingPlan
     /// <param name="now">This moment: never earlier.</param>
     public static DateTimeOffset Announced(Linkback linkback, TimeSpan gap, DateTimeOffset now)
     {
-        var wait = Doubled(gap, linkback.Calm, LongestGap);
-        return linkback.VerifiedAt is { } read && read + wait > now ? read + wait : now;
+        var read = linkback.VerifiedAt + Doubled(gap, linkback.Calm, LongestGap);
+        // A page that cannot be read is not asked the more often, the more often it is announced.
+        var asked = linkback.AskedAt + gap;
+        var earliest = read > asked || asked is null ? read : asked;
+        return earliest > now ? earliest.Value : now;
     }
 
     /// <summary>When the page is read again of our own accord; null: not before it is announced again.</summary>

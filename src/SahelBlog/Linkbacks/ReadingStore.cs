@@ -11,11 +11,8 @@ public static class ReadingStore
     /// <summary>The outbox entry that asks for a reading; its payload is the link-back's number.</summary>
     public const string VerifyLinkback = "verify-linkback";
 
-    /// <summary>Longer than the outbox tries: a reading that is still due then was lost, and may be asked for again.</summary>
-    private static readonly TimeSpan Lost = TimeSpan.FromDays(3);
-
     private const string AskSql = """
-        UPDATE linkbacks SET due_at = @due WHERE id = @id AND (due_at IS NULL OR due_at > @due OR due_at < @lost)
+        UPDATE linkbacks SET asked_at = @now, due_at = CASE WHEN due_at <= @due THEN due_at ELSE @due END WHERE id = @id
         RETURNING host
         """;
 
@@ -33,35 +30,39 @@ public static class ReadingStore
         "SELECT linkback_id FROM linkback_aliases WHERE post_id = @postId AND source_key = @sourceKey";
 
     private const string AddAliasSql = """
-        INSERT INTO linkback_aliases (post_id, source_key, linkback_id) VALUES (@postId, @sourceKey, @id)
-        ON CONFLICT (post_id, source_key) DO UPDATE SET linkback_id = excluded.linkback_id
+        INSERT INTO linkback_aliases (post_id, source_key, linkback_id, token) VALUES (@postId, @sourceKey, @id, @token)
+        ON CONFLICT (post_id, source_key) DO UPDATE SET linkback_id = excluded.linkback_id,
+            token = coalesce(linkback_aliases.token, excluded.token)
         """;
 
     private const string MoveAliasesSql = "UPDATE linkback_aliases SET linkback_id = @to WHERE linkback_id = @id";
     private const string RemoveSql = "DELETE FROM linkbacks WHERE id = @id";
 
-    /// <summary>Asks for a page to be read, unless it is to be read as soon already.</summary>
-    public static async Task<bool> Ask(Session session, long id, DateTimeOffset now, DateTimeOffset due)
+    /// <summary>
+    /// Asks for a page to be read, unless it is to be read as soon already. A reading that waits for another try is hurried.
+    /// </summary>
+    public static async Task Ask(Session session, long id, DateTimeOffset now, DateTimeOffset due)
     {
         var host = await session.First<string>(
             AskSql,
             new
             {
                 id,
+                now,
                 due,
-                lost = now - Lost,
             }
         );
         if (host is null)
-            return false;
+            return;
         await Alarm(session, id, host, due, now);
-        return true;
+        await OutboxStore.Hasten(session, KeyOf(id), due);
     }
 
     /// <summary>Says that a page has been read, and when it is to be read again; null: not by itself.</summary>
     public static async Task Plan(Session session, long id, DateTimeOffset? due, DateTimeOffset now)
     {
         var host = await session.First<string>(PlanSql, new { id, due });
+        await OutboxStore.GiveUpKey(session, KeyOf(id));
         if (due is { } next && host is not null)
             await Alarm(session, id, host, next, now);
     }
@@ -83,7 +84,11 @@ public static class ReadingStore
         );
 
     /// <summary>Remembers another address of an entry's page.</summary>
-    public static Task AddAlias(Session session, Linkback linkback, string sourceKey) =>
+    /// <param name="session">The change that it belongs to.</param>
+    /// <param name="linkback">The entry.</param>
+    /// <param name="sourceKey">The address, in the form that is compared.</param>
+    /// <param name="token">The name that its own sender knows; null where it has none but that of the entry.</param>
+    public static Task AddAlias(Session session, Linkback linkback, string sourceKey, string? token = null) =>
         session.Execute(
             AddAliasSql,
             new
@@ -91,20 +96,25 @@ public static class ReadingStore
                 postId = linkback.PostId,
                 sourceKey,
                 id = linkback.Id,
+                token,
             }
         );
 
-    /// <summary>Makes two entries of one page one: the second goes, and its addresses lead to the first.</summary>
+    /// <summary>
+    /// Makes two entries of one page one: the second goes, and its addresses, its name for its sender and the trust that it
+    /// earned belong to the first.
+    /// </summary>
     public static async Task Merge(Session session, Linkback kept, Linkback gone)
     {
         await LinkbackStore.SetState(session, gone.Id, LinkbackState.Failed);
         await Learner.Forget(session, Taught.Linkback(gone.Id));
+        await SiteStore.Inherit(session, gone.Host, gone.Id, kept.Id);
         await session.Execute(MoveAliasesSql, new { id = gone.Id, to = kept.Id });
         await session.Execute(RemoveSql, new { id = gone.Id });
-        await AddAlias(session, kept, gone.SourceKey);
+        await AddAlias(session, kept, gone.SourceKey, gone.Token.Length > 0 ? gone.Token : null);
     }
 
-    // Alarms that come too late or too early are no harm: the row itself says when its page is to be read.
+    // One alarm for each page: the row itself says when it is to be read, so one that comes too early is no harm.
     private static Task Alarm(Session session, long id, string host, DateTimeOffset due, DateTimeOffset now) =>
         OutboxStore.Add(
             session,
@@ -112,6 +122,9 @@ public static class ReadingStore
             id.ToString(CultureInfo.InvariantCulture),
             now,
             due,
+            key: KeyOf(id),
             peer: host.Length > 0 ? host : null
         );
+
+    private static string KeyOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{VerifyLinkback} {id}");
 }

@@ -33,6 +33,9 @@ public static class SiteStore
         """;
 
     private const string LoseSql = "DELETE FROM linking_sites WHERE host = @host AND linkback_id = @id";
+    private const string InheritSql =
+        "UPDATE linking_sites SET linkback_id = @to WHERE host = @host AND linkback_id = @id";
+
     private const string ForgetSql = "DELETE FROM linking_sites WHERE host = @host";
 
     /// <summary>How a site stands.</summary>
@@ -82,6 +85,18 @@ public static class SiteStore
 
     /// <summary>The approval that earned the trust is taken back, and with it the trust.</summary>
     public static Task Lose(Session session, string host, long id) => session.Execute(LoseSql, new { host, id });
+
+    /// <summary>The link-back that earned the trust has become one with another.</summary>
+    public static Task Inherit(Session session, string host, long id, long to) =>
+        session.Execute(
+            InheritSql,
+            new
+            {
+                host,
+                id,
+                to,
+            }
+        );
 
     private sealed record Row
     {

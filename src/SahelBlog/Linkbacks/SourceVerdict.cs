@@ -28,7 +28,8 @@ internal abstract record SourceVerdict
         problem switch
         {
             SourceProblem.Gone => new Absent(problem.Words(), AnnounceProblem.SourceUnknown),
-            SourceProblem.ServerError => new Absent(problem.Words(), AnnounceProblem.SourceUnreachable),
+            // Among them those who take us for a robot, or want us to come later: only 404 and 410 say that it is gone (W8).
+            SourceProblem.ServerError => new Unsure(problem.Words(), AnnounceProblem.SourceUnreachable),
             // It may have been our own machine that had no time.
             SourceProblem.Unreadable => new Unsure(problem.Words(), AnnounceProblem.SourceHasNoLink),
             _ => new Absent(problem.Words(), AnnounceProblem.SourceHasNoLink),

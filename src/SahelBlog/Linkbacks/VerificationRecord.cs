@@ -1,5 +1,5 @@
+using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
-using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -7,15 +7,21 @@ using SahelBlog.Storage;
 namespace SahelBlog.Linkbacks;
 
 /// <summary>Keeps what the reading of a page came to; one page stays one entry (L1).</summary>
-public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
+public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock, IOptions<LinkbackOptions> options)
 {
+    private TimeSpan Gap => TimeSpan.FromMinutes(options.Value.MinutesBetweenReadings);
+
     /// <summary>Brings an entry up to date, and plans when its page is read again.</summary>
     /// <returns>Whether readers see something else than before.</returns>
-    internal async Task<bool> Keep(Session session, long id, SourceVerdict verdict)
+    /// <param name="session">The change that it belongs to.</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="verdict">What the reading came to.</param>
+    /// <param name="began">When the page was asked for: what was announced since is not answered by this reading.</param>
+    internal async Task<bool> Keep(Session session, long id, SourceVerdict verdict, DateTimeOffset began)
     {
         if (await LinkbackStore.ToChange(session, id) is not { } linkback)
             return false;
-        linkback = linkback with { VerifiedAt = clock.Now };
+        linkback = linkback with { VerifiedAt = began };
         return verdict switch
         {
             SourceVerdict.Present { Link: var link } => await Found(session, linkback, link),
@@ -36,7 +42,6 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
             // Where the announced address leads to another site, that site is named, linked to and judged.
             Source = host == WebAddress.Host(new Uri(entry.Source)) ? entry.Source : link.CanonicalUrl.AbsoluteUri,
             Host = host,
-            FaceId = link.Author?.Photo is { } photo ? await FaceService.At(session, photo) : null,
             CommentId = await Answered(session, entry, link),
             VerifiedAt = linkback.VerifiedAt,
             Missed = 0,
@@ -44,11 +49,13 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
         found = found with { Calm = found.Wording == linkback.Wording ? linkback.Calm + 1 : 0 };
         var (state, reason) = await policy.Judge(session, found);
         if (state == LinkbackState.Approved)
-        {
-            found = found with { ApprovedWording = found.Wording };
-            if (found.FaceId is { } face)
-                await FaceService.Want(session, face, found.PostId, clock.Now);
-        }
+            found = found with
+            {
+                // What a person or the policy has let through once is what later readings are compared with, not the last
+                // of many small steps away from it.
+                ApprovedWording = found.ApprovedWording.Length > 0 ? found.ApprovedWording : found.Wording,
+                FaceId = await LinkbackFaces.Of(session, found, clock.Now),
+            };
         await Keep(session, found with { Reason = reason }, state);
         return merged || state == LinkbackState.Approved || linkback.State == LinkbackState.Approved;
     }
@@ -70,6 +77,7 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
             Title = link.Title,
             Author = link.Author?.Name ?? "",
             AuthorUrl = link.Author?.Url?.AbsoluteUri ?? "",
+            Photo = link.Author?.Photo?.AbsoluteUri ?? "",
             Before = link.Excerpt.Before,
             Words = link.Excerpt.Words,
             After = link.Excerpt.After,
@@ -91,7 +99,10 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
     {
         if (key == linkback.SourceKey)
             return (linkback, false);
-        if (await LinkbackStore.BySource(session, linkback.PostId, key) is not { } same)
+        if (
+            await LinkbackStore.BySource(session, linkback.PostId, key) is not { Id: var other }
+            || await LinkbackStore.ToChange(session, other) is not { } same
+        )
         {
             await ReadingStore.AddAlias(session, linkback, linkback.SourceKey);
             return (linkback with { SourceKey = key }, false);
@@ -135,11 +146,10 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock)
     {
         await LinkbackStore.Update(session, linkback);
         await LinkbackStore.SetState(session, linkback.Id, state);
-        await ReadingStore.Plan(
-            session,
-            linkback.Id,
-            ReadingPlan.Next(linkback with { State = state }, clock.Now),
-            clock.Now
-        );
+        // Whatever was announced while the page was being read is answered by another reading.
+        var due = ReadingPlan.Next(linkback with { State = state }, clock.Now);
+        if (linkback.AskedAt > linkback.VerifiedAt)
+            due = ReadingPlan.Announced(linkback, Gap, clock.Now);
+        await ReadingStore.Plan(session, linkback.Id, due, clock.Now);
     }
 }

@@ -31,16 +31,23 @@ public static partial class Wordings
     private const double SameText = 0.5;
 
     /// <summary>
-    /// Whether a text has become another one: fewer than half of its words are left. Marks of an update in the title
-    /// (P6: <c>[Updated]</c>) and a reworked sentence are no such change.
+    /// Whether a text has become another one: fewer than half of its words are left, or nothing of the author's name on
+    /// its first line. Marks of an update in the title (P6: <c>[Updated]</c>) and a reworked sentence are no such change.
     /// </summary>
-    public static bool IsAnother(string approved, string now)
+    public static bool IsAnother(string approved, string now) =>
+        Same(approved, now) < SameText || Same(FirstLine(approved), FirstLine(now)) == 0;
+
+    // Of two texts of which one has no words, nothing is known to have changed.
+    private static double Same(string one, string other)
     {
-        var (before, after) = (Counted(approved), Counted(now));
-        var all = before.Values.Sum() + after.Values.Sum();
+        var (before, after) = (Counted(one), Counted(other));
+        if (before.Count == 0 || after.Count == 0)
+            return 1;
         var same = before.Sum(word => Math.Min(word.Value, after.GetValueOrDefault(word.Key)));
-        return all > 0 && 2.0 * same / all < SameText;
+        return 2.0 * same / (before.Values.Sum() + after.Values.Sum());
     }
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0];
 
     /// <summary>The difference between two texts, word by word.</summary>
     public static IReadOnlyList<WordingPiece> Difference(string approved, string now)

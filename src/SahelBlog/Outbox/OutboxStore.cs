@@ -45,6 +45,11 @@ public static class OutboxStore
         ON CONFLICT (key) WHERE key IS NOT NULL DO UPDATE SET key = excluded.key
         """;
 
+    private const string HastenSql = """
+        UPDATE outbox SET due_at = @due, state = 'waiting', behind = 0, attempts = CASE state WHEN 'dead' THEN 0 ELSE attempts END
+        WHERE key = @key AND leased = 0 AND (state = 'dead' OR due_at > @due)
+        """;
+
     private const string GiveUpKeySql = "UPDATE outbox SET key = NULL WHERE key = @key";
 
     private const string DueSql = """
@@ -127,6 +132,10 @@ public static class OutboxStore
                 peer,
             }
         );
+
+    /// <summary>The entry with a key is due no later than this, be it put off or given up; what is in work is left alone.</summary>
+    public static Task Hasten(Session session, string key, DateTimeOffset due) =>
+        session.Execute(HastenSql, new { key, due });
 
     /// <summary>
     /// The entry with a key gathers nothing more. Whoever adds to it at this moment is waited for; look afterwards for

@@ -1,4 +1,5 @@
 using SahelBlog.Linkbacks;
+using SahelBlog.Linkbacks.Webmention;
 using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
 
@@ -135,6 +136,199 @@ public sealed class OneRecordTests
         blog.Time.Advance(TimeSpan.FromMinutes(10));
 
         Assert.Equal(LinkbackState.Held, (await blog.Mentioned(source, target)).State);
+    }
+
+    [Theory, BothDatabases]
+    public async Task W10_A_text_that_changes_in_small_steps_goes_back_to_the_queue_all_the_same(
+        StorageProvider provider
+    )
+    {
+        await using var blog = await LinkBlog.Open(provider, ("Linkbacks:Moderation", "FirstTime"));
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        string[] words =
+        [
+            "millet",
+            "rain",
+            "river",
+            "wells",
+            "market",
+            "harvest",
+            "pills",
+            "loans",
+            "bonus",
+            "casino",
+            "bets",
+            "cash",
+        ];
+        string With(int step) =>
+            other.With(
+                "/drift",
+                $"<title>Notes</title><p>{string.Join(' ', words.Skip(step).Take(6))} <a href='{target}'>here</a></p>"
+            );
+        var held = await blog.Mentioned(With(0), target);
+        await blog.Desk.Approve([held.Id], TestContext.Current.CancellationToken);
+
+        var states = new List<LinkbackState>();
+        for (var step = 1; step <= 6; step++)
+        {
+            blog.Time.Advance(TimeSpan.FromMinutes(20));
+            states.Add((await blog.Mentioned(With(step), target)).State);
+        }
+
+        Assert.Equal(LinkbackState.Approved, states[0]);
+        Assert.Equal(LinkbackState.Held, states[^1]);
+    }
+
+    [Fact]
+    public async Task W10_A_like_that_comes_from_somebody_else_than_was_approved_waits()
+    {
+        await using var blog = await LinkBlog.Open(("Linkbacks:Moderation", "FirstTime"));
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        string By(string name) =>
+            other.With(
+                "/like",
+                $"<div class='h-entry'><p class='p-author h-card'>{name}</p><a class='u-like-of' href='{target}'>rain</a></div>"
+            );
+        var like = await blog.Mentioned(By("Awa Diop"), target);
+        await blog.Desk.Approve([like.Id], TestContext.Current.CancellationToken);
+
+        blog.Time.Advance(TimeSpan.FromMinutes(10));
+        var another = await blog.Mentioned(By("Cheap pills"), target);
+
+        Assert.Equal((LinkbackKind.Like, LinkbackState.Held), (another.Kind, another.State));
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(406)]
+    [InlineData(451)]
+    public async Task W8_A_page_that_is_refused_to_us_is_not_gone(int status)
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        var source = other.LinkingTo(LinkBlog.Url(post));
+        await blog.Mentioned(source, LinkBlog.Url(post));
+
+        other.With("/entry", context => OtherBlog.Say(context, "Are you a robot?", status));
+        for (var day = 0; day < 8; day++)
+            await blog.WorkAfter(TimeSpan.FromDays(1));
+
+        Assert.Equal(1, await blog.ShownCount(post));
+    }
+
+    [Theory, BothDatabases]
+    public async Task W6_A_sender_still_finds_what_became_of_an_entry_that_was_joined_with_another(
+        StorageProvider provider
+    )
+    {
+        await using var blog = await LinkBlog.Open(provider);
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        await blog.Mentioned(other.LinkingTo(target), target);
+        var copy = other.With("/amp", $"<link rel=canonical href='/entry'><p><a href='{target}'>rain</a></p>");
+
+        var accepted = Assert.IsType<AnnounceResult.Accepted>(
+            await blog.Hears(copy, target, LinkbackProtocols.Webmention)
+        );
+        await blog.Work();
+
+        var joined = await blog.Linkbacks.ByToken(accepted.Token, TestContext.Current.CancellationToken);
+        Assert.Equal((await blog.Only()).Id, joined!.Id);
+        Assert.Equal(LinkbackState.Approved, joined.State);
+    }
+
+    [Fact]
+    public async Task W6_A_page_of_our_own_keeps_the_name_that_its_sender_knows()
+    {
+        await using var blog = await LinkBlog.Open();
+        var rain = await blog.WithPost("Rain");
+        var wells = await blog.WithPost("Wells", $"On [rain]({rain.Permalink}).");
+        await blog.Work();
+        var accepted = Assert.IsType<AnnounceResult.Accepted>(
+            await blog.Hears(LinkBlog.Url(wells), LinkBlog.Url(rain), LinkbackProtocols.Webmention)
+        );
+
+        await blog.Edit(wells, $"On [the rain]({rain.Permalink}), once more.");
+        await blog.Work();
+
+        var known = await blog.Linkbacks.ByToken(accepted.Token, TestContext.Current.CancellationToken);
+        Assert.Equal("the rain", known!.Words);
+    }
+
+    [Fact]
+    public async Task P5_After_one_try_the_sender_is_told_the_same_of_every_page_without_the_link()
+    {
+        await using var blog = await LinkBlog.Open(("Linkbacks:AllowPrivateNetworks", "false"));
+        await using var open = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var told = new HashSet<WebmentionStatus>();
+        foreach (
+            var (at, source) in new[]
+            {
+                (open, other.With("/nothing", "<p>Nothing</p>")),
+                (open, other.Url("/missing")),
+                (open, other.With("/busy", context => OtherBlog.Say(context, "", 503))),
+                (open, "http://127.0.0.1:1/closed"),
+                (blog, other.Url("/private")),
+                (blog, "http://no-such-host.invalid/"),
+            }
+        )
+        {
+            var post = await at.WithPost($"Rain {told.Count} {source.Length}");
+            told.Add(WebmentionStatus.Of(await at.Mentioned(source, LinkBlog.Url(post))));
+        }
+
+        Assert.Equal("refused", Assert.Single(told).Word);
+    }
+
+    [Fact]
+    public async Task A_reading_that_waits_for_another_try_is_hurried_by_an_announcement_and_not_by_many()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        var source = other.With("/entry", context => OtherBlog.Say(context, "", 503));
+        await blog.Mentioned(source, target);
+        foreach (var minutes in new[] { 1, 10, 60 })
+            await blog.WorkAfter(TimeSpan.FromMinutes(minutes));
+        var tries = other.Asked("/entry");
+
+        other.LinkingTo(target);
+        Assert.Equal(LinkbackState.Approved, (await blog.Mentioned(source, target)).State);
+        Assert.Equal(tries + 1, other.Asked("/entry"));
+
+        var down = other.With("/down", context => OtherBlog.Say(context, "", 503));
+        for (var time = 0; time < 20; time++)
+            await blog.Mentioned(down, target);
+        Assert.InRange(other.Asked("/down"), 1, 2);
+    }
+
+    [Fact]
+    public async Task What_is_announced_while_its_page_is_being_read_is_read_again()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        var source = other.With(
+            "/entry",
+            async context =>
+            {
+                // The author presses save while we read.
+                blog.Time.Advance(TimeSpan.FromSeconds(1));
+                await blog.Hears(source: other.Url("/entry"), target, LinkbackProtocols.Webmention);
+                await OtherBlog.Say(context, $"<title>Old</title><p><a href='{target}'>rain</a></p>");
+            }
+        );
+        await blog.Mentioned(source, target);
+
+        other.LinkingTo(target, title: "New");
+        await blog.WorkAfter(TimeSpan.FromMinutes(20));
+
+        Assert.Equal("New", (await blog.Only()).Title);
     }
 
     [Fact]

@@ -50,6 +50,22 @@ public sealed class SiteTests
     }
 
     [Theory, BothDatabases]
+    public async Task L2_A_refusal_that_is_taken_back_gives_the_trust_back(StorageProvider provider)
+    {
+        await using var blog = await LinkBlog.Open(provider, ("Linkbacks:Moderation", "FirstTime"));
+        await using var other = await OtherBlog.Open();
+        var target = LinkBlog.Url(await blog.WithPost("Rain"));
+        var first = await blog.Mentioned(other.LinkingTo(target, "/1"), target);
+        await blog.Desk.Approve([first.Id], TestContext.Current.CancellationToken);
+
+        var refused = await blog.Desk.Refuse([first.Id], TestContext.Current.CancellationToken);
+        Assert.Equal(LinkbackState.Held, (await blog.Mentioned(other.LinkingTo(target, "/2"), target)).State);
+        await blog.Desk.Undo(refused, TestContext.Current.CancellationToken);
+
+        Assert.Equal(LinkbackState.Approved, (await blog.Mentioned(other.LinkingTo(target, "/3"), target)).State);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_banned_site_is_turned_away_at_once_and_what_it_sent_is_spam(StorageProvider provider)
     {
         await using var blog = await LinkBlog.Open(provider, ("Linkbacks:Moderation", "None"));

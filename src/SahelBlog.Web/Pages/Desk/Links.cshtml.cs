@@ -166,7 +166,8 @@ internal sealed class LinksModel(
         }
         var (decided, wrong) = await sites.Ban(site, User.Acts(), cancel);
         Trouble = wrong;
-        return wrong is null ? Told(doing, decided) + named : null;
+        // More than that fit into no address, and are on the spam shelf.
+        return wrong is null ? Told(doing, [.. decided.Take(LinkbackDesk.MostAtOnce)]) + named : null;
     }
 
     private string Told(string doing, IReadOnlyList<DecidedLinkback> decided) =>
@@ -196,7 +197,7 @@ internal sealed class LinksModel(
             "trust" => $"Links from {site} are shown at once from now on.",
             "watch" => $"Links from {site} wait for a look from now on.",
             "ban" =>
-                $"{site} is banned, also in comments; {count.Some("link-back")} of it became spam. Bans are ended under Conversation, Bans.",
+                $"{site} is banned, also in comments; {count.Some("link-back")} of it became spam, which Undo takes back; the ban ends under Conversation, Bans.",
             "undo" when left > 0 => $"Undone, but for {left.Some("link-back")} that had been moved since.",
             "undo" => "Undone: everything stands where it stood.",
             _ => null,

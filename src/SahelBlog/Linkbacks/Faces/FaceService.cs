@@ -48,6 +48,14 @@ public sealed class FaceService(Database database)
         );
     }
 
+    /// <summary>The face at an address, copied for readers who are about to see it.</summary>
+    public static async Task<long?> Show(Session session, Uri photo, long postId, DateTimeOffset now)
+    {
+        var id = await At(session, photo);
+        await Want(session, id, postId, now);
+        return id;
+    }
+
     /// <summary>Those of some faces of which there is a picture by now.</summary>
     public static async Task<IReadOnlySet<long>> Pictured(Session session, IReadOnlyCollection<long> ids) =>
         ids.Count == 0 ? new HashSet<long>() : (await FaceStore.Pictured(session, ids)).ToHashSet();

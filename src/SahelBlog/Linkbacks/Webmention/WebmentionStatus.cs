@@ -12,10 +12,11 @@ public sealed record WebmentionStatus(string Word, string Sentence)
     public static WebmentionStatus Of(Linkback linkback) =>
         linkback.State switch
         {
-            LinkbackState.Waiting => new("queued", "The source will be read soon."),
+            LinkbackState.Waiting when linkback.Missed == 0 => new("queued", "The source will be read soon."),
             LinkbackState.Held => new("held", "The link was found and waits for the author to look at it."),
             LinkbackState.Approved => new("accepted", "The link was found and is shown under the post."),
-            LinkbackState.Failed => new("refused", NotFound),
+            // What is tried again says the same as what is not: else the page would tell them apart.
+            LinkbackState.Failed or LinkbackState.Waiting => new("refused", NotFound),
             LinkbackState.Gone => new("refused", "The source linked to the post once; the link is there no more."),
             _ => new("refused", "The author of this blog does not want the link."),
         };

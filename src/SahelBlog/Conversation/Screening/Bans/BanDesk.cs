@@ -92,6 +92,12 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
         return null;
     }
 
+    /// <summary>The same within a change of somebody else's, as strict as what stands already.</summary>
+    internal Task SetWithin(Session session, NewBan asked, Actor by) => Keep(session, [asked], by, mayWeaken: false);
+
+    /// <summary>What is wrong with a ban that is asked for, in a sentence; null when nothing is.</summary>
+    internal static string? WrongWith(NewBan asked) => Wrong(asked);
+
     /// <summary>Sets bans and calls the comment spam for which they are set: all of it or nothing.</summary>
     public async Task<BanFromComment> SetAndCallSpam(
         IReadOnlyList<NewBan> asked,
