@@ -133,6 +133,8 @@ internal sealed class PostModel(
     /// <summary>The post's own address, absolute.</summary>
     public string Here => address.Absolute(Article.Post.Permalink!);
 
+    public bool TakesTrackbacks => Article.Post.LinkbacksOpen && doors.CurrentValue.Trackback;
+
     public bool TakesWebmentions => Article.Post.LinkbacksOpen && doors.CurrentValue.Webmention;
 
     private async Task<PostSummary?> AnsweredBy(Post post, CancellationToken cancel)

@@ -63,7 +63,10 @@ internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog,
                 "This door is closed to you",
                 "The request came from another site’s page, or asks for something that you may not do. Nothing was changed."
             ),
-            StatusCodes.Status405MethodNotAllowed => ("Not like this", "This address is read, not written to."),
+            StatusCodes.Status405MethodNotAllowed => (
+                "Not like this",
+                "This address does not answer a request of that kind."
+            ),
             StatusCodes.Status413PayloadTooLarge => (
                 "Too much at once",
                 "What was sent is larger than this blog takes. Nothing was changed."

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SahelBlog.Posts;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Conversation;
@@ -19,6 +20,12 @@ public static class AnsweredComment
     /// <summary>The post under which a comment that readers see stands; null for any other.</summary>
     public static async Task<long?> PostOf(Session session, long id) =>
         await CommentStore.ById(session, id) is { State: CommentState.Approved } comment ? comment.PostId : null;
+
+    /// <summary>Whether readers may reply to a comment: neither its thread is locked nor its branch closed.</summary>
+    public static async Task<bool> TakesReplies(Session session, long id) =>
+        await CommentStore.ById(session, id) is { State: CommentState.Approved } comment
+        && await PostStore.ById(session, comment.PostId) is { CommentsOpen: true }
+        && !await ThreadMarkReader.IsClosed(session, comment);
 
     /// <summary>Those of some comments that readers see.</summary>
     public static async Task<IReadOnlySet<long>> ShownAmong(Session session, IReadOnlyCollection<long> ids) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
 using SahelBlog.Posts;
@@ -55,9 +56,16 @@ public sealed class RssFeed(IOptions<BlogOptions> options, BlogAddress address, 
         {
             Categories = [.. topics.Select(topic => topic.Name)],
             Description = post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt,
-            Html = AbsoluteLinks.In(post.Html, link),
+            Html = AbsoluteLinks.In(Answer(post) + post.Html, link),
             Conversation = new(link + "#conversation", link + "feed/", post.CommentCount),
         };
+    }
+
+    // What it answers, in the markup by which others' programs know it; the address speaks all languages.
+    private static string Answer(Post post)
+    {
+        var to = WebUtility.HtmlEncode(post.ResponseTo);
+        return post.Response.Length == 0 ? "" : $"<p>→ <a class=\"u-{post.Response}\" href=\"{to}\">{to}</a></p>";
     }
 
     private RssItem Item(CommentOnPost entry)

@@ -73,8 +73,8 @@ public sealed record FetchLimits
     public IPAddress? AskedBy { get; init; }
 
     /// <summary>
-    /// Whether another host that a redirect leads to may be asked now; null: always. Without it, redirects would carry a
-    /// flood past the budget of the host that they lead to.
+    /// Whether another host that a redirect leads to, or the same one once more after a few redirects, may be asked now;
+    /// null: always. Without it, redirects would carry a flood past the budget of the host that they lead to.
     /// </summary>
     public Func<Uri, bool>? MayAsk { get; init; }
 

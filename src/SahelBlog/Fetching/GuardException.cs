@@ -19,6 +19,7 @@ internal sealed class GuardException(FetchFailure failure, Exception? inner = nu
             HttpRequestException { InnerException: GuardException guard } => guard.Failure,
             HttpRequestException http => NameOf(http.HttpRequestError),
             HttpIOException http => NameOf(http.HttpRequestError),
+            UriFormatException => FetchFailure.BadAddress, // some hosts parse and have no ASCII form
             InvalidDataException => FetchFailure.BadAnswer, // from the decompression
             IOException => FetchFailure.Unreachable,
             _ => null,

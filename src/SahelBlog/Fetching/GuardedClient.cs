@@ -10,6 +10,9 @@ namespace SahelBlog.Fetching;
 /// </summary>
 public sealed class GuardedClient : IDisposable
 {
+    // Redirects within a host that are asked for unasked: to https, to www, to the last slash. More would be a flood.
+    private const int FreeHops = 3;
+
     private readonly FetchOptions options;
     private readonly TimeProvider time;
     private readonly ILogger<GuardedClient> log;
@@ -148,7 +151,8 @@ public sealed class GuardedClient : IDisposable
             }
 
             var isElsewhere = !string.Equals(next.IdnHost, trail.At.IdnHost, StringComparison.OrdinalIgnoreCase);
-            if (isElsewhere && limits.MayAsk is { } mayAsk && !mayAsk(next))
+            var isNext = isElsewhere || trail.Hops >= FreeHops;
+            if (isNext && limits.MayAsk is { } mayAsk && !mayAsk(next))
             {
                 return new FetchRefusal(FetchFailure.NotNow, next);
             }

@@ -89,9 +89,17 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, OutboxBe
     }
 
     /// <summary>Takes decisions back: puts each link-back where it had stood, unless it has been moved since.</summary>
-    public async Task<UndoneLinkbacks> Undo(
+    public Task<UndoneLinkbacks> Undo(
         IReadOnlyCollection<DecidedLinkback> decided,
         Actor by,
+        CancellationToken cancel = default
+    ) => Undo(decided, by, _ => Task.CompletedTask, cancel);
+
+    /// <summary>The same, with what is taken back in the same transaction.</summary>
+    internal async Task<UndoneLinkbacks> Undo(
+        IReadOnlyCollection<DecidedLinkback> decided,
+        Actor by,
+        Func<Session, Task> also,
         CancellationToken cancel = default
     )
     {
@@ -101,6 +109,7 @@ public sealed class LinkbackDesk(Database database, ChangeFeed changes, OutboxBe
             {
                 var moved = new List<Linkback>();
                 var back = new Dictionary<long, LinkbackState>();
+                await also(session);
                 foreach (var (id, before, after) in taken)
                     if (await LinkbackStore.ToChange(session, id) is { } linkback && linkback.State == after)
                     {

@@ -52,6 +52,9 @@ public sealed record LinkbackOptions
     /// <summary>Pages of one host that may wait to be read; further announcements from there are refused.</summary>
     public int WaitingPerHost { get; init; } = 100;
 
+    /// <summary>Pages that may wait to be read from one sender; further announcements by them are refused.</summary>
+    public int WaitingPerSender { get; init; } = 30;
+
     /// <summary>Pages that may wait to be read in all; further announcements are refused.</summary>
     public int WaitingInAll { get; init; } = 5000;
 }

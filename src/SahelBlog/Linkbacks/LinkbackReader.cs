@@ -93,6 +93,19 @@ public sealed class LinkbackReader(Database database)
     private static bool IsAnswer(Linkback linkback) =>
         linkback is { Kind: LinkbackKind.Reply, CommentId: not null, Text.Length: > 0 };
 
+    // On a host of several blogs no one name is that of all; a page that names none is not asked.
+    private static string NameOf(IGrouping<string, Linkback> host) =>
+        host.Select(one => one.Blog)
+            .Where(name => name.Length > 0 && name != host.Key)
+            .Distinct(StringComparer.Ordinal)
+            .ToList()
+            is [var only]
+            ? only
+        : host.Last().Blog is { Length: > 0 } last
+        && host.Select(one => one.Blog).Distinct(StringComparer.Ordinal).Count() == 1
+            ? last
+        : host.Key;
+
     private static LinkbacksOfPost Arranged(IReadOnlyList<Linkback> all, Func<Linkback, bool> isInThread)
     {
         var listed = all.Where(one => one.Kind is not (LinkbackKind.Like or LinkbackKind.Repost) && !isInThread(one));
@@ -102,11 +115,7 @@ public sealed class LinkbackReader(Database database)
             [
                 .. listed
                     .GroupBy(one => one.IsOwn ? "" : one.Host, StringComparer.Ordinal)
-                    .Select(blog => new LinkbackGroup(
-                        blog.Key.Length == 0 ? "" : blog.Last().Blog,
-                        blog.Key,
-                        [.. blog]
-                    )),
+                    .Select(blog => new LinkbackGroup(blog.Key.Length == 0 ? "" : NameOf(blog), blog.Key, [.. blog])),
             ],
             Likes = [.. all.Where(one => one.Kind == LinkbackKind.Like)],
             Reposts = [.. all.Where(one => one.Kind == LinkbackKind.Repost)],

@@ -31,6 +31,9 @@ public sealed class LinkbackService(
     /// <summary>The worker leaves this long to whoever waits for the answer, and takes over should that one vanish.</summary>
     internal static readonly TimeSpan WorkerWaits = TimeSpan.FromMinutes(1);
 
+    /// <summary>What came to nothing is kept so long for the author to see.</summary>
+    private static readonly TimeSpan KeptWhenFailed = TimeSpan.FromDays(30);
+
     /// <summary>Somebody says that a page of theirs links to a post of ours.</summary>
     /// <param name="announcement">What they say.</param>
     /// <param name="cancel">Gives it up before it is recorded.</param>
@@ -120,9 +123,11 @@ public sealed class LinkbackService(
         )
             return (await ReadAgain(session, known, first, now), known.Id);
         var (most, mostOfHost) = (options.Value.WaitingInAll, options.Value.WaitingPerHost);
+        var mostOfSender = options.Value.WaitingPerSender;
         if (
             await ReadingStore.WaitingOfHost(session, first.Host, mostOfHost) >= mostOfHost
             || await ReadingStore.Waiting(session, most) >= most
+            || await ReadingStore.WaitingOfSender(session, first.AskedBy, mostOfSender) >= mostOfSender
         )
             return (Refused(AnnounceProblem.TooMany), 0);
         if (await LinkbackStore.Add(session, first) is not { } id)
@@ -132,6 +137,7 @@ public sealed class LinkbackService(
             return (await ReadAgain(session, twin, first, now), twin.Id);
         }
         await ReadingStore.Ask(session, id, now, waits ? now + WorkerWaits : now);
+        await LinkbackStore.Sweep(session, now - KeptWhenFailed);
         return (new AnnounceResult.Accepted(first.Token, IsNew: true), id);
     }
 
@@ -139,20 +145,19 @@ public sealed class LinkbackService(
     {
         var gap = TimeSpan.FromMinutes(options.Value.MinutesBetweenReadings);
         await ReadingStore.Ask(session, known.Id, now, ReadingPlan.Announced(known, gap, now));
+        // A copy was announced first: from now on the page itself is read and judged, and not what calls itself its copy.
+        var wasCopy = again.SourceKey == known.SourceKey && LinkTarget.Key(new Uri(known.Source)) != known.SourceKey;
         await LinkbackStore.Announced(
             session,
             known with
             {
                 Protocols = known.Protocols | again.Protocols,
-                // Which of our addresses was meant may say which comment is answered.
                 Target = again.Target,
-                // A copy was announced first: from now on the page itself is read, and not what calls itself its copy.
-                Source =
-                    again.SourceKey == known.SourceKey && LinkTarget.Key(new Uri(known.Source)) != known.SourceKey
-                        ? again.Source
-                        : known.Source,
+                Source = wasCopy ? again.Source : known.Source,
             }
         );
+        if (wasCopy && known.State != LinkbackState.Approved)
+            await LinkbackStore.SetState(session, known.Id, LinkbackState.Waiting);
         return new AnnounceResult.Accepted(await TokenOf(session, known), IsNew: false);
     }
 

@@ -83,6 +83,14 @@ public static class LinkbackStore
     private const string DisapproveSql =
         "UPDATE linkbacks SET approved_wording = former_wording, former_wording = '' WHERE id = @id";
 
+    // A few at a time, whenever something new comes: what comes to nothing never grows faster than it goes.
+    private const string SweptSql = """
+        SELECT id FROM linkbacks WHERE state = 'failed' AND announced_at < @before AND protocols <> 'own'
+        ORDER BY announced_at LIMIT 5
+        """;
+
+    private const string RemoveAliasesSql = "DELETE FROM linkback_aliases WHERE linkback_id IN @ids";
+    private const string RemoveSql = "DELETE FROM linkbacks WHERE id IN @ids";
     private const string TriedSql = "UPDATE linkbacks SET missed = missed + 1 WHERE id = @id AND state = 'waiting'";
     private const string SetStateSql = "UPDATE linkbacks SET state = @state WHERE id = @id";
 
@@ -170,6 +178,16 @@ public static class LinkbackStore
 
     /// <summary>Takes back what was kept of an approval.</summary>
     public static Task Disapprove(Session session, long id) => session.Execute(DisapproveSql, new { id });
+
+    /// <summary>Forgets a few of those that came to nothing before a day.</summary>
+    public static async Task Sweep(Session session, DateTimeOffset before)
+    {
+        var ids = await session.List<long>(SweptSql, new { before });
+        if (ids.Count == 0)
+            return;
+        await session.Execute(RemoveAliasesSql, new { ids });
+        await session.Execute(RemoveSql, new { ids });
+    }
 
     /// <summary>Notes that the first reading of an entry's page has been tried and will be tried again.</summary>
     public static Task Tried(Session session, long id) => session.Execute(TriedSql, new { id });

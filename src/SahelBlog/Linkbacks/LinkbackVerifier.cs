@@ -43,8 +43,6 @@ public sealed class LinkbackVerifier(
         };
         var began = clock.Now;
         var fetched = await client.Value.Get(source, limits, cancel);
-        if (fetched is FetchRefusal { Failure: FetchFailure.NotNow })
-            return new(Handled.NotNow);
         var verdict = await Judge(fetched, linkback, target, cancel);
         if (verdict is SourceVerdict.Unsure && !isLastTry)
         {

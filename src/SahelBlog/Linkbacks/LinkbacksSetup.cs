@@ -24,8 +24,8 @@ public static class LinkbacksSetup
                 "Linkbacks:FetchesPerHostPerMinute and Linkbacks:FetchesPerMinute must be above 0."
             )
             .Validate(
-                linkbacks => linkbacks is { WaitingPerHost: > 0, WaitingInAll: > 0 },
-                "Linkbacks:WaitingPerHost and Linkbacks:WaitingInAll must be above 0."
+                linkbacks => linkbacks is { WaitingPerHost: > 0, WaitingPerSender: > 0, WaitingInAll: > 0 },
+                "Linkbacks:WaitingPerHost, Linkbacks:WaitingPerSender and Linkbacks:WaitingInAll must be above 0."
             )
             .Validate(
                 linkbacks => linkbacks.MinutesBetweenReadings >= 1,

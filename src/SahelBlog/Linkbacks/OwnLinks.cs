@@ -24,8 +24,15 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
         return [.. Links.Leaving(document.Body!).Select(href => Absolute(here, href)).OfType<Uri>()];
     }
 
-    /// <summary>The words around the link from one post to another; null when there is none.</summary>
-    public async Task<LinkExcerpt?> Read(Post source, LinkTarget target, CancellationToken cancel)
+    /// <summary>
+    /// The words around the link from one post to another: those of the text, else those with which it answers the other.
+    /// Null when there is none.
+    /// </summary>
+    public async Task<LinkExcerpt?> Read(Post source, LinkTarget target, CancellationToken cancel) =>
+        await Read(source, source.Html, target, cancel)
+        ?? await Read(source, PostResponse.Html(source), target, cancel);
+
+    private async Task<LinkExcerpt?> Read(Post source, string html, LinkTarget target, CancellationToken cancel)
     {
         var page = new FetchAnswer
         {
@@ -33,7 +40,7 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
             Status = 200,
             MediaType = "text/html",
             Charset = "utf-8",
-            Body = Encoding.UTF8.GetBytes(source.Html + PostResponse.Html(source)),
+            Body = Encoding.UTF8.GetBytes(html),
         };
         return await SourcePage.Read(page, target, time, cancel) is SourceLink { Pointer: PointerKind.Hyperlink } link
             ? link.Excerpt

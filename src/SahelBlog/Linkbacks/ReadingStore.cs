@@ -22,6 +22,10 @@ public static class ReadingStore
         SELECT count(*) FROM (SELECT id FROM linkbacks WHERE host = @host AND state = 'waiting' LIMIT @most) few
         """;
 
+    private const string WaitingOfSenderSql = """
+        SELECT count(*) FROM (SELECT id FROM linkbacks WHERE asked_by = @sender AND state = 'waiting' LIMIT @most) few
+        """;
+
     private const string WaitingSql = """
         SELECT count(*) FROM (SELECT id FROM linkbacks WHERE state = 'waiting' LIMIT @most) few
         """;
@@ -70,6 +74,10 @@ public static class ReadingStore
     /// <summary>New entries of a host that wait to be read, counted up to <paramref name="most"/>.</summary>
     public static Task<long> WaitingOfHost(Session session, string host, int most) =>
         session.Value<long>(WaitingOfHostSql, new { host, most });
+
+    /// <summary>New entries that one network address has announced and that wait to be read, counted up to a bound.</summary>
+    public static Task<long> WaitingOfSender(Session session, string sender, int most) =>
+        sender.Length == 0 ? Task.FromResult(0L) : session.Value<long>(WaitingOfSenderSql, new { sender, most });
 
     /// <summary>New entries that wait to be read, counted up to <paramref name="most"/>.</summary>
     public static Task<long> Waiting(Session session, int most) => session.Value<long>(WaitingSql, new { most });

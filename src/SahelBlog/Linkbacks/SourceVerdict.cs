@@ -18,7 +18,13 @@ internal abstract record SourceVerdict
         var problem = failure is FetchFailure.BadAddress or FetchFailure.WrongMediaType
             ? AnnounceProblem.SourceUnknown
             : AnnounceProblem.SourceUnreachable;
-        return failure is FetchFailure.TimedOut or FetchFailure.Unreachable or FetchFailure.Unresolvable
+        return
+            failure
+                is FetchFailure.TimedOut
+                    or FetchFailure.Unreachable
+                    or FetchFailure.Unresolvable
+                    // It counts as a try: a chain of redirects that uses up the budget each time must come to an end.
+                    or FetchFailure.NotNow
             ? new Unsure(failure.Words(), problem)
             : new Absent(failure.Words(), problem);
     }

@@ -9,6 +9,8 @@ namespace SahelBlog.Linkbacks;
 /// <summary>Keeps what the reading of a page came to; one page stays one entry (L1).</summary>
 public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock, IOptions<LinkbackOptions> options)
 {
+    private const string LeadsElsewhere = "The page leads to another site now.";
+
     private TimeSpan Gap => TimeSpan.FromMinutes(options.Value.MinutesBetweenReadings);
 
     /// <summary>Brings an entry up to date, and plans when its page is read again.</summary>
@@ -21,29 +23,32 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock, I
     {
         if (await LinkbackStore.ToChange(session, id) is not { } linkback)
             return false;
-        linkback = linkback with { VerifiedAt = began };
+        var missed = linkback with { VerifiedAt = began };
         return verdict switch
         {
-            SourceVerdict.Present { Link: var link } => await Found(session, linkback, link),
-            SourceVerdict.Unsure { Reason: var reason } => await Missed(session, linkback, reason, isForGood: false),
-            SourceVerdict.Absent { Reason: var reason } => await Missed(session, linkback, reason, isForGood: true),
+            SourceVerdict.Present { Link: var link } => await Found(session, linkback, link, began),
+            SourceVerdict.Unsure { Reason: var reason } => await Missed(session, missed, reason, isForGood: false),
+            SourceVerdict.Absent { Reason: var reason } => await Missed(session, missed, reason, isForGood: true),
             _ => false,
         };
     }
 
-    private async Task<bool> Found(Session session, Linkback linkback, SourceLink link)
+    private async Task<bool> Found(Session session, Linkback linkback, SourceLink link, DateTimeOffset began)
     {
-        var (entry, merged) = await OfPage(session, linkback, LinkTarget.Key(link.CanonicalUrl));
-        if (merged && entry.VerifiedAt is not null)
-            return await Joined(session, entry);
         var host = WebAddress.Host(link.CanonicalUrl);
+        if (linkback.VerifiedAt is not null && host != linkback.Host && IsDecided(linkback.State))
+            return await Moved(session, linkback, link);
+        var read = linkback with { VerifiedAt = began };
+        var (entry, merged) = await OfPage(session, read, LinkTarget.Key(link.CanonicalUrl));
+        if (merged)
+            return await Joined(session, entry);
         var found = Said(entry, link) with
         {
             // Where the announced address leads to another site, that site is named, linked to and judged.
             Source = host == WebAddress.Host(new Uri(entry.Source)) ? entry.Source : link.CanonicalUrl.AbsoluteUri,
             Host = host,
             CommentId = await Answered(session, entry, link),
-            VerifiedAt = linkback.VerifiedAt,
+            VerifiedAt = began,
             Missed = 0,
         };
         found = found with { Calm = found.Wording == linkback.Wording ? linkback.Calm + 1 : 0 };
@@ -57,17 +62,35 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock, I
                 FaceId = await LinkbackFaces.Of(session, found, clock.Now),
             };
         await Keep(session, found with { Reason = reason }, state);
-        return merged || state == LinkbackState.Approved || linkback.State == LinkbackState.Approved;
+        return state == LinkbackState.Approved || linkback.State == LinkbackState.Approved;
     }
 
-    // What a page says is read from that page alone: on a host of many writers anybody may call another's page their own.
+    // What a page says is read from that page alone, and what was decided on it was decided on it: anybody may call
+    // another's page their own, or lead to it.
     private async Task<bool> Joined(Session session, Linkback entry)
     {
         await LinkbackStore.Update(session, entry);
-        await LinkbackStore.SetState(session, entry.Id, entry.State);
-        await ReadingStore.Ask(session, entry.Id, clock.Now, clock.Now);
+        await ReadingStore.Ask(session, entry.Id, clock.Now, ReadingPlan.Announced(entry, Gap, clock.Now));
         return true;
     }
+
+    // A page that was decided on leads to another site by now: that one is another entry, on which nobody has decided.
+    private async Task<bool> Moved(Session session, Linkback linkback, SourceLink link)
+    {
+        var now = clock.Now;
+        var first = new Announcement(
+            link.CanonicalUrl.AbsoluteUri,
+            linkback.Target,
+            linkback.Protocols,
+            linkback.AskedBy
+        ).First(link.CanonicalUrl, new Uri(linkback.Target), linkback.PostId, now);
+        if (await LinkbackStore.Add(session, first) is { } id)
+            await ReadingStore.Ask(session, id, now, now);
+        return await Missed(session, linkback with { VerifiedAt = now }, LeadsElsewhere, isForGood: true);
+    }
+
+    private static bool IsDecided(LinkbackState state) =>
+        state is LinkbackState.Approved or LinkbackState.Refused or LinkbackState.Spam or LinkbackState.Gone;
 
     private static Linkback Said(Linkback entry, SourceLink link) =>
         entry with
@@ -78,18 +101,21 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock, I
             Author = link.Author?.Name ?? "",
             AuthorUrl = link.Author?.Url?.AbsoluteUri ?? "",
             Photo = link.Author?.Photo?.AbsoluteUri ?? "",
-            Before = link.Excerpt.Before,
+            // Around a like or a repost stands nothing but the page's own furniture.
+            Before = link.Kind is LinkbackKind.Like or LinkbackKind.Repost ? "" : link.Excerpt.Before,
             Words = link.Excerpt.Words,
-            After = link.Excerpt.After,
+            After = link.Kind is LinkbackKind.Like or LinkbackKind.Repost ? "" : link.Excerpt.After,
             Text = link.Text,
             Language = link.Language ?? "",
             PublishedAt = link.PublishedAt,
         };
 
-    // The comment that it answers is one that readers see under this very post.
+    // The comment that it answers, by the page's own word: one that readers see under this very post, in a thread that took
+    // replies when it came.
     private static async Task<long?> Answered(Session session, Linkback entry, SourceLink link) =>
         link.Kind == LinkbackKind.Reply
-        && (AnsweredComment.Named(link.Pointed) ?? AnsweredComment.Named(new Uri(entry.Target))) is { } id
+        && AnsweredComment.Named(link.Pointed) is { } id
+        && (entry.CommentId == id || await AnsweredComment.TakesReplies(session, id))
         && await AnsweredComment.PostOf(session, id) == entry.PostId
             ? id
             : null;
@@ -108,21 +134,8 @@ public sealed class VerificationRecord(LinkbackPolicy policy, BlogClock clock, I
             return (linkback with { SourceKey = key }, false);
         }
         await ReadingStore.Merge(session, same, linkback);
-        // What the author has decided about either holds for the page.
-        var kept = same with
-        {
-            State = Decided(same.State, linkback.State),
-            Protocols = same.Protocols | linkback.Protocols,
-            ApprovedWording = same.ApprovedWording.Length > 0 ? same.ApprovedWording : linkback.ApprovedWording,
-        };
-        return (kept, true);
+        return (same with { Protocols = same.Protocols | linkback.Protocols }, true);
     }
-
-    private static LinkbackState Decided(LinkbackState one, LinkbackState other) =>
-        Array.Find(
-            [LinkbackState.Spam, LinkbackState.Refused, LinkbackState.Approved, one],
-            state => one == state || other == state
-        );
 
     // A site that is down for a day does not lose what readers see of it; one that stays away does.
     private async Task<bool> Missed(Session session, Linkback linkback, string reason, bool isForGood)

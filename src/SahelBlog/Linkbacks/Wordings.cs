@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DiffPlex;
-using DiffPlex.Chunkers;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 
@@ -27,15 +26,29 @@ public sealed record WordingPiece(string Text, WordingChange Change);
 /// <summary>Compares what an approved link-back said with what its page says now (W10).</summary>
 public static partial class Wordings
 {
-    /// <summary>The share of the words that must be the same for a text to be the same text, reworked.</summary>
-    private const double SameText = 0.5;
+    /// <summary>The share of the words that must be the same for a text to be the same, reworked.</summary>
+    private const double SameText = 0.6;
 
     /// <summary>
-    /// Whether a text has become another one: fewer than half of its words are left, or nothing of the author's name on
-    /// its first line. Marks of an update in the title (P6: <c>[Updated]</c>) and a reworked sentence are no such change.
+    /// Whether a text has become another one: of its own words, or of its title's, fewer than a good half are left, or of
+    /// the author's name nothing. Marks of an update in the title (P6: <c>[Updated]</c>) and a reworked sentence are no
+    /// such change.
     /// </summary>
-    public static bool IsAnother(string approved, string now) =>
-        Same(approved, now) < SameText || Same(FirstLine(approved), FirstLine(now)) == 0;
+    /// <param name="approved">A <see cref="Linkback.Wording"/>: author, title and text, a line each.</param>
+    /// <param name="now">Another.</param>
+    public static bool IsAnother(string approved, string now)
+    {
+        var (before, after) = (Lines(approved), Lines(now));
+        return Same(before[0], after[0]) == 0
+            || Same(before[1], after[1]) < SameText
+            || Same(before[2], after[2]) < SameText;
+    }
+
+    private static string[] Lines(string wording)
+    {
+        var lines = wording.Split('\n', 3);
+        return [lines[0], lines.ElementAtOrDefault(1) ?? "", lines.ElementAtOrDefault(2) ?? ""];
+    }
 
     // Of two texts of which one has no words, nothing is known to have changed.
     private static double Same(string one, string other)
@@ -46,8 +59,6 @@ public static partial class Wordings
         var same = before.Sum(word => Math.Min(word.Value, after.GetValueOrDefault(word.Key)));
         return 2.0 * same / (before.Values.Sum() + after.Values.Sum());
     }
-
-    private static string FirstLine(string text) => text.Split('\n', 2)[0];
 
     /// <summary>The difference between two texts, word by word.</summary>
     public static IReadOnlyList<WordingPiece> Difference(string approved, string now)
@@ -72,7 +83,7 @@ public static partial class Wordings
         return pieces;
     }
 
-    private static readonly WordChunker Words = new();
+    private static readonly SpacedWords Words = new();
 
     private static Dictionary<string, int> Counted(string text) =>
         Word()
@@ -84,4 +95,14 @@ public static partial class Wordings
 
     [GeneratedRegex(@"[\p{L}\p{N}\p{M}]+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
+
+    // With the space behind it: else the spaces that all texts share would cut what is new into single words.
+    [GeneratedRegex(@"\S+\s*|\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex WordWithSpace();
+
+    private sealed class SpacedWords : IChunker
+    {
+        public IReadOnlyList<string> Chunk(string text) =>
+            [.. WordWithSpace().Matches(text).Select(word => word.Value)];
+    }
 }

@@ -107,7 +107,13 @@ internal sealed class LinkBlog : IAsyncDisposable
             });
     }
 
-    public Task<Post> Edit(Post post, string? text = null, string? slug = null, bool open = true) =>
+    public Task<Post> Edit(
+        Post post,
+        string? text = null,
+        string? slug = null,
+        bool open = true,
+        bool commentsOpen = true
+    ) =>
         Save(
             new PostDraft
             {
@@ -117,6 +123,7 @@ internal sealed class LinkBlog : IAsyncDisposable
                 Slug = slug ?? post.Slug,
                 Markdown = text ?? post.Markdown,
                 LinkbacksOpen = open,
+                CommentsOpen = commentsOpen,
             }
         );
 

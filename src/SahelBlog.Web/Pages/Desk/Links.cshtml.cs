@@ -44,6 +44,9 @@ internal sealed class LinksModel(
 
     public string? Undo { get; private set; }
 
+    /// <summary>The ban that the same press takes back.</summary>
+    public string? UndoBan { get; private set; }
+
     public string? Trouble { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(
@@ -51,16 +54,19 @@ internal sealed class LinksModel(
         [FromQuery(Name = "page")] int? number,
         string? did,
         string? undo,
+        string? bans,
         int? left,
-        string? site,
+        long? of,
         CancellationToken cancel
     )
     {
         if (!IsKnown(state))
             return NotFound();
         var decided = seal.OpenLinkbacks(undo);
-        Done = Said(did, decided.Count, left ?? 0, site ?? "");
-        Undo = Done is null || decided.Count == 0 ? null : undo;
+        var site = of is { } id ? await sites.Of(id, cancel) : null;
+        Done = Said(did, decided.Count, left ?? 0, site ?? "the site");
+        UndoBan = Done is null || seal.OpenBans(bans) is null ? null : bans;
+        Undo = Done is null || (decided.Count == 0 && UndoBan is null) ? null : undo ?? "";
         return await Show(state ?? "held", number ?? 1, cancel);
     }
 
@@ -77,7 +83,7 @@ internal sealed class LinksModel(
         var ids = form["id"].Concat(form["pick"]).Select(Sent.Number).OfType<long>().Distinct().ToList();
         try
         {
-            var did = await Act(form["do"].ToString(), ids, form["site"].ToString(), form["undo"].ToString(), cancel);
+            var did = await Act(form["do"].ToString(), ids, form["undo"].ToString(), form["bans"].ToString(), cancel);
             if (did is not null)
                 return LocalRedirect($"{Path(shelf, page)}&did={did}");
         }
@@ -117,15 +123,13 @@ internal sealed class LinksModel(
         : $"{Words.Of(link.Kind)}, {link.Protocols.Words()}";
 
     /// <summary>Does what the form says; gives the rest of the address that tells of it, or null when it could not be done.</summary>
-    private async Task<string?> Act(string doing, List<long> ids, string site, string undo, CancellationToken cancel)
+    private async Task<string?> Act(string doing, List<long> ids, string undo, string bans, CancellationToken cancel)
     {
         if (doing == "undo")
         {
-            var undone = await linkbacks.Undo(seal.OpenLinkbacks(undo), User.Acts(), cancel);
+            var undone = await sites.Undo(seal.OpenLinkbacks(undo), seal.OpenBans(bans), User.Acts(), cancel);
             return FormattableString.Invariant($"undo&left={undone.Overtaken}");
         }
-        if (doing is "trust" or "watch" or "ban")
-            return await ActOnSite(doing, site, cancel);
         if (ids.Count is 0 or > LinkbackDesk.MostAtOnce)
         {
             Trouble =
@@ -136,6 +140,8 @@ internal sealed class LinksModel(
         }
         switch (doing)
         {
+            case "trust" or "watch" or "ban":
+                return await ActOnSite(doing, ids[0], cancel);
             case "approve":
                 return Told(doing, await linkbacks.Decide(ids, LinkbackState.Approved, User.Acts(), cancel));
             case "refuse":
@@ -151,23 +157,28 @@ internal sealed class LinksModel(
         }
     }
 
-    private async Task<string?> ActOnSite(string doing, string site, CancellationToken cancel)
+    // The link-back says which site is meant; a form could name any.
+    private async Task<string?> ActOnSite(string doing, long id, CancellationToken cancel)
     {
-        if (site.Length == 0)
+        if (await sites.Of(id, cancel) is not { } site)
         {
-            Trouble = "The form did not name a site; nothing was changed.";
+            Trouble = "That link-back is not there any more; nothing was changed.";
             return null;
         }
-        var named = "&site=" + Uri.EscapeDataString(site);
+        var named = FormattableString.Invariant($"&of={id}");
         if (doing != "ban")
         {
             await sites.Set(site, doing == "trust" ? SiteStanding.Trusted : SiteStanding.Watched, User.Acts(), cancel);
             return doing + named;
         }
-        var (decided, wrong) = await sites.Ban(site, User.Acts(), cancel);
-        Trouble = wrong;
+        var banned = await sites.Ban(site, User.Acts(), cancel);
+        Trouble = banned.Wrong;
+        if (banned.Bans is not { } set)
+            return null;
         // More than that fit into no address, and are on the spam shelf.
-        return wrong is null ? Told(doing, [.. decided.Take(LinkbackDesk.MostAtOnce)]) + named : null;
+        return Told(doing, [.. banned.Decided.Take(LinkbackDesk.MostAtOnce)])
+            + named
+            + (set.Ids.Count == 0 ? "" : "&bans=" + seal.Seal(set));
     }
 
     private string Told(string doing, IReadOnlyList<DecidedLinkback> decided) =>
@@ -190,14 +201,14 @@ internal sealed class LinksModel(
     private static string? Said(string? did, int count, int left, string site) =>
         did switch
         {
+            "approve" when count == 0 => "Nothing was approved: no page with a link was found there.",
             "approve" => $"Approved {count.Some("link-back")}.",
             "refuse" => $"Refused {count.Some("link-back")}.",
             "spam" => $"Called {count.Some("link-back")} spam; the rules have learned from it.",
             "read" => "The page will be read again soon.",
             "trust" => $"Links from {site} are shown at once from now on.",
             "watch" => $"Links from {site} wait for a look from now on.",
-            "ban" =>
-                $"{site} is banned, also in comments; {count.Some("link-back")} of it became spam, which Undo takes back; the ban ends under Conversation, Bans.",
+            "ban" => $"{site} is banned, also in comments; {count.Some("link-back")} of it became spam.",
             "undo" when left > 0 => $"Undone, but for {left.Some("link-back")} that had been moved since.",
             "undo" => "Undone: everything stands where it stood.",
             _ => null,

@@ -31,6 +31,8 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["edit"] = ("Edited", "edited {}"),
         ["refused"] = ("Refused", "refused {}"),
         ["ban"] = ("Banned", "set {}"),
+        ["trusted"] = ("Trusted a site", "trusts {}"),
+        ["watched"] = ("Took trust back", "has links from {} wait for a look"),
         ["unban"] = ("Ended a ban", "ended {}"),
         ["resend"] = ("Told again", "had {} told again"),
         ["undo"] = ("Undid", "took back an act on {}"),
@@ -116,6 +118,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
             "link-back" => "/desk/links?state=all",
             "delivery" => OutgoingView.Path,
             "ban" => "/desk/bans",
+            "site" => "/desk/links?state=all",
             _ => null,
         };
 

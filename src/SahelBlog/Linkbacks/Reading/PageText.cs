@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SahelBlog.Linkbacks.Reading;
@@ -6,7 +7,10 @@ namespace SahelBlog.Linkbacks.Reading;
 internal sealed class PageText
 {
     private readonly StringBuilder words = new();
+    private const int MostMarks = 4;
+
     private char gap;
+    private int marks;
 
     /// <summary>UTF-16 units so far, without a gap that nothing has followed yet.</summary>
     public int Length => words.Length;
@@ -19,13 +23,16 @@ internal sealed class PageText
     {
         var clean = new PageText();
         clean.Append(text ?? "");
-        return Normal(LinkExcerpt.Head(clean.ToString(), max));
+        var kept = Normal(LinkExcerpt.Head(clean.ToString(), max));
+        return kept.EnumerateRunes().Any(IsSeen) ? kept : "";
     }
 
     /// <summary>Puts text into NFC, in which the program stores it.</summary>
     /// <param name="text">Text that may hold lone surrogates.</param>
     /// <returns>Well-formed text.</returns>
-    public static string Normal(string text) => string.Concat(text.EnumerateRunes()).Normalize();
+    public static string Normal(string text) =>
+        // Normalizing throws at what Unicode keeps free of characters.
+        string.Concat(text.EnumerateRunes().Where(rune => !IsNoncharacter(rune))).Normalize();
 
     /// <summary>Adds the text of a node.</summary>
     public void Append(ReadOnlySpan<char> text)
@@ -36,7 +43,7 @@ internal sealed class PageText
             {
                 gap = gap == '\0' ? ' ' : gap;
             }
-            else if (!IsBidiOverride(c))
+            else if (!IsBidiOverride(c) && !IsInvisible(c) && !IsOneMarkTooMany(c))
             {
                 CloseGap();
                 words.Append(c);
@@ -76,4 +83,23 @@ internal sealed class PageText
 
     // Embeddings, overrides and isolates would turn our own words around too, once shown on our page.
     private static bool IsBidiOverride(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    // Signs that are drawn as nothing and join no letters; joiners stay, which Persian and emoji need.
+    private static bool IsInvisible(char c) => c is '\u200B' or '\u2060' or '\uFEFF' or '\u00AD' or '\u180E';
+
+    // More than any script needs on one letter, and enough to cover the lines around it.
+    private bool IsOneMarkTooMany(char c)
+    {
+        var isMark = char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+        marks = isMark ? marks + 1 : 0;
+        return marks > MostMarks;
+    }
+
+    private static bool IsSeen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpaceSeparator)
+        && rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0);
+
+    private static bool IsNoncharacter(Rune rune) =>
+        rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE;
 }

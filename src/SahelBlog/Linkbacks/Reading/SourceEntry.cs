@@ -7,7 +7,7 @@ internal sealed class SourceEntry(SourceOutline page, PageItem? entry, Uri resol
 {
     // Characters, as a reader counts them.
     internal const int MaxAuthor = 100;
-    internal const int MaxText = 2000;
+    internal const int MaxText = 1500;
 
     // UTF-16 units of a name or text that are looked at before it is cut.
     private const int MaxName = 2000;

@@ -29,7 +29,7 @@ public sealed record SourceLink : SourceReading
     /// <summary>When the page was published; null when not told, or told as a time that cannot be.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>What a reply says, at most 2,000 characters, paragraphs apart by a line feed; else empty.</summary>
+    /// <summary>What a reply says, at most 1,500 characters, paragraphs apart by a line feed; else empty.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>The page's title, at most 200 characters; its host when it has none. Never empty.</summary>

@@ -18,3 +18,6 @@ WHERE due_at IS NULL AND state IN ('held', 'approved') AND protocols <> 'own' AN
 INSERT INTO outbox (kind, payload, state, due_at, created_at, lane, peer, key)
 SELECT 'verify-linkback', CAST(id AS TEXT), 'waiting', 1, announced_at, 'web', host, 'verify-linkback ' || CAST(id AS TEXT)
 FROM linkbacks WHERE due_at = 1;
+
+-- How many pages one sender has waiting.
+CREATE INDEX linkbacks_by_sender ON linkbacks (asked_by) WHERE state = 'waiting';

@@ -93,7 +93,11 @@ public sealed class BanDesk(Database database, ModerationService moderation, Lea
     }
 
     /// <summary>The same within a change of somebody else's, as strict as what stands already.</summary>
-    internal Task SetWithin(Session session, NewBan asked, Actor by) => Keep(session, [asked], by, mayWeaken: false);
+    internal Task<BansSet> SetWithin(Session session, NewBan asked, Actor by) =>
+        Keep(session, [asked], by, mayWeaken: false);
+
+    /// <summary>Takes back within a change of somebody else's what was set so; what was set anew since stays.</summary>
+    internal Task TakeBackWithin(Session session, BansSet set, Actor by) => TakeBack(session, set, by);
 
     /// <summary>What is wrong with a ban that is asked for, in a sentence; null when nothing is.</summary>
     internal static string? WrongWith(NewBan asked) => Wrong(asked);
