@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
 using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Media;
 
@@ -6,8 +8,8 @@ namespace SahelBlog.Web.Endpoints;
 /// <summary>Pictures of people on other sites, as we have copied them.</summary>
 internal static class FaceEndpoints
 {
-    // A new copy under the same address may be seen late; a face is worth no more requests.
-    private const string ForAYear = "public, max-age=31536000, immutable";
+    // So late a new copy may be seen, and so late a face goes that is shown no more.
+    private const string ForADay = "public, max-age=86400";
 
     public static void MapFaceEndpoints(this IEndpointRouteBuilder app) =>
         app.MapMethods("/faces/{id:long}.webp", [HttpMethods.Get, HttpMethods.Head], Of);
@@ -16,10 +18,11 @@ internal static class FaceEndpoints
     {
         if (await faces.Of(id, cancel) is not { } picture)
             return Results.NotFound();
-        response.Headers.CacheControl = ForAYear;
+        response.Headers.CacheControl = ForADay;
         // Ours by every byte; should a browser open it as a document all the same, it runs nothing.
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         response.Headers.XContentTypeOptions = "nosniff";
-        return Results.Bytes(picture, Picture.MediaType);
+        var tag = Convert.ToHexStringLower(SHA256.HashData(picture).AsSpan(0, 12));
+        return Results.Bytes(picture, Picture.MediaType, entityTag: new EntityTagHeaderValue($"\"{tag}\""));
     }
 }

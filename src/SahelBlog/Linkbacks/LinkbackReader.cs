@@ -1,3 +1,4 @@
+using System.Globalization;
 using SahelBlog.Conversation;
 using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Posts;
@@ -33,7 +34,8 @@ public sealed record LinkbacksOfPost
 /// <summary>A link-back with the post that is linked to.</summary>
 /// <param name="Linkback">The link-back.</param>
 /// <param name="Post">The post.</param>
-public sealed record LinkbackOnPost(Linkback Linkback, PostSummary Post);
+/// <param name="Address">Where readers find it: under the comment that it answers, else under the post.</param>
+public sealed record LinkbackOnPost(Linkback Linkback, PostSummary Post, string Address);
 
 /// <summary>Reads what readers see of link-backs.</summary>
 public sealed class LinkbackReader(Database database)
@@ -47,10 +49,7 @@ public sealed class LinkbackReader(Database database)
             async session =>
             {
                 var all = await WithPictures(session, await LinkbackStore.OfPost(session, postId, MostUnderPost));
-                var answered = all.Where(IsAnswer).Select(one => one.CommentId!.Value).ToHashSet();
-                // What answers a comment that is gone is no less a link.
-                var shown = await AnsweredComment.ShownAmong(session, answered);
-                return Arranged(all, one => IsAnswer(one) && shown.Contains(one.CommentId!.Value));
+                return Arranged(all, await InThread(session, all));
             },
             cancel
         );
@@ -60,19 +59,24 @@ public sealed class LinkbackReader(Database database)
         database.Read<IReadOnlyList<LinkbackOnPost>>(
             async session =>
             {
-                var latest = new List<LinkbackOnPost>();
-                foreach (var linkback in await LinkbackStore.Recent(session, count * 2))
-                {
-                    if (latest.Count == count)
-                        break;
-                    if (
-                        !linkback.IsOwn
-                        && await PostStore.SummaryById(session, linkback.PostId)
-                            is { Status: PostStatus.Published } post
-                    )
-                        latest.Add(new(linkback, post));
-                }
-                return latest;
+                var latest = await LinkbackStore.Recent(session, count);
+                var posts = (
+                    await PostStore.Some(session, [.. latest.Select(one => one.PostId).Distinct()])
+                ).ToDictionary(post => post.Id);
+                var inThread = await InThread(session, latest);
+                return
+                [
+                    .. latest.Select(one => new LinkbackOnPost(
+                        one,
+                        posts[one.PostId],
+                        inThread.Contains(one.Id)
+                            ? ThreadReader.AddressOf(one.CommentId!.Value)
+                            : string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{posts[one.PostId].Permalink}#linkback-{one.Id}"
+                            )
+                    )),
+                ];
             },
             cancel
         );
@@ -90,9 +94,6 @@ public sealed class LinkbackReader(Database database)
         ];
     }
 
-    private static bool IsAnswer(Linkback linkback) =>
-        linkback is { Kind: LinkbackKind.Reply, CommentId: not null, Text.Length: > 0 };
-
     // On a host of several blogs no one name is that of all; a page that names none is not asked.
     private static string NameOf(IGrouping<string, Linkback> host) =>
         host.Select(one => one.Blog)
@@ -101,14 +102,22 @@ public sealed class LinkbackReader(Database database)
             .ToList()
             is [var only]
             ? only
-        : host.Last().Blog is { Length: > 0 } last
-        && host.Select(one => one.Blog).Distinct(StringComparer.Ordinal).Count() == 1
-            ? last
-        : host.Key;
+            : host.Key;
 
-    private static LinkbacksOfPost Arranged(IReadOnlyList<Linkback> all, Func<Linkback, bool> isInThread)
+    // Those that stand in the thread. What answers a comment that readers see no more is no less a link.
+    private static async Task<IReadOnlySet<long>> InThread(Session session, IReadOnlyList<Linkback> all)
     {
-        var listed = all.Where(one => one.Kind is not (LinkbackKind.Like or LinkbackKind.Repost) && !isInThread(one));
+        var answers = all.Where(one => one is { Kind: LinkbackKind.Reply, CommentId: not null, Text.Length: > 0 })
+            .ToList();
+        var shown = await AnsweredComment.ShownAmong(session, answers.Select(one => one.CommentId!.Value).ToHashSet());
+        return answers.Where(one => shown.Contains(one.CommentId!.Value)).Select(one => one.Id).ToHashSet();
+    }
+
+    private static LinkbacksOfPost Arranged(IReadOnlyList<Linkback> all, IReadOnlySet<long> inThread)
+    {
+        var listed = all.Where(one =>
+            one.Kind is not (LinkbackKind.Like or LinkbackKind.Repost) && !inThread.Contains(one.Id)
+        );
         return new()
         {
             Groups =
@@ -119,7 +128,7 @@ public sealed class LinkbackReader(Database database)
             ],
             Likes = [.. all.Where(one => one.Kind == LinkbackKind.Like)],
             Reposts = [.. all.Where(one => one.Kind == LinkbackKind.Repost)],
-            Answers = all.Where(isInThread).ToLookup(one => one.CommentId!.Value),
+            Answers = all.Where(one => inThread.Contains(one.Id)).ToLookup(one => one.CommentId!.Value),
         };
     }
 }

@@ -25,7 +25,7 @@ public static class LinkbackStore
 
     private const string RecentSql = $"""
         SELECT {Columns} FROM linkbacks l JOIN posts p ON p.id = l.post_id AND p.status = 'published'
-        WHERE l.state = 'approved' ORDER BY l.announced_at DESC, l.id DESC LIMIT @count
+        WHERE l.state = 'approved' AND l.protocols <> 'own' ORDER BY l.announced_at DESC, l.id DESC LIMIT @count
         """;
 
     private const string AtDeskSql = $"""
@@ -113,7 +113,7 @@ public static class LinkbackStore
     public static Task<IReadOnlyList<Linkback>> OfPost(Session session, long postId, int count) =>
         session.List<Linkback>(OfPostSql, new { postId, count });
 
-    /// <summary>The latest that readers see anywhere.</summary>
+    /// <summary>The latest of other blogs that readers see anywhere.</summary>
     public static Task<IReadOnlyList<Linkback>> Recent(Session session, int count) =>
         session.List<Linkback>(RecentSql, new { count });
 

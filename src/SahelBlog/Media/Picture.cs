@@ -19,7 +19,7 @@ public static class Picture
     private const int Quality = 80;
 
     // One picture in memory at a time, however many are being copied.
-    private static readonly Lock Desk = new();
+    private static readonly Lock OneAtATime = new();
 
     /// <summary>Makes a square face of a picture, cut around its centre.</summary>
     /// <param name="file">PNG, JPEG, WebP or GIF, of which the first frame counts; the content decides, not a name.</param>
@@ -29,7 +29,7 @@ public static class Picture
         // Other decoders are not even asked: each is one more that may be wrong.
         if (!IsPicture(file))
             return null;
-        lock (Desk)
+        lock (OneAtATime)
         {
             using var data = SKData.CreateCopy(file);
             using var codec = SKCodec.Create(data);

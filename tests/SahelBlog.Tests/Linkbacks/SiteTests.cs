@@ -73,28 +73,21 @@ public sealed class SiteTests
         await using var other = await OtherBlog.Open("127.0.0.1");
         var post = await blog.WithPost("Rain");
         var target = LinkBlog.Url(post);
-        var shown = await blog.Mentioned(
-            other.LinkingTo(target, "/1").Replace("127.0.0.1", "sub.localhost", StringComparison.Ordinal),
-            target
-        );
-        // Whatever the resolver makes of the name, the ban is on the name.
-        Assert.Equal("sub.localhost", shown.Host);
+        await blog.Mentioned(other.LinkingTo(target, "/1"), target);
+        Assert.Equal(1, await blog.ShownCount(post));
 
-        var banned = await blog.Get<LinkingSites>()
-            .Ban("sub.localhost", Author, TestContext.Current.CancellationToken);
+        var banned = await blog.Get<LinkingSites>().Ban("127.0.0.1", Author, TestContext.Current.CancellationToken);
 
         Assert.Null(banned.Wrong);
         Assert.Equal(0, await blog.ShownCount(post));
         var asked = other.Requests.Count;
-        Assert.Equal(PingbackFault.AccessDenied, await blog.Ping("http://sub.localhost/2", target));
-        Assert.Equal(PingbackFault.AccessDenied, await blog.Ping("http://deeper.sub.localhost/2", target));
+        Assert.Equal(PingbackFault.AccessDenied, await blog.Ping(other.LinkingTo(target, "/2"), target));
         await blog.Work();
         Assert.Equal(asked, other.Requests.Count);
 
-        await blog.Get<LinkingSites>()
-            .Undo(banned.Decided, banned.Bans, Author, TestContext.Current.CancellationToken);
+        await blog.Get<LinkingSites>().Undo(banned.Decided, banned.Bans, Author, TestContext.Current.CancellationToken);
         Assert.Equal(1, await blog.ShownCount(post));
-        Assert.Null(await blog.Ping("http://sub.localhost/2", target));
+        Assert.Null(await blog.Ping(other.Url("/2"), target));
     }
 
     [Fact]

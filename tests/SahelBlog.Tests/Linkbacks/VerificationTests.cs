@@ -144,7 +144,8 @@ public sealed class VerificationTests
         Assert.Equal(2, victim.Requests.Count);
         await blog.WorkAfter(TimeSpan.FromMinutes(1));
         Assert.Equal(4, victim.Requests.Count);
-        await blog.WorkAfter(TimeSpan.FromMinutes(1));
+        // Each of them counts as a try, since the first host was asked: the third comes later than the second.
+        await blog.WorkAfter(TimeSpan.FromMinutes(10));
 
         Assert.Equal(6, victim.Requests.Count);
         Assert.All(await blog.All(), linkback => Assert.Equal(LinkbackState.Approved, linkback.State));

@@ -24,6 +24,7 @@ public sealed partial class QueryPlanTests
         "outbox",
         "deliveries",
         "endpoints",
+        "faces",
     ];
 
     private static readonly Dictionary<string, string> Sql = typeof(Database)
@@ -68,6 +69,19 @@ public sealed partial class QueryPlanTests
         var plan = await Explain(files.File, Sql[statement]);
 
         Assert.Contains(plan, line => line.Contains($"({who}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("FaceStore.ShownImageSql", "linkbacks_by_face (face_id=?)")]
+    [InlineData("FaceStore.RemoveUnnamedSql", "linkbacks_by_face (face_id=?)")]
+    [InlineData("FaceStore.NeededBeforeSql", "faces_by_need (needed_at<?)")]
+    public async Task Who_shows_a_face_and_which_nobody_does_is_found_along_an_index(string statement, string index)
+    {
+        await using var files = await TestDatabase.Migrated(StorageProvider.Sqlite);
+
+        var plan = await Explain(files.File, Sql[statement]);
+
+        Assert.Contains(plan, line => line.Contains(index, StringComparison.Ordinal));
     }
 
     [Theory]

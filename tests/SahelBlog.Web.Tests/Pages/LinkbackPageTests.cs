@@ -1,3 +1,4 @@
+using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
@@ -50,6 +51,7 @@ public sealed class LinkbackPageTests
     {
         await using var blog = BlogHost.Empty();
         var post = await blog.Has(new PostDraft { Title = "Rain", Language = language });
+        await blog.HasPicture(7);
         await blog.HasLinkback(
             post,
             "a.example",
@@ -212,6 +214,29 @@ public sealed class LinkbackPageTests
         Assert.False((await reader.Open("/")).Has("a[href$='#linkback-1']"));
     }
 
+    [Fact]
+    public async Task The_front_page_leads_to_where_a_reply_stands()
+    {
+        await using var blog = BlogHost.Unmoderated();
+        var post = await blog.HasPost("Rain");
+        var comment = await blog.HasComment(post);
+        await blog.HasAnswer(post, comment.Id, "Ours too.");
+        await blog.HasLinkback(post, "wells.example", one => one with { Title = "Wells" });
+        using var reader = blog.NewReader();
+        Assert.Equal([$"{post.Permalink}#linkback-2", $"/comment/{comment.Id}"], await Places());
+
+        await blog.Get<ModerationService>()
+            .Decide([comment.Id], CommentState.Spam, Audit.Actor.Blog, TestContext.Current.CancellationToken);
+
+        Assert.Equal([$"{post.Permalink}#linkback-2", $"{post.Permalink}#linkback-1"], await Places());
+        Assert.True((await blog.Shows(post)).Has("#links #linkback-1"));
+
+        async Task<IEnumerable<string?>> Places() =>
+            (await reader.Open("/"))
+                .Document.QuerySelectorAll(".side-block:last-child a")
+                .Select(link => link.GetAttribute("href"));
+    }
+
     private static string Joined(Page page, string selector) =>
         string.Concat(page.One(selector).Children.Select(child => child.TextContent.Trim()));
 }
@@ -243,6 +268,16 @@ internal static class Approved
                     )
                 );
             });
+
+    /// <summary>Somebody's picture has been copied.</summary>
+    public static Task HasPicture(this BlogHost blog, long face) =>
+        blog.Get<Database>()
+            .Write(session =>
+                session.Execute(
+                    "INSERT INTO faces (id, address, image, made_at) VALUES (@face, '', @image, 0)",
+                    new { face, image = new byte[] { 1 } }
+                )
+            );
 
     /// <summary>A reply to a comment, from Oumou's blog.</summary>
     public static Task HasAnswer(this BlogHost blog, Post post, long comment, string text) =>

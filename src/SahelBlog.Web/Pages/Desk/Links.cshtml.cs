@@ -18,10 +18,11 @@ internal sealed class LinksModel(
 {
     private const int PageSize = 25;
 
-    /// <summary>The tabs: what waits for a look, what readers see, and the rest.</summary>
+    /// <summary>The tabs: what waits for a look, what is to be read before that, what readers see, and the rest.</summary>
     public static readonly IReadOnlyList<(string Word, string Name, LinkbackState? State)> Shelves =
     [
         ("held", "Held", LinkbackState.Held),
+        ("waiting", "Being read", LinkbackState.Waiting),
         ("approved", "Approved", LinkbackState.Approved),
         ("gone", "Gone", LinkbackState.Gone),
         ("refused", "Refused", LinkbackState.Refused),

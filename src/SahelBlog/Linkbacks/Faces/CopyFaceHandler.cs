@@ -8,7 +8,7 @@ using SahelBlog.Storage;
 
 namespace SahelBlog.Linkbacks.Faces;
 
-/// <summary>Copies pictures of people when the outbox says so.</summary>
+/// <summary>Copies pictures of people when the outbox says so, and removes those that nothing names any more.</summary>
 public sealed class CopyFaceHandler(
     Database database,
     Lazy<GuardedClient> client,
@@ -17,12 +17,25 @@ public sealed class CopyFaceHandler(
     BlogClock clock
 ) : IOutboxHandler
 {
+    // A face that no link-back names is kept so long: the page that had it may be read again.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    // Faces that are looked at whenever one is copied: more than one, so that all have their turn.
+    private const int MostLookedAt = 20;
+
     /// <inheritdoc/>
     public string Kind => FaceService.CopyFace;
 
     /// <inheritdoc/>
     public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
     {
+        // What is given up must not stand in the way of the next wish for this face.
+        if (isLastTry)
+            await database.Write(
+                session => OutboxStore.GiveUpKey(session, FaceService.KeyOf(payload)),
+                CancellationToken.None
+            );
+        await RemoveUnnamed(cancel);
         var (faceId, postId) = Parse(payload);
         if (await database.Read(session => FaceStore.ById(session, faceId), cancel) is not { } face)
             return Handled.Done;
@@ -56,6 +69,17 @@ public sealed class CopyFaceHandler(
             CancellationToken.None
         );
         return Handled.Done;
+    }
+
+    private async Task RemoveUnnamed(CancellationToken cancel)
+    {
+        var before = clock.Now - Kept;
+        var old = await database.Read(session => FaceStore.NeededBefore(session, before, MostLookedAt), cancel);
+        if (old.Count > 0)
+            await database.Write(
+                session => FaceStore.RemoveUnnamed(session, old, before, clock.Now),
+                CancellationToken.None
+            );
     }
 
     private async Task<bool> IsThere(long id, CancellationToken cancel) =>

@@ -22,50 +22,48 @@ public sealed class FaceService(Database database)
     /// <summary>The path at which readers find a face; it outlives every new copy.</summary>
     public static string PathOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/faces/{id}.webp");
 
-    /// <summary>The number of the face at an address; there need be no picture under it yet.</summary>
-    /// <param name="session">The transaction of the change that names the face.</param>
-    /// <param name="photo">Where the picture stands; http or https.</param>
-    public static async Task<long> At(Session session, Uri photo) =>
-        (await FaceStore.OfAddress(session, photo.AbsoluteUri)).Id;
-
-    /// <summary>Asks for a copy when there is none or it is old: readers are about to see the face.</summary>
-    /// <param name="session">The transaction of the change that shows the face.</param>
-    /// <param name="id">The face.</param>
+    /// <summary>Gives the face of somebody whose link-back readers are about to see, and asks for a copy of it.</summary>
+    /// <param name="session">The transaction of the change that shows it, which names the face in the link-back.</param>
+    /// <param name="photo">Where the picture stands.</param>
     /// <param name="postId">The post whose page will show it, which is told of the copy.</param>
     /// <param name="now">This moment.</param>
-    public static async Task Want(Session session, long id, long postId, DateTimeOffset now)
-    {
-        if (await FaceStore.ById(session, id) is not { } face || !IsDue(face, now))
-            return;
-        var payload = string.Create(CultureInfo.InvariantCulture, $"{face.Id} {postId}");
-        await OutboxStore.Add(
-            session,
-            CopyFace,
-            payload,
-            now,
-            key: $"{CopyFace} {payload}",
-            peer: WebAddress.Host(new Uri(face.Address))
-        );
-    }
-
-    /// <summary>The face at an address, copied for readers who are about to see it.</summary>
+    /// <returns>Null when the address is none that is asked.</returns>
     public static async Task<long?> Show(Session session, Uri photo, long postId, DateTimeOffset now)
     {
-        var id = await At(session, photo);
-        await Want(session, id, postId, now);
-        return id;
+        if (WebAddress.Parse(photo.OriginalString) is not { } address)
+            return null;
+        var face = await FaceStore.OfAddress(session, address.AbsoluteUri, now);
+        if (IsDue(face, now))
+            await AskForCopy(session, face, postId, now);
+        return face.Id;
     }
 
     /// <summary>Those of some faces of which there is a picture by now.</summary>
     public static async Task<IReadOnlySet<long>> Pictured(Session session, IReadOnlyCollection<long> ids) =>
         ids.Count == 0 ? new HashSet<long>() : (await FaceStore.Pictured(session, ids)).ToHashSet();
 
-    /// <summary>A face's picture, WebP.</summary>
-    /// <returns>Null when there is no such face, or no picture of it yet.</returns>
+    /// <summary>A face's picture, WebP, while readers see a link-back of whoever it shows.</summary>
+    /// <returns>Null when there is no such face, no picture of it yet, or nothing that shows it.</returns>
     public Task<byte[]?> Of(long id, CancellationToken cancel = default) =>
-        database.Read(session => FaceStore.Image(session, id), cancel);
+        database.Read(session => FaceStore.ShownImage(session, id), cancel);
+
+    /// <summary>The key of the outbox entry with a payload.</summary>
+    internal static string KeyOf(string payload) => $"{CopyFace} {payload}";
 
     /// <summary>Whether a face's address is to be asked.</summary>
     internal static bool IsDue(Face face, DateTimeOffset now) =>
         !(now - face.MadeAt < Fresh) && !(now - face.TriedAt < Rest);
+
+    private static Task AskForCopy(Session session, Face face, long postId, DateTimeOffset now)
+    {
+        var payload = string.Create(CultureInfo.InvariantCulture, $"{face.Id} {postId}");
+        return OutboxStore.Add(
+            session,
+            CopyFace,
+            payload,
+            now,
+            key: KeyOf(payload),
+            peer: WebAddress.Host(new Uri(face.Address))
+        );
+    }
 }

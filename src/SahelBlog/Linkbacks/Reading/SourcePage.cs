@@ -99,7 +99,8 @@ public static class SourcePage
 
     private static bool IsOfTag(char c) => char.IsAsciiLetterOrDigit(c) || c == '-';
 
-    // A page may choose its address on its own host only, lest it take over another site's entry.
+    // A page may choose its address on its own host only, lest it take over another site's entry. With http or https,
+    // with www. or without, it is one host (P9).
     private static Uri? OnHost(Uri answered, Uri? claimed) =>
-        claimed is not null && claimed.IdnHost == answered.IdnHost && claimed.Port == answered.Port ? claimed : null;
+        claimed is not null && LinkTarget.HostKey(claimed) == LinkTarget.HostKey(answered) ? claimed : null;
 }

@@ -158,6 +158,27 @@ public sealed class SourcePageTests
         );
 
     [Theory]
+    [InlineData("http://page.example/a", "https://www.page.example/rain/", "https://www.page.example/rain/")]
+    [InlineData("https://www.page.example/a", "http://page.example/rain/", "http://page.example/rain/")]
+    [InlineData("http://page.example:80/a", "https://page.example:443/rain/", "https://page.example/rain/")]
+    [InlineData("http://page.example/a", "https://other.page.example/rain/", "http://page.example/a")]
+    [InlineData("http://page.example/a", "https://page.example:8443/rain/", "http://page.example/a")]
+    [InlineData("http://page.example:8080/a", "https://page.example/rain/", "http://page.example:8080/a")]
+    [InlineData("http://www.page.example/a", "https://victim.example/rain/", "http://www.page.example/a")]
+    public async Task L1_Http_or_https_and_www_do_not_make_it_another_host(
+        string address,
+        string claimed,
+        string canonical
+    )
+    {
+        var html = $"<link rel=canonical href='{claimed}'><a href='{Ours}'>x</a>";
+
+        var link = await Sources.Link(Sources.Page(html) with { FinalUrl = new Uri(address) });
+
+        Assert.Equal(canonical, link.CanonicalUrl.AbsoluteUri);
+    }
+
+    [Theory]
     [InlineData("https://page.example/2012/rain/amp/")]
     [InlineData("https://page.example/2012/rain/?amp=1")]
     [InlineData("https://page.example/print.php?post=12")]

@@ -1,6 +1,7 @@
 using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
+using SahelBlog.Tests.Storage;
 
 namespace SahelBlog.Tests.Linkbacks;
 
@@ -13,12 +14,9 @@ public sealed class DeliveryMigrationTests
     {
         await using var files = await TestDatabase.Empty(storage);
         await using var database = files.Open();
+        await database.MigrateUntil(Script);
         await database.Write(async session =>
         {
-            foreach (
-                var (name, sql) in Scripts(session.Dialect).Where(one => string.CompareOrdinal(one.Name, Script) < 0)
-            )
-                await session.Execute(sql);
             await session.Execute(
                 """
                 INSERT INTO posts (id, kind, status, title, slug, standfirst, language, author_name, markdown, html,
@@ -37,11 +35,7 @@ public sealed class DeliveryMigrationTests
             );
         });
 
-        await database.Write(async session =>
-        {
-            foreach (var (_, sql) in Scripts(session.Dialect).Where(one => one.Name == Script))
-                await session.Execute(sql);
-        });
+        await database.MigrateFrom(Script);
 
         var kept = await database.Read(session => DeliveryStore.OfPost(session, 1));
         Assert.Equal(
@@ -55,24 +49,5 @@ public sealed class DeliveryMigrationTests
         // What was accepted is no news when the post changes: it was pinged.
         Assert.True(kept[0].Knows("anything"));
         Assert.False(kept[0].HearsOfChanges);
-    }
-
-    /// <summary>The migrations of a database in their order, as the program itself would run them.</summary>
-    private static IEnumerable<(string Name, string Sql)> Scripts(Dialect dialect)
-    {
-        var assembly = typeof(Database).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
-        {
-            if (!name.EndsWith(".sql", StringComparison.Ordinal))
-                continue;
-            if (name.Split('.') is [_, var kind, "sql"] && kind != dialect.Name)
-                continue;
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            var sql = dialect.SchemaWords.Aggregate(
-                reader.ReadToEnd(),
-                (text, word) => text.Replace($"${word.Key}$", word.Value, StringComparison.Ordinal)
-            );
-            yield return (name, sql);
-        }
     }
 }
