@@ -1,5 +1,6 @@
 using System.Text;
 using SahelBlog.Fetching;
+using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Linkbacks.Webmention;
 using SahelBlog.Tests.Fetching;
 
@@ -167,12 +168,26 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
-    public async Task W1_A_page_made_to_be_read_for_minutes_is_given_up()
+    public async Task W1_A_page_made_to_be_read_for_minutes_is_said_to_be_unread_and_may_be_asked_again()
     {
         var deep = string.Concat(Enumerable.Repeat("<div><b><i>", 20_000));
         await using var server = Serving(_ => ("200 OK\r\nContent-Type: text/html", deep));
 
-        Assert.Null(await Find(server.Url("/")));
+        Assert.IsType<MentionEndpoint.Unreadable>(await Ask(server.Url("/")));
+        using var client = Clients.Open();
+        var found = await new EndpointFinder(new Lazy<GuardedClient>(client), TimeProvider.System).Find(
+            server.Url("/"),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(
+            new FoundEndpoint(
+                "",
+                null,
+                new(DeliveryState.Failed, "The page could not be read just now.", MayWorkLater: true)
+            ),
+            found
+        );
     }
 
     private static async Task AssertFound(string form, string headers, string text, string? path)
@@ -196,6 +211,13 @@ public sealed class DiscoveryTests
     }
 
     private static async Task<Uri?> Find(Uri page)
+    {
+        var found = await Ask(page);
+        Assert.IsNotType<MentionEndpoint.Unreadable>(found);
+        return (found as MentionEndpoint.Found)?.Url;
+    }
+
+    private static async Task<MentionEndpoint> Ask(Uri page)
     {
         using var client = Clients.Open();
         var cancel = TestContext.Current.CancellationToken;
