@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using SahelBlog.Fetching;
 using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Linkbacks.Webmention;
@@ -114,6 +115,14 @@ public sealed class DiscoveryTests
                 End
             },
             { "a header that breaks off", "Link: <", $"""<a rel=webmention href="{End}">r</a>""", End },
+            {
+                "a quote that breaks off",
+                "Link: </x>; rel=\"preload",
+                $"""<a rel=webmention href="{End}">r</a>""",
+                End
+            },
+            { "a quote that breaks off in the relation", $"Link: <{End}>; rel=\"webmention", "", End },
+            { "an escape that breaks off", $"Link: <{End}>; rel=webmention; title=\"\\", "", End },
             { "a header without the relation", "Link: </wrong>; rel=\"not-webmention\"", "", null },
             { "an empty header target is the page itself", "Link: <>; rel=webmention", "", "/test/page" },
             { "case of the token", "", $"""<LINK REL="other WebMention" HREF="{End}">""", End },
@@ -188,6 +197,44 @@ public sealed class DiscoveryTests
             ),
             found
         );
+    }
+
+    [Fact]
+    public async Task W1_Whatever_a_header_is_made_of_it_ends_in_an_address_or_in_none()
+    {
+        string[] pieces =
+        [
+            "<",
+            ">",
+            ";",
+            ",",
+            "=",
+            "\"",
+            "\\",
+            " ",
+            "rel",
+            "webmention",
+            "/x",
+            "http://[",
+            "\u0130",
+            "%",
+        ];
+        var piece = Gen.Int[0, pieces.Length - 1].Select(number => pieces[number]);
+        var headers = Gen.OneOf(piece, piece, Gen.String[0, 2]).Array[0, 24];
+        await headers.SampleAsync(async parts =>
+        {
+            var page = new FetchAnswer
+            {
+                FinalUrl = new Uri("http://wells.example/test/page"),
+                Status = 200,
+                MediaType = "image/png",
+                LinkHeaders = [string.Concat(parts), "<" + string.Concat(parts)],
+            };
+
+            var found = await WebmentionEndpoint.Find(page, TimeProvider.System, CancellationToken.None);
+
+            Assert.True(found is MentionEndpoint.None or MentionEndpoint.Found { Url.IsAbsoluteUri: true });
+        });
     }
 
     private static async Task AssertFound(string form, string headers, string text, string? path)
