@@ -123,6 +123,12 @@ public sealed class DiscoveryTests
             },
             { "a quote that breaks off in the relation", $"Link: <{End}>; rel=\"webmention", "", End },
             { "an escape that breaks off", $"Link: <{End}>; rel=webmention; title=\"\\", "", End },
+            {
+                "the footer of a long page",
+                "",
+                $"""<p>{new string('r', 900_000)}</p><footer><a rel="webmention" href="{End}">r</a></footer>""",
+                End
+            },
             { "a header without the relation", "Link: </wrong>; rel=\"not-webmention\"", "", null },
             { "an empty header target is the page itself", "Link: <>; rel=webmention", "", "/test/page" },
             { "case of the token", "", $"""<LINK REL="other WebMention" HREF="{End}">""", End },
