@@ -34,7 +34,7 @@ public static class DeliveryStore
         RETURNING id
         """;
 
-    private const string AddToldSql = """
+    private const string AddUntoldSql = """
         INSERT INTO deliveries (post_id, target, state, answer, created_at)
         VALUES (@postId, @target, 'silent', @answer, @now)
         ON CONFLICT (post_id, target) DO NOTHING
@@ -101,9 +101,9 @@ public static class DeliveryStore
     }
 
     /// <summary>Adds a page that is not to be told, with the reason.</summary>
-    public static Task AddTold(Session session, long postId, string target, string answer, DateTimeOffset now) =>
+    public static Task AddUntold(Session session, long postId, string target, string answer, DateTimeOffset now) =>
         session.Execute(
-            AddToldSql,
+            AddUntoldSql,
             new
             {
                 postId,
