@@ -47,6 +47,8 @@ public static class OutboxStore
 
     private const string GiveUpKeySql = "UPDATE outbox SET key = NULL WHERE key = @key";
 
+    private const string ChangePeerSql = "UPDATE outbox SET peer = @peer WHERE key = @key AND peer <> @peer";
+
     private const string DueSql = """
         SELECT id, peer FROM outbox WHERE state = 'waiting' AND lane = @lane AND due_at <= @now
         ORDER BY due_at, id LIMIT @count
@@ -133,6 +135,11 @@ public static class OutboxStore
     /// what it has not done.
     /// </summary>
     public static Task GiveUpKey(Session session, string key) => session.Execute(GiveUpKeySql, new { key });
+
+    /// <summary>The entry with a key has turned out to speak with this host.</summary>
+    /// <returns>Whether it was another's until now; its handler then ends with <see cref="Handled.PeerChanged"/>.</returns>
+    public static async Task<bool> ChangePeer(Session session, string key, string peer) =>
+        await session.Execute(ChangePeerSql, new { key, peer }) > 0;
 
     /// <summary>
     /// Takes entries that are due, for this instance alone until the lease ends. An instance that dies leaves them to

@@ -97,7 +97,8 @@ public sealed class DeliverHandler(
             SentHash = version,
             Sends = isRepeated ? delivery.Sends : delivery.Sends + 1,
         };
-        await Write(session => DeliveryStore.Journal(session, sending));
+        if (await database.Write(session => DeliveryStore.Journal(session, sending), CancellationToken.None))
+            return Handled.PeerChanged;
         return await Send(sending, version, isLastTry, cancel);
     }
 

@@ -129,8 +129,13 @@ public static class DeliveryStore
     /// <summary>
     /// Writes down what is about to be sent, and where: after a crash the same is sent again under the same number.
     /// </summary>
-    public static Task Journal(Session session, Delivery delivery) =>
-        session.Execute(
+    /// <returns>
+    /// Whether it must first wait for the endpoint's host: many pages may have theirs at one, which is then the peer for
+    /// whose sake others must not wait.
+    /// </returns>
+    public static async Task<bool> Journal(Session session, Delivery delivery)
+    {
+        await session.Execute(
             JournalSql,
             new
             {
@@ -142,6 +147,9 @@ public static class DeliveryStore
                 delivery.Sends,
             }
         );
+        return WebAddress.Parse(delivery.Endpoint) is { } endpoint
+            && await OutboxStore.ChangePeer(session, KeyOf(delivery.Id), WebAddress.Host(endpoint));
+    }
 
     /// <summary>Keeps what went wrong; the same entry of the outbox will try again.</summary>
     public static Task PutOff(Session session, Delivery delivery) =>
@@ -215,7 +223,7 @@ public static class DeliveryStore
 
     /// <summary>The one place where a delivery enters the outbox; of those that wait for one page, the first alone.</summary>
     internal static Task Order(Session session, long id, string target, DateTimeOffset now, DateTimeOffset due) =>
-        // The host of the target is the peer for whose sake others must not wait.
+        // The host of the target is asked first; the endpoint's may take its place in the journal.
         OutboxStore.Add(
             session,
             Deliver,
