@@ -69,7 +69,8 @@ public static class OutboxStore
         "UPDATE outbox SET due_at = @due, last_error = @error, leased = 0 WHERE id = @id";
     private const string PutBackSql =
         "UPDATE outbox SET due_at = @due, attempts = attempts - 1, leased = 0 WHERE id = @id";
-    private const string BurySql = "UPDATE outbox SET state = 'dead', last_error = @error, leased = 0 WHERE id = @id";
+    private const string BurySql =
+        "UPDATE outbox SET state = 'dead', last_error = @error, leased = 0, key = NULL WHERE id = @id";
     private const string DeadSql = """
         SELECT id, kind, payload, attempts, last_error, created_at FROM outbox
         WHERE state = 'dead' ORDER BY due_at DESC, id DESC LIMIT @count
@@ -226,7 +227,7 @@ public static class OutboxStore
     public static Task PutBack(Session session, long id, DateTimeOffset due) =>
         session.Execute(PutBackSql, new { id, due });
 
-    /// <summary>Gives an entry up, keeping it for a person to look at.</summary>
+    /// <summary>Gives an entry up, keeping it for a person to look at; it gathers nothing more.</summary>
     public static Task Bury(Session session, long id, string error) => session.Execute(BurySql, new { id, error });
 
     /// <summary>What was given up, the latest first.</summary>

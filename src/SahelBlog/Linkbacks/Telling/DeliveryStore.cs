@@ -69,7 +69,8 @@ public static class DeliveryStore
         """;
 
     private const string SettleSql = """
-        UPDATE deliveries SET state = CASE wished WHEN @Wished THEN @state ELSE 'waiting' END
+        UPDATE deliveries SET state = CASE wished WHEN @Wished THEN @state ELSE 'waiting' END, answer = @Answer,
+            answered_at = @AnsweredAt
         WHERE id = @Id RETURNING wished
         """;
 
@@ -194,6 +195,8 @@ public static class DeliveryStore
                 delivery.Id,
                 delivery.Wished,
                 state = Words.Of(delivery.State),
+                delivery.Answer,
+                delivery.AnsweredAt,
             },
             now,
             now
