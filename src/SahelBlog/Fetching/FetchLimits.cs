@@ -19,14 +19,9 @@ public sealed record FetchLimits
 
     /// <summary>
     /// A page that we link to, read for its endpoint: any media type, since a photograph may announce one in its
-    /// headers (W1); 256 KB, since the elements that announce stand near the top.
+    /// headers (W1). As much of it as of any page, since many announce theirs in the footer.
     /// </summary>
-    public static FetchLimits ForDiscovery { get; } =
-        ForPage with
-        {
-            MaxBytes = 256 * Kilobyte,
-            AcceptedMediaTypes = [],
-        };
+    public static FetchLimits ForDiscovery { get; } = ForPage with { AcceptedMediaTypes = [] };
 
     /// <summary>
     /// The answer of an endpoint to our POST: 64 KB, like the requests we take (P7); 10 s, since some engines

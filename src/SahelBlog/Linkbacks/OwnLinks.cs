@@ -17,10 +17,12 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
     public static string Key(long postId) => string.Create(CultureInfo.InvariantCulture, $"/?p={postId}");
 
     /// <summary>The addresses outside itself that a post links to, absolute and in order.</summary>
-    public IReadOnlyList<Uri> Leaving(Post post)
+    public IReadOnlyList<Uri> Leaving(Post post) => Leaving(post, pages.AddressOf(post));
+
+    /// <summary>The same where the post stands at an address.</summary>
+    public static IReadOnlyList<Uri> Leaving(Post post, Uri here)
     {
         using var document = new HtmlParser().ParseDocument(PostResponse.Html(post) + post.Html);
-        var here = pages.AddressOf(post);
         return [.. Links.Leaving(document.Body!).Select(href => Absolute(here, href)).OfType<Uri>()];
     }
 

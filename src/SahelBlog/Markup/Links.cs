@@ -46,7 +46,7 @@ internal static class Links
 
     /// <summary>Lists the addresses outside the article, for linkbacks.</summary>
     /// <param name="body">A cleaned body.</param>
-    /// <returns>Distinct http(s) addresses and paths from the root, in order.</returns>
+    /// <returns>Distinct http(s) addresses, with their scheme or without, and paths from the root, in order.</returns>
     public static IReadOnlyList<string> Leaving(IHtmlElement body)
     {
         return
@@ -62,6 +62,6 @@ internal static class Links
     {
         return href.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             || href.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            || (href is ['/', ..] && href is not ['/', '/' or '\\', ..]);
+            || (href is ['/', ..] && href is not ['/', '\\', ..]);
     }
 }

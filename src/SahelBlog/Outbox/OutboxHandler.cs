@@ -23,6 +23,12 @@ public enum Handled
     /// does not count.
     /// </summary>
     PeerRests,
+
+    /// <summary>
+    /// It has turned out to speak with another peer, which <see cref="OutboxStore.ChangePeer"/> has noted: it is taken up
+    /// again as soon as that one has room. The try does not count.
+    /// </summary>
+    PeerChanged,
 }
 
 /// <summary>Does one kind of thing from the outbox. Trying twice must do no harm.</summary>

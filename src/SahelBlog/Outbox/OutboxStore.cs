@@ -52,6 +52,8 @@ public static class OutboxStore
 
     private const string GiveUpKeySql = "UPDATE outbox SET key = NULL WHERE key = @key";
 
+    private const string ChangePeerSql = "UPDATE outbox SET peer = @peer WHERE key = @key AND peer <> @peer";
+
     private const string DueSql = """
         SELECT id, peer FROM outbox WHERE state = 'waiting' AND lane = @lane AND due_at <= @now
         ORDER BY due_at, id LIMIT @count
@@ -72,7 +74,8 @@ public static class OutboxStore
         "UPDATE outbox SET due_at = @due, last_error = @error, leased = 0 WHERE id = @id";
     private const string PutBackSql =
         "UPDATE outbox SET due_at = @due, attempts = attempts - 1, leased = 0 WHERE id = @id";
-    private const string BurySql = "UPDATE outbox SET state = 'dead', last_error = @error, leased = 0 WHERE id = @id";
+    private const string BurySql =
+        "UPDATE outbox SET state = 'dead', last_error = @error, leased = 0, key = NULL WHERE id = @id";
     private const string DeadSql = """
         SELECT id, kind, payload, attempts, last_error, created_at FROM outbox
         WHERE state = 'dead' ORDER BY due_at DESC, id DESC LIMIT @count
@@ -142,6 +145,11 @@ public static class OutboxStore
     /// what it has not done.
     /// </summary>
     public static Task GiveUpKey(Session session, string key) => session.Execute(GiveUpKeySql, new { key });
+
+    /// <summary>The entry with a key has turned out to speak with this host.</summary>
+    /// <returns>Whether it was another's until now; its handler then ends with <see cref="Handled.PeerChanged"/>.</returns>
+    public static async Task<bool> ChangePeer(Session session, string key, string peer) =>
+        await session.Execute(ChangePeerSql, new { key, peer }) > 0;
 
     /// <summary>
     /// Takes entries that are due, for this instance alone until the lease ends. An instance that dies leaves them to
@@ -228,7 +236,7 @@ public static class OutboxStore
     public static Task PutBack(Session session, long id, DateTimeOffset due) =>
         session.Execute(PutBackSql, new { id, due });
 
-    /// <summary>Gives an entry up, keeping it for a person to look at.</summary>
+    /// <summary>Gives an entry up, keeping it for a person to look at; it gathers nothing more.</summary>
     public static Task Bury(Session session, long id, string error) => session.Execute(BurySql, new { id, error });
 
     /// <summary>What was given up, the latest first.</summary>

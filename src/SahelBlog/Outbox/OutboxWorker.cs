@@ -244,7 +244,7 @@ public sealed partial class OutboxWorker(
     {
         if (handled == Handled.LaneRests)
             restUntil[lane] = clock.Now + Pause;
-        var later = clock.Now + Pause;
+        var later = handled == Handled.PeerChanged ? clock.Now : clock.Now + Pause;
         if (handled == Handled.PeerRests && entry.Peer is { } peer)
             return Rest(entry, peer, work, later);
         return Leave(

@@ -96,6 +96,7 @@ public sealed class SummaryTests
                 "https://b.example/x?y=1&z=2#Frag",
                 "/root#f",
                 "HTTP://a.example",
+                "//c.example",
                 "https://d.example/",
                 "https://e.example/",
             ],

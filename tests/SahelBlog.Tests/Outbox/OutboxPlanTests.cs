@@ -20,6 +20,7 @@ public sealed class OutboxPlanTests
         "DueSql",
         "NextDueSql",
         "AddSql",
+        "ChangePeerSql",
         "TakeSql",
         "ReleaseSql",
         "FinishSql",

@@ -7,11 +7,13 @@ internal static class Eventually
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Looks again and again until there is something to see; fails its test when there never is.</summary>
-    public static async Task<T> Some<T>(Func<Task<T?>> look)
+    /// <param name="look">What is seen; null: nothing yet.</param>
+    /// <param name="longest">How long to look, where what is waited for may be tried a second time; null: half a minute.</param>
+    public static async Task<T> Some<T>(Func<Task<T?>> look, TimeSpan? longest = null)
         where T : class
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(longest ?? Patience);
         using var again = new PeriodicTimer(Look);
         while (true)
         {

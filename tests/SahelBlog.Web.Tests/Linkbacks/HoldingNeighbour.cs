@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace SahelBlog.Web.Tests.Linkbacks;
 
 /// <summary>
-/// Another blog that takes pingbacks, keeps them as the protocols have it, by source and target, and holds one request
-/// where a test tells it to, so that the test knows exactly where the blog before it stands.
+/// Another blog that takes pingbacks or webmentions, keeps them as the protocols have it, by source and target, and holds
+/// one request where a test tells it to, so that the test knows exactly where the blog before it stands.
 /// </summary>
 internal sealed partial class HoldingNeighbour : IAsyncDisposable
 {
@@ -31,18 +31,24 @@ internal sealed partial class HoldingNeighbour : IAsyncDisposable
         /// <summary>A page is asked for and not answered.</summary>
         Page,
 
-        /// <summary>A ping has come and is not read.</summary>
+        /// <summary>A ping or webmention has come and is not read.</summary>
         Ping,
 
-        /// <summary>A ping has been taken and is not answered.</summary>
+        /// <summary>A ping or webmention has been taken and is not answered.</summary>
         PingTaken,
     }
 
     /// <summary>What it keeps: each link once, however often it was told of.</summary>
     public ConcurrentDictionary<(string Source, string Target), int> Record { get; } = new();
 
-    /// <summary>Pings that it has read.</summary>
+    /// <summary>Pings and webmentions that it has read.</summary>
     public int Taken => Volatile.Read(ref taken);
+
+    /// <summary>The name of each send that it has read, in order.</summary>
+    public ConcurrentQueue<string> Keys { get; } = [];
+
+    /// <summary>Whether its pages name an endpoint for webmentions and none for pings.</summary>
+    public bool TakesMentions { get; set; }
 
     private string Address => app.Urls.First();
 
@@ -84,18 +90,25 @@ internal sealed partial class HoldingNeighbour : IAsyncDisposable
         }
         await Pass(At.Page, context);
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers["X-Pingback"] = $"{Address}/xmlrpc";
+        if (TakesMentions)
+            context.Response.Headers.Link = "</webmention>; rel=webmention";
+        else
+            context.Response.Headers["X-Pingback"] = $"{Address}/xmlrpc";
         await context.Response.WriteAsync(pages.GetValueOrDefault(context.Request.Path, ""));
     }
 
     private async Task Take(HttpContext context)
     {
         await Pass(At.Ping, context);
-        using var reader = new StreamReader(context.Request.Body);
-        var links = Strings().Matches(await reader.ReadToEndAsync()).Select(match => match.Groups["text"].Value);
-        var isNew = links.ToList() is [var source, var target] && Record.TryAdd((source, target), 0);
+        var isNew = await Link(context) is var (source, target) && Record.TryAdd((source, target), 0);
+        Keys.Enqueue(context.Request.Headers["Idempotency-Key"].ToString());
         Interlocked.Increment(ref taken);
         await Pass(At.PingTaken, context);
+        if (context.Request.HasFormContentType)
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            return;
+        }
         context.Response.ContentType = "text/xml";
         await context.Response.WriteAsync(
             isNew
@@ -107,6 +120,18 @@ internal sealed partial class HoldingNeighbour : IAsyncDisposable
                 </struct></value></fault></methodResponse>
                 """
         );
+    }
+
+    private static async Task<(string Source, string Target)?> Link(HttpContext context)
+    {
+        if (context.Request.HasFormContentType)
+        {
+            var form = await context.Request.ReadFormAsync();
+            return (form["source"].ToString(), form["target"].ToString());
+        }
+        using var reader = new StreamReader(context.Request.Body);
+        var links = Strings().Matches(await reader.ReadToEndAsync()).Select(match => match.Groups["text"].Value);
+        return links.ToList() is [var source, var target] ? (source, target) : null;
     }
 
     private async Task Pass(At point, HttpContext context)

@@ -43,12 +43,12 @@ internal sealed record OutgoingView(IReadOnlyList<DeliveryEntry> Entries, string
         : "–";
 
     /// <summary>What the button for one row says; null when it waits anyway.</summary>
-    public static string? ButtonOf(Delivery delivery) =>
-        delivery.State switch
+    public static string? ButtonOf(DeliveryEntry entry) =>
+        entry.Delivery.State switch
         {
-            DeliveryState.Waiting or DeliveryState.Sending => null,
+            DeliveryState.Waiting or DeliveryState.Sending => entry.NextAt is null ? "Try again" : null,
             DeliveryState.Accepted or DeliveryState.Removed => "Send again",
-            DeliveryState.Silent when delivery.AnsweredAt is null => "Tell it",
+            DeliveryState.Silent when entry.Delivery.AnsweredAt is null => "Tell it",
             _ => "Try again",
         };
 

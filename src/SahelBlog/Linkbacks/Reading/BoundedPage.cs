@@ -59,17 +59,24 @@ internal static class BoundedPage
     )
         where T : class
     {
-        using var deadline = new CancellationTokenSource(ReadingTime, time);
+        using var deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancel);
         var stop = either.Token;
         try
         {
             // Waited for beside the token, should one step of the reading outlast it.
-            return await Task.Run(() => read(stop), stop).WaitAsync(stop);
+            return await Task.Run(Read, stop).WaitAsync(stop);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return null;
+        }
+
+        T? Read()
+        {
+            // Waiting for a thread of a busy machine is no reading.
+            deadline.CancelAfter(ReadingTime);
+            return read(stop);
         }
     }
 

@@ -47,12 +47,7 @@ public sealed class AnnounceLinksHandler(
         var plan = new Plan([], [], []);
         if (post.Status != PostStatus.Published)
             return plan;
-        foreach (
-            var url in ownLinks
-                .Leaving(post)
-                .DistinctBy(LinkTarget.Key, StringComparer.Ordinal)
-                .Take(DeliveryStore.MostOfPost)
-        )
+        foreach (var url in ownLinks.Leaving(post).Followed())
         {
             if (!pages.IsOurs(url))
                 plan.Foreign.Add((LinkTarget.Key(url), DeliveryStore.TargetOf(url)));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using SahelBlog.Fetching;
@@ -23,6 +24,13 @@ public sealed class DeliverHandler(
     BlogClock clock
 ) : IOutboxHandler
 {
+    private const string PingsAlone =
+        "It takes pings now, which tell of new links alone; nobody was told of the change.";
+
+    private const string NoLink = "The post has no link to it any more; nobody was told.";
+
+    private readonly ConcurrentDictionary<long, bool> inWork = new();
+
     /// <inheritdoc/>
     public string Kind => DeliveryStore.Deliver;
 
@@ -30,6 +38,21 @@ public sealed class DeliverHandler(
     public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
     {
         var id = long.Parse(payload, CultureInfo.InvariantCulture);
+        // An upgrade, or what was given up and is revived, may leave a second entry: it finds later what this one did.
+        if (!inWork.TryAdd(id, true))
+            return Handled.NotNow;
+        try
+        {
+            return await Handle(id, isLastTry, cancel);
+        }
+        finally
+        {
+            inWork.TryRemove(id, out _);
+        }
+    }
+
+    private async Task<Handled> Handle(long id, bool isLastTry, CancellationToken cancel)
+    {
         // What is given up must not stand in the way of what comes later.
         if (isLastTry)
             await Write(session => DeliveryStore.GiveUpKey(session, id));
@@ -42,7 +65,7 @@ public sealed class DeliverHandler(
         if (delivery.State == DeliveryState.Sending)
             return await Send(delivery, version, isLastTry, cancel);
         if (!delivery.WasTold && version == ToldVersion.Gone)
-            return await Finish(session => DeliveryStore.Forget(session, delivery, clock.Now));
+            return await Finish(session => Drop(session, delivery));
         if (delivery.Knows(version))
             return await Finish(session => DeliveryStore.Settle(session, Settled(delivery, version), clock.Now));
         return await Tell(delivery, post, version, isLastTry, cancel);
@@ -59,6 +82,20 @@ public sealed class DeliverHandler(
         var key = LinkTarget.Key(new Uri(delivery.Target));
         return links.Leaving(post).Any(link => LinkTarget.Key(link) == key);
     }
+
+    // What was answered once, and is only tried again because the author asked for it, stays in the author's log.
+    private Task Drop(Session session, Delivery delivery) =>
+        delivery is { Attempts: 0, Answer.Length: > 0 }
+            ? DeliveryStore.Settle(session, Untold(delivery, DeliveryState.Failed, NoLink), clock.Now)
+            : DeliveryStore.Forget(session, delivery, clock.Now);
+
+    private Delivery Untold(Delivery delivery, DeliveryState state, string why) =>
+        delivery with
+        {
+            State = state,
+            Answer = why,
+            AnsweredAt = clock.Now,
+        };
 
     private async Task<Handled> Tell(
         Delivery delivery,
@@ -83,9 +120,13 @@ public sealed class DeliverHandler(
                 found.Trouble ?? new(DeliveryState.Silent, "The page takes no pings."),
                 isLastTry
             );
-        // It took webmentions once and takes pings now, which would only repeat what it knows (P8).
-        if (found.Protocol == TellProtocol.Pingback && delivery.HearsOfChanges)
-            return await Finish(session => DeliveryStore.Settle(session, Settled(delivery, version), clock.Now));
+        // It took webmentions once and takes pings now, which would only repeat what it knows (P8), unless the author
+        // wants just that.
+        var isWanted = delivery.ToldHash == ToldVersion.Again && version != ToldVersion.Gone;
+        if (found.Protocol == TellProtocol.Pingback && delivery.HearsOfChanges && !isWanted)
+            return await Finish(session =>
+                DeliveryStore.Settle(session, Untold(delivery, DeliveryState.Accepted, PingsAlone), clock.Now)
+            );
 
         // A second try is the same send: the first may have arrived after all.
         var isRepeated = delivery.Attempts > 0 && delivery.SentHash == version;
@@ -97,7 +138,8 @@ public sealed class DeliverHandler(
             SentHash = version,
             Sends = isRepeated ? delivery.Sends : delivery.Sends + 1,
         };
-        await Write(session => DeliveryStore.Journal(session, sending));
+        if (await database.Write(session => DeliveryStore.Journal(session, sending), CancellationToken.None))
+            return Handled.PeerChanged;
         return await Send(sending, version, isLastTry, cancel);
     }
 

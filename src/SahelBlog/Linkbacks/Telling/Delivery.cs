@@ -107,5 +107,5 @@ public static class TellProtocol
 /// <summary>A delivery at the desk with the post that it speaks of.</summary>
 /// <param name="Delivery">The delivery.</param>
 /// <param name="Post">The post.</param>
-/// <param name="NextAt">When it is tried next, where it waits.</param>
+/// <param name="NextAt">When it is tried next, where it waits; null also where it was given up while it waited.</param>
 public sealed record DeliveryEntry(Delivery Delivery, PostSummary Post, DateTimeOffset? NextAt);

@@ -36,7 +36,7 @@ public sealed class DeliveryDesk(Database database, OutboxBell bell, BlogClock c
                 var byId = posts.ToDictionary(post => post.Id);
                 var next = await DeliveryDeskStore.Next(
                     session,
-                    [.. deliveries.Where(one => one.State == DeliveryState.Waiting)]
+                    [.. deliveries.Where(one => one.State is DeliveryState.Waiting or DeliveryState.Sending)]
                 );
                 return
                 [

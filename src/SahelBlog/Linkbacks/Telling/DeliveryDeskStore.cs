@@ -18,10 +18,12 @@ public static class DeliveryDeskStore
         ORDER BY d.created_at DESC, d.id DESC LIMIT @count
         """;
 
+    // What waits, or was being told when the program died, and has no entry that works on it was given up.
     private const string ReopenSql = $"""
         UPDATE deliveries SET state = 'waiting', attempts = 0, wished = wished + 1,
             told_hash = CASE told_hash WHEN '' THEN '' ELSE '{ToldVersion.Again}' END
-        WHERE id = @id AND state NOT IN ('waiting', 'sending')
+        WHERE id = @id
+            AND (state NOT IN ('waiting', 'sending') OR NOT EXISTS (SELECT 1 FROM outbox WHERE key = @key))
         RETURNING target
         """;
 
@@ -62,7 +64,7 @@ public static class DeliveryDeskStore
     /// <returns>Its address; null when it waits already, or does not exist.</returns>
     public static async Task<string?> Reopen(Session session, long id, DateTimeOffset now)
     {
-        var target = await session.First<string>(ReopenSql, new { id });
+        var target = await session.First<string>(ReopenSql, new { id, key = DeliveryStore.KeyOf(id) });
         if (target is not null)
             await DeliveryStore.Order(session, id, target, now, now);
         return target;

@@ -34,7 +34,7 @@ public static class DeliveryStore
         RETURNING id
         """;
 
-    private const string AddToldSql = """
+    private const string AddUntoldSql = """
         INSERT INTO deliveries (post_id, target, state, answer, created_at)
         VALUES (@postId, @target, 'silent', @answer, @now)
         ON CONFLICT (post_id, target) DO NOTHING
@@ -69,7 +69,8 @@ public static class DeliveryStore
         """;
 
     private const string SettleSql = """
-        UPDATE deliveries SET state = CASE wished WHEN @Wished THEN @state ELSE 'waiting' END
+        UPDATE deliveries SET state = CASE wished WHEN @Wished THEN @state ELSE 'waiting' END, answer = @Answer,
+            answered_at = @AnsweredAt
         WHERE id = @Id RETURNING wished
         """;
 
@@ -101,9 +102,9 @@ public static class DeliveryStore
     }
 
     /// <summary>Adds a page that is not to be told, with the reason.</summary>
-    public static Task AddTold(Session session, long postId, string target, string answer, DateTimeOffset now) =>
+    public static Task AddUntold(Session session, long postId, string target, string answer, DateTimeOffset now) =>
         session.Execute(
-            AddToldSql,
+            AddUntoldSql,
             new
             {
                 postId,
@@ -129,8 +130,13 @@ public static class DeliveryStore
     /// <summary>
     /// Writes down what is about to be sent, and where: after a crash the same is sent again under the same number.
     /// </summary>
-    public static Task Journal(Session session, Delivery delivery) =>
-        session.Execute(
+    /// <returns>
+    /// Whether it must first wait for the endpoint's host: many pages may have theirs at one, which is then the peer for
+    /// whose sake others must not wait.
+    /// </returns>
+    public static async Task<bool> Journal(Session session, Delivery delivery)
+    {
+        await session.Execute(
             JournalSql,
             new
             {
@@ -142,6 +148,9 @@ public static class DeliveryStore
                 delivery.Sends,
             }
         );
+        return WebAddress.Parse(delivery.Endpoint) is { } endpoint
+            && await OutboxStore.ChangePeer(session, KeyOf(delivery.Id), WebAddress.Host(endpoint));
+    }
 
     /// <summary>Keeps what went wrong; the same entry of the outbox will try again.</summary>
     public static Task PutOff(Session session, Delivery delivery) =>
@@ -186,6 +195,8 @@ public static class DeliveryStore
                 delivery.Id,
                 delivery.Wished,
                 state = Words.Of(delivery.State),
+                delivery.Answer,
+                delivery.AnsweredAt,
             },
             now,
             now
@@ -215,7 +226,7 @@ public static class DeliveryStore
 
     /// <summary>The one place where a delivery enters the outbox; of those that wait for one page, the first alone.</summary>
     internal static Task Order(Session session, long id, string target, DateTimeOffset now, DateTimeOffset due) =>
-        // The host of the target is the peer for whose sake others must not wait.
+        // The host of the target is asked first; the endpoint's may take its place in the journal.
         OutboxStore.Add(
             session,
             Deliver,

@@ -13,6 +13,12 @@ public sealed record FoundEndpoint(string Protocol, Uri? Endpoint, TellAnswer? T
 /// <summary>Asks a page where it takes webmentions, else pingbacks: one fetch answers both (W1, P3).</summary>
 public sealed class EndpointFinder(Lazy<GuardedClient> client, TimeProvider time)
 {
+    private static readonly TellAnswer Unreadable = new(
+        DeliveryState.Failed,
+        "The page could not be read just now.",
+        MayWorkLater: true
+    );
+
     /// <summary>Asks a page.</summary>
     /// <param name="target">The page.</param>
     /// <param name="cancel">The caller's own wish to stop.</param>
@@ -21,10 +27,13 @@ public sealed class EndpointFinder(Lazy<GuardedClient> client, TimeProvider time
         var fetched = await client.Value.Get(target, FetchLimits.ForDiscovery, cancel);
         if (fetched is not FetchAnswer { Succeeded: true } page)
             return new("", null, TellAnswer.Trouble(fetched));
-        if (await WebmentionEndpoint.Find(page, time, cancel) is { } webmention)
-            return new(TellProtocol.Webmention, webmention, null);
-        return PingbackEndpoint.Find(page) is { } pingback
-            ? new(TellProtocol.Pingback, pingback, null)
-            : new("", null, null);
+        return await WebmentionEndpoint.Find(page, time, cancel) switch
+        {
+            MentionEndpoint.Found webmention => new(TellProtocol.Webmention, webmention.Url, null),
+            // A ping instead would be taken for the last word on a page that may take webmentions.
+            MentionEndpoint.Unreadable => new("", null, Unreadable),
+            _ when PingbackEndpoint.Find(page) is { } pingback => new(TellProtocol.Pingback, pingback, null),
+            _ => new("", null, null),
+        };
     }
 }

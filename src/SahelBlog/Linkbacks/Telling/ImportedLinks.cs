@@ -1,5 +1,3 @@
-using AngleSharp.Html.Parser;
-using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
 
@@ -11,16 +9,16 @@ namespace SahelBlog.Linkbacks.Telling;
 /// </summary>
 public static class ImportedLinks
 {
-    private const string Told = "The post came with this link; nobody was told.";
+    private const string Untold = "The post came with this link; nobody was told.";
 
-    /// <summary>Notes a post's links as told of. The author may still have each told at the desk.</summary>
+    // Posts may come before the server listens, when the blog does not know its own address. Paths of our own lead here.
+    private static readonly Uri Ours = new("https://ours.invalid/");
+
+    /// <summary>Notes a post's links as known. The author may still have each told at the desk.</summary>
     public static async Task Remember(Session session, Post post)
     {
-        using var document = new HtmlParser().ParseDocument(PostResponse.Html(post) + post.Html);
-        var links = Links.Leaving(document.Body!).Select(WebAddress.Parse).OfType<Uri>();
-        foreach (var link in links.DistinctBy(LinkTarget.Key, StringComparer.Ordinal).Take(DeliveryStore.MostOfPost))
-        {
-            await DeliveryStore.AddTold(session, post.Id, DeliveryStore.TargetOf(link), Told, post.CreatedAt);
-        }
+        foreach (var link in OwnLinks.Leaving(post, Ours).Followed())
+            if (link.Host != Ours.Host)
+                await DeliveryStore.AddUntold(session, post.Id, DeliveryStore.TargetOf(link), Untold, post.CreatedAt);
     }
 }

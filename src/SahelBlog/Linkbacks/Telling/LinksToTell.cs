@@ -67,7 +67,7 @@ public sealed class LinksToTell(
             {
                 if (await PostStore.ById(session, postId) is not { } post)
                     return null;
-                var links = Leaving(post);
+                var links = ownLinks.Leaving(post).Followed();
                 var foreign = Foreign(links);
                 var known = await EndpointStore.Of(session, foreign, clock.Now - Kept);
                 var told = (await DeliveryStore.OfPost(session, postId))
@@ -140,13 +140,10 @@ public sealed class LinksToTell(
         };
     }
 
-    private List<Uri> Leaving(Post post) =>
-        [.. ownLinks.Leaving(post).DistinctBy(LinkTarget.Key, StringComparer.Ordinal).Take(DeliveryStore.MostOfPost)];
-
-    private List<string> Foreign(List<Uri> links) =>
+    private List<string> Foreign(IReadOnlyList<Uri> links) =>
         [.. links.Where(link => !pages.IsOurs(link)).Select(DeliveryStore.TargetOf)];
 
-    private async Task<List<PostSummary>> Own(Session session, Post post, List<Uri> links)
+    private async Task<List<PostSummary>> Own(Session session, Post post, IReadOnlyList<Uri> links)
     {
         var own = new List<PostSummary>();
         foreach (var link in links.Where(pages.IsOurs))

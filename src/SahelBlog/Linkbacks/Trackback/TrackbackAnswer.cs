@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using SahelBlog.Linkbacks.Webmention;
 
 namespace SahelBlog.Linkbacks.Trackback;
 
@@ -15,18 +14,21 @@ public static class TrackbackAnswer
     /// <returns>UTF-8 XML: <c>error</c> 0, or 1 with a message.</returns>
     public static byte[] Of(AnnounceResult result) =>
         result is AnnounceResult.Refused { Why: var problem }
-            ? Write(
-                new XElement("error", 1),
-                new XElement(
-                    "message",
-                    // Its parameter is called url; the target is where it was posted to.
-                    WebmentionStatus
-                        .Words(problem)
-                        .Replace("source:", "url:", StringComparison.Ordinal)
-                        .Replace("webmentions", "trackbacks", StringComparison.Ordinal)
-                )
-            )
+            ? Write(new XElement("error", 1), new XElement("message", Words(problem)))
             : Write(new XElement("error", 0));
+
+    // Its one parameter that we speak of is called url; the target is where it was posted to.
+    private static string Words(AnnounceProblem problem) =>
+        problem switch
+        {
+            AnnounceProblem.TargetUnknown => "This is no post of this blog.",
+            AnnounceProblem.TargetClosed => "This post takes no trackbacks.",
+            AnnounceProblem.SourceIsTarget => "url: it is the same page as the post.",
+            AnnounceProblem.SourceHasNoLink => "url: this page has no link to the post.",
+            AnnounceProblem.SiteBanned => "url: links from this site are not taken here.",
+            AnnounceProblem.TooMany => "Too many pages wait to be read. Please try again later.",
+            _ => "url: this is no http or https address of a page.",
+        };
 
     private static byte[] Write(params XElement[] parts)
     {

@@ -59,7 +59,8 @@ internal static class LinkHeader
                 at++;
             value.Append(header[at]);
         }
-        at++;
+        // A quote that nobody closed ends with the header.
+        at = Math.Min(at + 1, header.Length);
         return value.ToString();
     }
 

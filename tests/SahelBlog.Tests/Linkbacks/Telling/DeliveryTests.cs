@@ -219,6 +219,25 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task L3_A_link_without_scheme_is_remembered_too_and_told_of_when_it_is_new()
+    {
+        await using var blog = await LinkBlog.Open();
+        await using var other = await OtherBlog.Open();
+        other.Answer = Thanks;
+        var (wells, roads) = (TakingPings(other)["http:".Length..], TakingPings(other, "/roads")["http:".Length..]);
+        var post = await blog.WithImported("Rain", $"See [wells]({wells}) and [here](//blog.example/wind).");
+
+        post = await blog.Edit(post, text: post.Markdown + " Late.");
+        await blog.Work();
+        Assert.Empty(other.Requests);
+        await blog.Edit(post, text: post.Markdown + $" And [roads]({roads}).");
+        await blog.Work();
+
+        Assert.Equal(["GET /roads", "POST /xmlrpc"], other.Requests);
+        Assert.Single(other.Pings);
+    }
+
+    [Fact]
     public async Task P8_A_blog_that_is_not_on_the_web_tells_nobody()
     {
         await using var blog = await LinkBlog.Open(

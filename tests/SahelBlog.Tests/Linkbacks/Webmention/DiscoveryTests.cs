@@ -1,5 +1,7 @@
 using System.Text;
+using CsCheck;
 using SahelBlog.Fetching;
+using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Linkbacks.Webmention;
 using SahelBlog.Tests.Fetching;
 
@@ -113,6 +115,20 @@ public sealed class DiscoveryTests
                 End
             },
             { "a header that breaks off", "Link: <", $"""<a rel=webmention href="{End}">r</a>""", End },
+            {
+                "a quote that breaks off",
+                "Link: </x>; rel=\"preload",
+                $"""<a rel=webmention href="{End}">r</a>""",
+                End
+            },
+            { "a quote that breaks off in the relation", $"Link: <{End}>; rel=\"webmention", "", End },
+            { "an escape that breaks off", $"Link: <{End}>; rel=webmention; title=\"\\", "", End },
+            {
+                "the footer of a long page",
+                "",
+                $"""<p>{new string('r', 900_000)}</p><footer><a rel="webmention" href="{End}">r</a></footer>""",
+                End
+            },
             { "a header without the relation", "Link: </wrong>; rel=\"not-webmention\"", "", null },
             { "an empty header target is the page itself", "Link: <>; rel=webmention", "", "/test/page" },
             { "case of the token", "", $"""<LINK REL="other WebMention" HREF="{End}">""", End },
@@ -167,12 +183,64 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
-    public async Task W1_A_page_made_to_be_read_for_minutes_is_given_up()
+    public async Task W1_A_page_made_to_be_read_for_minutes_is_said_to_be_unread_and_may_be_asked_again()
     {
         var deep = string.Concat(Enumerable.Repeat("<div><b><i>", 20_000));
         await using var server = Serving(_ => ("200 OK\r\nContent-Type: text/html", deep));
 
-        Assert.Null(await Find(server.Url("/")));
+        Assert.IsType<MentionEndpoint.Unreadable>(await Ask(server.Url("/")));
+        using var client = Clients.Open();
+        var found = await new EndpointFinder(new Lazy<GuardedClient>(client), TimeProvider.System).Find(
+            server.Url("/"),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(
+            new FoundEndpoint(
+                "",
+                null,
+                new(DeliveryState.Failed, "The page could not be read just now.", MayWorkLater: true)
+            ),
+            found
+        );
+    }
+
+    [Fact]
+    public async Task W1_Whatever_a_header_is_made_of_it_ends_in_an_address_or_in_none()
+    {
+        string[] pieces =
+        [
+            "<",
+            ">",
+            ";",
+            ",",
+            "=",
+            "\"",
+            "\\",
+            " ",
+            "rel",
+            "webmention",
+            "/x",
+            "http://[",
+            "\u0130",
+            "%",
+        ];
+        var piece = Gen.Int[0, pieces.Length - 1].Select(number => pieces[number]);
+        var headers = Gen.OneOf(piece, piece, Gen.String[0, 2]).Array[0, 24];
+        await headers.SampleAsync(async parts =>
+        {
+            var page = new FetchAnswer
+            {
+                FinalUrl = new Uri("http://wells.example/test/page"),
+                Status = 200,
+                MediaType = "image/png",
+                LinkHeaders = [string.Concat(parts), "<" + string.Concat(parts)],
+            };
+
+            var found = await WebmentionEndpoint.Find(page, TimeProvider.System, CancellationToken.None);
+
+            Assert.True(found is MentionEndpoint.None or MentionEndpoint.Found { Url.IsAbsoluteUri: true });
+        });
     }
 
     private static async Task AssertFound(string form, string headers, string text, string? path)
@@ -196,6 +264,13 @@ public sealed class DiscoveryTests
     }
 
     private static async Task<Uri?> Find(Uri page)
+    {
+        var found = await Ask(page);
+        Assert.IsNotType<MentionEndpoint.Unreadable>(found);
+        return (found as MentionEndpoint.Found)?.Url;
+    }
+
+    private static async Task<MentionEndpoint> Ask(Uri page)
     {
         using var client = Clients.Open();
         var cancel = TestContext.Current.CancellationToken;
