@@ -34,17 +34,28 @@ internal static class BoundedPage
         await Within(
             stop =>
             {
-                // The parser itself takes no token; it calls back for every element that it makes.
-                var rules = Rules with
-                {
-                    OnCreated = (_, _) => stop.ThrowIfCancellationRequested(),
-                };
-                using var document = new HtmlParser(rules).ParseDocument(SourceCharset.Decode(page.Body, page.Charset));
+                using var document = Parse(SourceCharset.Decode(page.Body, page.Charset), stop);
                 return find(document, stop);
             },
             time,
             cancel
         );
+
+    /// <summary>Parses a page until the token says to stop.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="stop">The deadline.</param>
+    /// <exception cref="OperationCanceledException">The deadline has passed.</exception>
+    internal static IHtmlDocument Parse(string html, CancellationToken stop)
+    {
+        // The parser takes no token. It calls back for each element that it makes, and asks for the next bytes: closing tags
+        // by the thousand make no element and may each cost a walk over all that is open.
+        var rules = Rules with
+        {
+            OnCreated = (_, _) => stop.ThrowIfCancellationRequested(),
+        };
+        using var bytes = new PageStream(html, stop);
+        return new HtmlParser(rules).ParseDocument(bytes);
+    }
 
     /// <summary>Reads anything that a stranger has sent, within the same second.</summary>
     /// <param name="read">What is done; it asks the token now and then.</param>

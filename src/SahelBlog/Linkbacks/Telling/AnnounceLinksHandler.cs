@@ -58,7 +58,7 @@ public sealed class AnnounceLinksHandler(
     }
 
     private async Task<(Post Post, LinkTarget Target)?> Open(Session session, Uri url) =>
-        await pages.At(session, url) is { } post ? (post, await pages.TargetOf(session, post)) : null;
+        await pages.At(session, url) is { } post ? (post, await pages.TargetOf(session, post, url)) : null;
 
     private async Task Own(Plan plan, Post post, Post linked, LinkTarget target, CancellationToken cancel)
     {

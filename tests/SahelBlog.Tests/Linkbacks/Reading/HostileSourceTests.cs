@@ -202,4 +202,52 @@ public sealed class HostileSourceTests
         Assert.DoesNotContain(part, c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
         Assert.True(part.IsNormalized());
     }
+
+    [Theory]
+    [InlineData("<span>", 80_000, "</x>", 130_000)]
+    [InlineData("<b>", 60_000, "</i>", 150_000)]
+    [InlineData("<table><tr>", 30_000, "</td>", 100_000)]
+    public async Task The_parser_stops_at_the_deadline_whatever_keeps_it_busy(
+        string opening,
+        int opened,
+        string closing,
+        int closed
+    )
+    {
+        var page =
+            string.Concat(Enumerable.Repeat(opening, opened)) + string.Concat(Enumerable.Repeat(closing, closed));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        var parsing = Task.Run(
+            () =>
+            {
+                using var document = BoundedPage.Parse(page, deadline.Token);
+                return document.All.Length;
+            },
+            TestContext.Current.CancellationToken
+        );
+
+        // It ends, in time or by the deadline: nothing of it goes on behind our back.
+        await Task.WhenAny(parsing).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.True(parsing.IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("a\uFFFEb", "ab")]
+    [InlineData("\u200B\u2060\uFEFF", "")]
+    [InlineData("\u200D\u200D", "")]
+    [InlineData("\u3164", "")]
+    [InlineData("می\u200Cخواهم", "می\u200Cخواهم")]
+    [InlineData("दादी\u200Dजी", "दादी\u200Dजी")]
+    public void Words_that_nobody_can_see_are_none_and_what_unicode_forbids_is_left_out(string said, string kept) =>
+        Assert.Equal(kept, PageText.Clean(said, 100));
+
+    [Fact]
+    public void A_letter_carries_few_accents_however_many_are_sent()
+    {
+        var kept = PageText.Clean("e" + new string('\u0301', 15_000) + " wells", 100);
+
+        Assert.InRange(kept.Length, 7, 12);
+        Assert.EndsWith(" wells", kept, StringComparison.Ordinal);
+    }
 }
