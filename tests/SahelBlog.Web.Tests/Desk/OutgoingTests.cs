@@ -111,6 +111,30 @@ public sealed class OutgoingTests
     }
 
     [Fact]
+    public async Task What_waits_and_has_nothing_that_works_on_it_can_be_tried_again()
+    {
+        await using var blog = BlogHost.Empty();
+        var post = await blog.HasPost("Rain");
+        await blog.Get<Database>()
+            .Write(session =>
+                session.Execute(
+                    """
+                    INSERT INTO deliveries (post_id, target, state, attempts, created_at, answered_at)
+                    VALUES (@id, 'http://127.0.0.1:9/', 'waiting', 6, 1, 1)
+                    """,
+                    new { id = post.Id }
+                )
+            );
+        using var owner = await blog.Owner();
+        var page = await owner.Open(Log + "?state=waiting");
+        Assert.Equal("Try again", page.One("tbody form button").TextContent);
+
+        var pressed = await owner.Submit(page.Form("tbody form").With("do", "again"));
+
+        Assert.Equal(Log + "?state=waiting&did=1", pressed.Location);
+    }
+
+    [Fact]
     public async Task A_long_log_is_paged()
     {
         await using var blog = BlogHost.Empty();
