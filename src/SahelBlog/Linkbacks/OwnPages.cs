@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
+using SahelBlog.Fetching;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -7,8 +9,14 @@ using SahelBlog.Storage;
 namespace SahelBlog.Linkbacks;
 
 /// <summary>Knows which addresses are ours and to which posts they lead.</summary>
-public sealed class OwnPages(BlogAddress address)
+public sealed class OwnPages(BlogAddress address, IOptions<LinkbackOptions> options)
 {
+    /// <summary>
+    /// Whether others can reach this blog to verify a link of ours. Nobody is told from a machine that is not on the web: it
+    /// would only be noise in their logs.
+    /// </summary>
+    public bool CanBeReached => options.Value.AllowPrivateNetworks || UrlRules.IsPublicSite(address.Base);
+
     /// <summary>Whether an address lies on our host; only those may be asked of <see cref="At"/>.</summary>
     public bool IsOurs(Uri url) => LinkTarget.HostKey(url) == LinkTarget.HostKey(address.Base);
 

@@ -84,4 +84,21 @@ public sealed class LinksOfPostTests
         Assert.Equal(HttpStatusCode.Forbidden, (await moderator.OpenAndFollow($"/desk/write/{post.Id}/links")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await moderator.OpenAndFollow("/desk/links/out")).Status);
     }
+
+    [Fact]
+    public async Task A_blog_that_others_cannot_reach_says_before_publishing_that_nobody_is_told()
+    {
+        await using var blog = BlogHost.Empty();
+        await using var known = BlogHost.Empty(("Blog:BaseUrl", "https://blog.example.org"));
+        foreach (var (one, isTold) in new[] { (blog, false), (known, true) })
+        {
+            var draft = new PostDraft { Title = "Rain", Markdown = "[a](https://a.example/)" };
+            var post = await one.Has(draft, PostStatus.Draft);
+            using var owner = await one.Owner();
+
+            var list = await owner.Open($"/desk/write/{post.Id}/links");
+
+            Assert.Equal(isTold, !list.Has(".flash-alert"));
+        }
+    }
 }

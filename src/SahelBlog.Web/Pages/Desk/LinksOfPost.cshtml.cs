@@ -20,6 +20,9 @@ internal sealed class LinksOfPostModel(LinksToTell links) : PageModel
     public string Back => FormattableString.Invariant($"/desk/write/{Links.Post.Id}?done=saved");
 
     /// <summary>Who is told, in one sentence.</summary>
+    /// <summary>Whether anybody is told at all.</summary>
+    public bool TellsAnybody => links.TellsAnybody;
+
     public string Summary
     {
         get

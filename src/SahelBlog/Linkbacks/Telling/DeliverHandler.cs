@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Microsoft.Extensions.Options;
-using SahelBlog.Fetching;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -20,7 +18,6 @@ public sealed class DeliverHandler(
     PingbackSender pingback,
     OwnPages pages,
     OwnLinks links,
-    IOptions<LinkbackOptions> options,
     BlogClock clock
 ) : IOutboxHandler
 {
@@ -106,8 +103,7 @@ public sealed class DeliverHandler(
     )
     {
         var source = delivery.Source.Length > 0 ? new Uri(delivery.Source) : pages.AddressOf(post);
-        // Nobody could verify a link from a machine that is not on the web; it would only be noise in their logs.
-        if (!options.Value.AllowPrivateNetworks && !UrlRules.IsPublicSite(source))
+        if (!pages.CanBeReached)
             return await Keep(
                 delivery,
                 new(DeliveryState.Failed, "This blog's own address is not public; set Blog:BaseUrl."),

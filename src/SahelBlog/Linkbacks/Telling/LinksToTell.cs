@@ -60,6 +60,9 @@ public sealed class LinksToTell(
     /// <summary>How long an answer is good for this list. Whoever is told is asked anew.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
+    /// <summary>Whether anybody is told at all: others must be able to reach this blog.</summary>
+    public bool TellsAnybody => pages.CanBeReached;
+
     /// <summary>What is known of the links of a post as it is kept; null when there is no such post. Nobody is asked.</summary>
     public Task<LinksOfPost?> Of(long postId, CancellationToken cancel = default) =>
         database.Read(
