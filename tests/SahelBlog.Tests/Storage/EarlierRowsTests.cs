@@ -29,13 +29,13 @@ public sealed class EarlierRowsTests
         var kept = (await database.Read(session => LinkbackStore.AtDesk(session, null, 0, 10))).OrderBy(one => one.Id);
         Assert.Equal(
             [
-                (LinkbackProtocols.Pingback, LinkbackState.Approved, "", "Rain\nIt does rain here.", 0),
-                (LinkbackProtocols.Pingback, LinkbackState.Approved, "", "Wells\n", 0),
+                (LinkbackProtocols.Pingback, LinkbackState.Approved, "", "\nRain\nIt does rain here.", 0),
+                (LinkbackProtocols.Pingback, LinkbackState.Approved, "", "\nWells\n", 0),
                 (LinkbackProtocols.Pingback, LinkbackState.Waiting, "", "", 0),
                 (LinkbackProtocols.Pingback, LinkbackState.Held, "", "", 0),
                 (LinkbackProtocols.Pingback, LinkbackState.Refused, "", "", 0),
                 (LinkbackProtocols.Pingback, LinkbackState.Failed, "It is not there.", "", 1),
-                (LinkbackProtocols.Own, LinkbackState.Approved, "", "Ours\n", 0),
+                (LinkbackProtocols.Own, LinkbackState.Approved, "", "\nOurs\n", 0),
             ],
             kept.Select(one => (one.Protocols, one.State, one.Reason, one.ApprovedWording, one.Missed))
         );
