@@ -87,6 +87,30 @@ internal sealed class LinkBlog : IAsyncDisposable
                 )
             );
 
+    /// <summary>A comment that readers see.</summary>
+    public Task<long> WithComment(long postId) =>
+        Get<Database>()
+            .Write(async session =>
+                (
+                    await CommentWriteStore.Insert(
+                        session,
+                        new Comment
+                        {
+                            PostId = postId,
+                            State = CommentState.Approved,
+                            AuthorName = "Ibrahim",
+                            Markdown = "The wells are full.",
+                            Html = "<p>The wells are full.</p>",
+                            Excerpt = "The wells are full.",
+                            CreatedAt = Time.GetUtcNow(),
+                        },
+                        [],
+                        null,
+                        "test"
+                    )
+                )!.Value
+            );
+
     /// <summary>Publishes a post and does nothing else.</summary>
     public Task<Post> WithPost(string title, string text = "Some words.") =>
         Save(new PostDraft { Title = title, Markdown = text }, PostStatus.Published);

@@ -1,4 +1,5 @@
 using SahelBlog.Audit;
+using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Outbox;
@@ -180,5 +181,29 @@ public sealed class OwnLinkTests
         await blog.Only();
         await blog.OnlySent();
         Assert.Equal(1, await blog.ShownCount(rain));
+    }
+
+    [Fact]
+    public async Task P6_A_post_that_answers_a_comment_here_is_recorded_under_its_post_and_says_its_words_once()
+    {
+        await using var blog = await LinkBlog.Open();
+        var rain = await blog.WithPost("Rain");
+        var comment = await blog.WithComment(rain.Id);
+
+        await blog.Save(
+            new PostDraft
+            {
+                Title = "To Ibrahim",
+                Markdown = "I reply to you.",
+                Response = PostResponse.Reply,
+                ResponseTo = ThreadReader.AddressOf(comment),
+            },
+            PostStatus.Published
+        );
+        await blog.Work();
+
+        var own = Assert.Single(await blog.Under(rain));
+        Assert.True(own.IsOwn);
+        Assert.Equal("I reply to you.", own.Before + own.Words + own.After);
     }
 }

@@ -199,7 +199,7 @@ public sealed class SiteTests
         await using var other = await OtherBlog.Open();
         var post = await blog.WithPost("Rain");
         var target = LinkBlog.Url(post);
-        var comment = await WithComment(blog, post.Id);
+        var comment = await blog.WithComment(post.Id);
         string Reply(string path, string to) =>
             other.With(
                 path,
@@ -313,7 +313,7 @@ public sealed class SiteTests
         await using var blog = await LinkBlog.Open();
         await using var other = await OtherBlog.Open();
         var post = await blog.WithPost("Rain");
-        var comment = await WithComment(blog, post.Id);
+        var comment = await blog.WithComment(post.Id);
         var target = $"{LinkBlog.Url(post)}{ThreadReader.Anchor(comment)}";
         var source = other.With(
             "/reply",
@@ -335,27 +335,4 @@ public sealed class SiteTests
         shown = await blog.Get<LinkbackReader>().OfPost(post.Id, TestContext.Current.CancellationToken);
         Assert.Single(shown.Groups);
     }
-
-    private static Task<long> WithComment(LinkBlog blog, long postId) =>
-        blog.Get<Database>()
-            .Write(async session =>
-                (
-                    await CommentWriteStore.Insert(
-                        session,
-                        new Comment
-                        {
-                            PostId = postId,
-                            State = CommentState.Approved,
-                            AuthorName = "Ibrahim",
-                            Markdown = "The wells are full.",
-                            Html = "<p>The wells are full.</p>",
-                            Excerpt = "The wells are full.",
-                            CreatedAt = blog.Time.GetUtcNow(),
-                        },
-                        [],
-                        null,
-                        "test"
-                    )
-                )!.Value
-            );
 }

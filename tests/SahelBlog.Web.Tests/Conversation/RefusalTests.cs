@@ -71,7 +71,7 @@ public sealed class RefusalTests
         var form = await FormOn(reader, post);
         await blog.Changes(post, draft => draft with { CommentsOpen = false });
         AssertRefused(await reader.Submit(form), HttpStatusCode.Forbidden, "This post takes no more comments.");
-        Assert.False((await reader.Open(post.Permalink!)).Has("form"));
+        Assert.False((await reader.Open(post.Permalink!)).Has("form[data-comment-form]"));
         Assert.Equal(0, await blog.CommentCount());
     }
 
