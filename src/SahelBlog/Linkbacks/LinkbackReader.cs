@@ -1,6 +1,7 @@
 using System.Globalization;
 using SahelBlog.Conversation;
 using SahelBlog.Linkbacks.Faces;
+using SahelBlog.Linkbacks.Reading;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
 
@@ -43,12 +44,20 @@ public sealed class LinkbackReader(Database database)
     /// <summary>Link-backs under one post; nobody reads more.</summary>
     private const int MostUnderPost = 500;
 
+    /// <summary>Characters of replies under one post that are shown whole.</summary>
+    private const int MostText = 60_000;
+
+    /// <summary>Text elements shown of those beyond that.</summary>
+    private const int BeginningOfText = 200;
+
     /// <summary>Those of a post.</summary>
     public Task<LinkbacksOfPost> OfPost(long postId, CancellationToken cancel = default) =>
         database.Read(
             async session =>
             {
-                var all = await WithPictures(session, await LinkbackStore.OfPost(session, postId, MostUnderPost));
+                var all = Bounded(
+                    await WithPictures(session, await LinkbackStore.OfPost(session, postId, MostUnderPost))
+                );
                 return Arranged(all, await InThread(session, all));
             },
             cancel
@@ -80,6 +89,23 @@ public sealed class LinkbackReader(Database database)
             },
             cancel
         );
+
+    // One talkative site must not make a post's page a heavy one: its later replies are shown by their beginning.
+    private static IReadOnlyList<Linkback> Bounded(IReadOnlyList<Linkback> all)
+    {
+        var left = MostText;
+        return
+        [
+            .. all.Select(one =>
+                (left -= one.Text.Length) >= 0 || one.Text.Length == 0
+                    ? one
+                    : one with
+                    {
+                        Text = LinkExcerpt.Head(one.Text, BeginningOfText),
+                    }
+            ),
+        ];
+    }
 
     // A face that could not be copied, or not yet, is none: initials stand there instead.
     private static async Task<IReadOnlyList<Linkback>> WithPictures(Session session, IReadOnlyList<Linkback> all)

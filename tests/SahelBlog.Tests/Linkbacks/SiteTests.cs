@@ -219,6 +219,33 @@ public sealed class SiteTests
         Assert.Null(late.CommentId);
     }
 
+    [Fact]
+    public async Task One_talkative_site_does_not_make_a_posts_page_a_heavy_one()
+    {
+        await using var blog = await LinkBlog.Open(
+            ("Linkbacks:FetchesPerHostPerMinute", "1000"),
+            ("Linkbacks:FetchesPerMinute", "1000")
+        );
+        await using var other = await OtherBlog.Open();
+        var post = await blog.WithPost("Rain");
+        var target = LinkBlog.Url(post);
+        var text = string.Concat(Enumerable.Repeat("word ", 400));
+        foreach (var n in Enumerable.Range(0, 80))
+            await blog.Mentioned(
+                other.With(
+                    $"/{n}",
+                    $"<div class='h-entry'><a class='u-in-reply-to' href='{target}'>so</a><p class='e-content'>{text}{n}</p></div>"
+                ),
+                target
+            );
+
+        var shown = await blog.Get<LinkbackReader>().OfPost(post.Id, TestContext.Current.CancellationToken);
+        var texts = shown.Groups.SelectMany(group => group.Entries).Select(one => one.Text.Length).ToList();
+        Assert.Equal(80, texts.Count);
+        Assert.True(texts[0] > 1000);
+        Assert.InRange(texts.Sum(), 60_000, 80_000);
+    }
+
     private static Func<HttpContext, Task> Redirect(string to) =>
         context =>
         {
