@@ -26,6 +26,7 @@ internal sealed class LinkBlog : IDisposable
             ("Linkbacks__FetchesPerHostPerMinute", "1000000"),
             ("Linkbacks__FetchesPerMinute", "1000000"),
             ("Linkbacks__WaitingPerHost", "1000000"),
+            ("Linkbacks__WaitingPerSender", "1000000"),
             ("Linkbacks__WaitingInAll", "1000000"),
             ("Logging__LogLevel__Default", "Error")
         );
