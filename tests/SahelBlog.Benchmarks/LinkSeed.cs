@@ -40,8 +40,14 @@ internal static class LinkSeed
         await using var database = new SqliteDatabase(System.IO.Path.Combine(folder, "blog.db"));
         await database.Write(async session =>
         {
-            foreach (var (post, target) in links)
-                await DeliveryStore.Add(session, post, target, DateTimeOffset.UtcNow);
+            foreach (var post in links.GroupBy(link => link.Post, link => link.Target))
+            {
+                // Nobody is told of a link that the text does not have.
+                var html = string.Concat(post.Select(target => $"<p><a href=\"{target}\">It</a> says so.</p>"));
+                await session.Execute("UPDATE posts SET html = @html WHERE id = @id", new { html, id = post.Key });
+                foreach (var target in post)
+                    await DeliveryStore.Add(session, post.Key, target, DateTimeOffset.UtcNow);
+            }
         });
     }
 
