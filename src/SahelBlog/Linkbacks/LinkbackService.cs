@@ -52,7 +52,7 @@ public sealed class LinkbackService(
         if (WebAddress.Parse(announcement.Source) is not { } source)
             return Refused(AnnounceProblem.SourceUnknown);
         return pages.IsOurs(source)
-            ? await AnnounceOwn(source, post, cancel)
+            ? await AnnounceOwn(source, target, post, cancel)
             : await AnnounceForeign(announcement, source, target, post, cancel);
     }
 
@@ -68,10 +68,10 @@ public sealed class LinkbackService(
             ? post
             : null;
 
-    private async Task<AnnounceResult> AnnounceOwn(Uri source, Post post, CancellationToken cancel)
+    private async Task<AnnounceResult> AnnounceOwn(Uri source, Uri announced, Post post, CancellationToken cancel)
     {
         var (page, target) = await database.Read(
-            async session => (await pages.At(session, source), await pages.TargetOf(session, post)),
+            async session => (await pages.At(session, source), await pages.TargetOf(session, post, announced)),
             cancel
         );
         if (page is not { Status: PostStatus.Published })

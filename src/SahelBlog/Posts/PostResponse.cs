@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace SahelBlog.Posts;
@@ -26,15 +27,34 @@ public static class PostResponse
     /// <summary>Whether a text is the address of a page: with http or https, or a path of this blog.</summary>
     public static bool IsAddress(string text) =>
         text.Length <= LongestAddress
-        && !text.Any(sign => char.IsWhiteSpace(sign) || char.IsControl(sign))
+        && !text.Any(sign =>
+            char.IsWhiteSpace(sign)
+            || char.IsControl(sign)
+            // Signs that are not seen, or that turn around what is.
+            || char.GetUnicodeCategory(sign) == UnicodeCategory.Format
+        )
         && (
             text is ['/', not ('/' or '\\'), ..]
             || (
                 Uri.TryCreate(text, UriKind.Absolute, out var url)
                 && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
                 && url.UserInfo.Length == 0
+                && HasHost(url)
             )
         );
+
+    // Some hosts parse and have no ASCII form: nobody could be told there.
+    private static bool HasHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>
     /// The answer as a paragraph, so that it is one of the post's links: the first words of the text lead to the page.

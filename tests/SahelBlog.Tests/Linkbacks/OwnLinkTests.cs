@@ -205,5 +205,12 @@ public sealed class OwnLinkTests
         var own = Assert.Single(await blog.Under(rain));
         Assert.True(own.IsOwn);
         Assert.Equal("I reply to you.", own.Before + own.Words + own.After);
+        // Whoever tells us of it, by the comment's own address, names the same entry.
+        var told = await blog.Hears(
+            "http://blog.example" + own.Source,
+            "http://blog.example" + ThreadReader.AddressOf(comment),
+            LinkbackProtocols.Webmention
+        );
+        Assert.False(Assert.IsType<AnnounceResult.Accepted>(told).IsNew);
     }
 }

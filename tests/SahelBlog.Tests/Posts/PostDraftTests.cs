@@ -70,6 +70,24 @@ public sealed class PostDraftTests
                 "ResponseTo",
                 "The page that the post answers needs its address, which begins with http:// or https://."
             },
+            {
+                Good with
+                {
+                    Response = PostResponse.Like,
+                    ResponseTo = "http://\u00AD.com/",
+                },
+                "ResponseTo",
+                "The page that the post answers needs its address, which begins with http:// or https://."
+            },
+            {
+                Good with
+                {
+                    Response = PostResponse.Like,
+                    ResponseTo = "https://other.example/\u202Eabc",
+                },
+                "ResponseTo",
+                "The page that the post answers needs its address, which begins with http:// or https://."
+            },
             { Good with { Language = "xx-klingon" }, "Language", "Write the language as a code such as en, fr or ar." },
             {
                 Good with

@@ -24,6 +24,11 @@ public sealed class LinkTabsTests
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Single(page.All(".tab[aria-current=page]"));
             Assert.Equal([$"{state}"], page.All("section[aria-labelledby=in] tbody td:nth-child(2) > b"));
+            // Nothing is offered for many that could be done to none of them.
+            Assert.Equal(
+                state is LinkbackState.Held or LinkbackState.Refused or LinkbackState.Spam,
+                page.Has("#picked button[value=approve]")
+            );
         }
         Assert.Equal("Being read", (await owner.Open("/desk/links?state=waiting")).Text(".tab[aria-current=page]"));
     }
