@@ -40,13 +40,13 @@ internal static class FeedEndpoints
     private static async Task<IResult> Comments(
         HttpContext context,
         CommentFeeds feeds,
-        [FromServices] IOptions<BlogOptions> blog,
+        [FromServices] IOptionsMonitor<BlogOptions> blog,
         CancellationToken cancel
     )
     {
         context.Share(PageTags.Feeds);
-        var say = Phrases.For(blog.Value.Language).Following;
-        return Results.Bytes((await feeds.All(say.AllComments, blog.Value.Language, cancel)).Xml, ContentType);
+        var say = Phrases.For(blog.CurrentValue.Language).Following;
+        return Results.Bytes((await feeds.All(say.AllComments, blog.CurrentValue.Language, cancel)).Xml, ContentType);
     }
 
     private static async Task<IResult> OfPost(

@@ -9,6 +9,10 @@ namespace SahelBlog.Web.Hosting;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ModeratorsTooAttribute : Attribute;
 
+/// <summary>Marks a page of the desk that only the owner reaches.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class OwnerAloneAttribute : Attribute;
+
 /// <summary>
 /// Who reaches which page of the desk. A page is for those who write unless it says otherwise, so that a new one is
 /// never open by oversight.
@@ -18,13 +22,20 @@ internal static class DeskDoors
     /// <summary>The policy of those who write: the owner and editors.</summary>
     public const string Writers = "writers";
 
+    /// <summary>The policy of the owner.</summary>
+    public const string Owner = "owner";
+
     private const string Folder = "/Desk";
 
     /// <summary>Says who the writers are.</summary>
     public static void AddDeskPolicies(this IServiceCollection services) =>
         services
             .AddAuthorizationBuilder()
-            .AddPolicy(Writers, policy => policy.RequireRole(Words.Of(Role.Owner), Words.Of(Role.Editor)));
+            .AddPolicy(Writers, policy => policy.RequireRole(Words.Of(Role.Owner), Words.Of(Role.Editor)))
+            .AddPolicy(Owner, policy => policy.RequireRole(Words.Of(Role.Owner)));
+
+    /// <summary>Whether the blog is theirs.</summary>
+    public static bool Owns(this System.Security.Claims.ClaimsPrincipal user) => user.IsInRole(Words.Of(Role.Owner));
 
     /// <summary>Whether somebody is one of them.</summary>
     public static bool Writes(this System.Security.Claims.ClaimsPrincipal user) =>
@@ -42,7 +53,10 @@ internal static class DeskDoors
             Folder,
             page =>
             {
-                if (!page.HandlerTypeAttributes.Any(mark => mark is ModeratorsTooAttribute or IAllowAnonymous))
+                var marks = page.HandlerTypeAttributes;
+                if (marks.Any(mark => mark is OwnerAloneAttribute))
+                    page.EndpointMetadata.Add(new AuthorizeAttribute(Owner));
+                else if (!marks.Any(mark => mark is ModeratorsTooAttribute or IAllowAnonymous))
                     page.EndpointMetadata.Add(new AuthorizeAttribute(Writers));
             }
         );

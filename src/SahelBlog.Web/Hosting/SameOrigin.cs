@@ -7,7 +7,7 @@ namespace SahelBlog.Web.Hosting;
 /// Admits requests that change something only from our own pages. Pages in the shared cache carry no visitor's token,
 /// so the browser's own word decides: <c>Sec-Fetch-Site</c>, else <c>Origin</c>.
 /// </summary>
-internal sealed class SameOrigin(BlogAddress address, IOptions<BlogOptions> options)
+internal sealed class SameOrigin(BlogAddress address, IOptionsMonitor<BlogOptions> options)
 {
     /// <summary>Whether a request comes from one of our own pages.</summary>
     public bool Admits(HttpRequest request)
@@ -35,7 +35,7 @@ internal sealed class SameOrigin(BlogAddress address, IOptions<BlogOptions> opti
             ) == 0
             // A blog without a configured address is reached by any name of its machine.
             || (
-                options.Value.BaseUrl.Length == 0
+                options.CurrentValue.BaseUrl.Length == 0
                 && origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
             )
         );

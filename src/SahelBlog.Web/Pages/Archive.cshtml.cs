@@ -8,7 +8,7 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>Every post by year and month.</summary>
-internal sealed class ArchiveModel(PostReader reader, IOptions<BlogOptions> blog, BlogClock clock) : PageModel
+internal sealed class ArchiveModel(PostReader reader, IOptionsMonitor<BlogOptions> blog, BlogClock clock) : PageModel
 {
     public IReadOnlyList<Year> Years { get; private set; } = [];
 
@@ -17,7 +17,7 @@ internal sealed class ArchiveModel(PostReader reader, IOptions<BlogOptions> blog
     public int Comments =>
         Years.SelectMany(year => year.Months).SelectMany(month => month.Posts).Sum(post => post.CommentCount);
 
-    public Phrases Say { get; } = Phrases.For(blog.Value.Language);
+    public Phrases Say { get; } = Phrases.For(blog.CurrentValue.Language);
 
     public BlogClock Clock => clock;
 

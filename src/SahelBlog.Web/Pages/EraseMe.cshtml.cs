@@ -9,7 +9,8 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>A commenter erases all that is held on them; asked once more before it happens.</summary>
-internal sealed class EraseMeModel(CommenterSession session, PersonalData data, IOptions<BlogOptions> blog) : PageModel
+internal sealed class EraseMeModel(CommenterSession session, PersonalData data, IOptionsMonitor<BlogOptions> blog)
+    : PageModel
 {
     public SignInPhrases Say { get; private set; } = null!;
 
@@ -42,7 +43,7 @@ internal sealed class EraseMeModel(CommenterSession session, PersonalData data, 
 
     private PageResult Show()
     {
-        var phrases = Phrases.For(blog.Value.Language);
+        var phrases = Phrases.For(blog.CurrentValue.Language);
         Say = phrases.SignIn;
         new PageChrome(Say.EraseTitle, phrases) { NoIndex = true }.PutInto(ViewData);
         return Page();

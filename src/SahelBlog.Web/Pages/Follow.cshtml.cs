@@ -31,7 +31,7 @@ internal sealed class FollowModel(
     FollowService following,
     Visitor visitor,
     CommenterSession session,
-    IOptions<BlogOptions> blog
+    IOptionsMonitor<BlogOptions> blog
 ) : PageModel
 {
     public FollowForm Form { get; private set; } = new();
@@ -119,7 +119,14 @@ internal sealed class FollowModel(
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Show();
         }
-        var request = new FollowRequest(email, Form.Scope, Form.Post, Form.Comment, Form.Pace, blog.Value.Language)
+        var request = new FollowRequest(
+            email,
+            Form.Scope,
+            Form.Post,
+            Form.Comment,
+            Form.Pace,
+            blog.CurrentValue.Language
+        )
         {
             WriterKey = visitor.WriterKey(Request),
             IsProven = EmailAddress.Canonical(email) == await Proven(),
@@ -146,7 +153,7 @@ internal sealed class FollowModel(
     private async Task<bool> Find(long? postId, long? commentId, CancellationToken cancel)
     {
         (Post, Comment) = await threads.PostAndComment(postId, commentId, cancel);
-        Say = Phrases.For(Post?.Language ?? blog.Value.Language);
+        Say = Phrases.For(Post?.Language ?? blog.CurrentValue.Language);
         return (postId is null || Post is not null) && (commentId is null || (Comment is not null && Post is not null));
     }
 

@@ -13,7 +13,7 @@ namespace SahelBlog.Web.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [JudgesOriginItself]
-internal sealed class FollowLinkModel(FollowService following, IOptions<BlogOptions> blog) : PageModel
+internal sealed class FollowLinkModel(FollowService following, IOptionsMonitor<BlogOptions> blog) : PageModel
 {
     /// <summary>Where somebody signed in sees all that they follow.</summary>
     public const string MyPage = "/me#my-follows";
@@ -86,7 +86,7 @@ internal sealed class FollowLinkModel(FollowService following, IOptions<BlogOpti
         ToConfirm = purpose == "confirm";
         Secret = secret;
         IsDone = isDone;
-        Say = Phrases.For(followed?.Follow.Language ?? blog.Value.Language);
+        Say = Phrases.For(followed?.Follow.Language ?? blog.CurrentValue.Language);
         var say = Say.Following;
         var manages = ToConfirm ? followed?.Secret : secret;
         if (followed is not null && manages is not null && isDone == ToConfirm)

@@ -15,7 +15,7 @@ internal sealed class IndexModel(
     PostReader reader,
     RecentComments comments,
     LinkbackReader linkbacks,
-    IOptions<BlogOptions> blog,
+    IOptionsMonitor<BlogOptions> blog,
     BlogClock clock
 ) : PageModel
 {
@@ -28,7 +28,7 @@ internal sealed class IndexModel(
 
     public IReadOnlyList<LinkbackOnPost> Links { get; private set; } = [];
 
-    public Phrases Say { get; } = Phrases.For(blog.Value.Language);
+    public Phrases Say { get; } = Phrases.For(blog.CurrentValue.Language);
 
     public BlogClock Clock => clock;
 
@@ -52,9 +52,9 @@ internal sealed class IndexModel(
             Recent = await comments.Latest(RecentComments, cancel);
             Links = await linkbacks.Latest(RecentLinks, cancel);
         }
-        new PageChrome(blog.Value.Name, Say)
+        new PageChrome(blog.CurrentValue.Name, Say)
         {
-            Description = blog.Value.Tagline,
+            Description = blog.CurrentValue.Tagline,
             Canonical = list.Number == 1 ? "/" : $"/?page={list.Number}",
             IsFront = list.Number == 1,
         }.PutInto(ViewData);

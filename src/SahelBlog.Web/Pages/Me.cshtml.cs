@@ -17,7 +17,7 @@ internal sealed class MeModel(
     PersonalExport export,
     FollowService following,
     BlogClock clock,
-    IOptions<BlogOptions> blog
+    IOptionsMonitor<BlogOptions> blog
 ) : PageModel
 {
     private const int PageSize = 20;
@@ -111,7 +111,7 @@ internal sealed class MeModel(
         if (await session.Of(HttpContext) is not { } me)
             return false;
         (Me, Name) = (me, me.Name);
-        All = Phrases.For(blog.Value.Language);
+        All = Phrases.For(blog.CurrentValue.Language);
         return true;
     }
 

@@ -18,7 +18,7 @@ internal sealed class SignInModel(
     SignInLinks links,
     SignInProviders providers,
     CommenterSession session,
-    IOptions<BlogOptions> blog
+    IOptionsMonitor<BlogOptions> blog
 ) : PageModel
 {
     /// <summary>The provider, or the reader there, said no.</summary>
@@ -78,7 +78,7 @@ internal sealed class SignInModel(
     private void Show(string? back)
     {
         Back = SignInBack.Local(back);
-        var phrases = Phrases.For(blog.Value.Language);
+        var phrases = Phrases.For(blog.CurrentValue.Language);
         Say = phrases.SignIn;
         new PageChrome(Say.Title, phrases) { NoIndex = true }.PutInto(ViewData);
     }

@@ -22,7 +22,7 @@ internal sealed partial class SignInGoModel(
     SignInProviders providers,
     Drafts drafts,
     Visitor visitor,
-    IOptions<BlogOptions> blog,
+    IOptionsMonitor<BlogOptions> blog,
     ILogger<SignInGoModel> log
 ) : PageModel
 {
@@ -50,7 +50,7 @@ internal sealed partial class SignInGoModel(
             );
         SignInBack.Put(HttpContext, back);
         Response.Headers["Refresh"] = "0; url=" + to;
-        var phrases = Phrases.For(blog.Value.Language);
+        var phrases = Phrases.For(blog.CurrentValue.Language);
         (Say, Name, To) = (phrases.SignIn, provider.Name, to);
         new PageChrome(Say.Title, phrases) { NoIndex = true }.PutInto(ViewData);
         return Page();

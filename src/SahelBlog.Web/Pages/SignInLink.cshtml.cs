@@ -11,7 +11,7 @@ namespace SahelBlog.Web.Pages;
 
 /// <summary>Where the link in the letter leads: a question, and a button that signs in. Programs that follow links press no buttons.</summary>
 [EnableRateLimiting(RateLimiting.SignIn)]
-internal sealed class SignInLinkModel(SignInLinks links, IOptions<BlogOptions> blog) : PageModel
+internal sealed class SignInLinkModel(SignInLinks links, IOptionsMonitor<BlogOptions> blog) : PageModel
 {
     public Phrases All { get; private set; } = null!;
 
@@ -72,7 +72,7 @@ internal sealed class SignInLinkModel(SignInLinks links, IOptions<BlogOptions> b
 
     private async Task Look(string token, CancellationToken cancel)
     {
-        All = Phrases.For(blog.Value.Language);
+        All = Phrases.For(blog.CurrentValue.Language);
         new PageChrome(Say.Title, All) { NoIndex = true }.PutInto(ViewData);
         Token = token;
         if (await links.Look(token, cancel) is var (link, commenter))

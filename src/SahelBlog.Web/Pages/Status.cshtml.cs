@@ -12,11 +12,11 @@ namespace SahelBlog.Web.Pages;
 /// <summary>What stands where nothing stands, and what stands where something went wrong: a sentence and a way on.</summary>
 [IgnoreAntiforgeryToken]
 [JudgesOriginItself]
-internal sealed class StatusModel(PostReader reader, IOptions<BlogOptions> blog, BlogClock clock) : PageModel
+internal sealed class StatusModel(PostReader reader, IOptionsMonitor<BlogOptions> blog, BlogClock clock) : PageModel
 {
     public IReadOnlyList<Listed> Latest { get; private set; } = [];
 
-    public Phrases Say { get; private set; } = Phrases.For(blog.Value.Language);
+    public Phrases Say { get; private set; } = Phrases.For(blog.CurrentValue.Language);
 
     public BlogClock Clock => clock;
 

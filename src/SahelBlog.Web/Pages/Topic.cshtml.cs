@@ -9,13 +9,13 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>One topic and its posts.</summary>
-internal sealed class TopicModel(PostReader reader, IOptions<BlogOptions> blog, BlogClock clock) : PageModel
+internal sealed class TopicModel(PostReader reader, IOptionsMonitor<BlogOptions> blog, BlogClock clock) : PageModel
 {
     public Topic Topic { get; private set; } = null!;
 
     public PostList List { get; private set; } = null!;
 
-    public Phrases Say { get; } = Phrases.For(blog.Value.Language);
+    public Phrases Say { get; } = Phrases.For(blog.CurrentValue.Language);
 
     public BlogClock Clock => clock;
 

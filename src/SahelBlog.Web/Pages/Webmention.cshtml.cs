@@ -8,7 +8,7 @@ using SahelBlog.Settings;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>Says to the sender of a webmention what became of it (W6).</summary>
-internal sealed class WebmentionModel(LinkbackService linkbacks, IOptions<BlogOptions> blog) : PageModel
+internal sealed class WebmentionModel(LinkbackService linkbacks, IOptionsMonitor<BlogOptions> blog) : PageModel
 {
     public Linkback Linkback { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ internal sealed class WebmentionModel(LinkbackService linkbacks, IOptions<BlogOp
             return NotFound();
         Linkback = linkback;
         Status = WebmentionStatus.Of(linkback);
-        new PageChrome(Title, Phrases.For(blog.Value.Language)) { NoIndex = true }.PutInto(ViewData);
+        new PageChrome(Title, Phrases.For(blog.CurrentValue.Language)) { NoIndex = true }.PutInto(ViewData);
         Response.Headers.CacheControl = "no-store";
         return Page();
     }

@@ -8,7 +8,7 @@ using SahelBlog.Settings;
 namespace SahelBlog.Feeds;
 
 /// <summary>Makes feeds of posts, with their whole text, and of comments.</summary>
-public sealed class RssFeed(IOptions<BlogOptions> options, BlogAddress address, FeedHub hub)
+public sealed class RssFeed(IOptionsMonitor<BlogOptions> options, BlogAddress address, FeedHub hub)
 {
     /// <summary>The path of the feed of posts.</summary>
     public const string Path = "/feed/";
@@ -27,7 +27,13 @@ public sealed class RssFeed(IOptions<BlogOptions> options, BlogAddress address, 
     /// <summary>The feed of these posts.</summary>
     public byte[] Write(IReadOnlyList<Post> posts, ILookup<long, Topic> topics) =>
         writer.Write(
-            new(options.Value.Name, address.Base.AbsoluteUri, Path, options.Value.Tagline, options.Value.Language)
+            new(
+                options.CurrentValue.Name,
+                address.Base.AbsoluteUri,
+                Path,
+                options.CurrentValue.Tagline,
+                options.CurrentValue.Language
+            )
             {
                 Hub = hub.Address,
             },
@@ -43,7 +49,13 @@ public sealed class RssFeed(IOptions<BlogOptions> options, BlogAddress address, 
         IReadOnlyList<CommentOnPost> comments
     ) =>
         writer.Write(
-            new($"{options.Value.Name}: {about}", address.Absolute(page), path, options.Value.Tagline, language),
+            new(
+                $"{options.CurrentValue.Name}: {about}",
+                address.Absolute(page),
+                path,
+                options.CurrentValue.Tagline,
+                language
+            ),
             [.. comments.Select(Item)]
         );
 

@@ -50,7 +50,7 @@ public sealed class FollowService(
     Silence silence,
     OutboxBell bell,
     BlogClock clock,
-    IOptions<BlogOptions> blog
+    IOptionsMonitor<BlogOptions> blog
 )
 {
     /// <summary>Questions to one mailbox in a day, however often somebody types its address, and however varied.</summary>
@@ -179,7 +179,7 @@ public sealed class FollowService(
             return FollowAnswer.Asked;
         var id = await FollowStore.Add(session, await FollowStore.Follower(session, email), request, clock.Now);
         var link = await links.Confirm(session, id, request);
-        await letters.Put(session, FollowLetters.Question(email, target.Followed, link, blog.Value.Name));
+        await letters.Put(session, FollowLetters.Question(email, target.Followed, link, blog.CurrentValue.Name));
         return FollowAnswer.Asked;
     }
 

@@ -31,7 +31,7 @@ public sealed record Article(
 );
 
 /// <summary>Reads what is published, for pages and feeds.</summary>
-public sealed class PostReader(Database database, IOptions<BlogOptions> options)
+public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> options)
 {
     /// <summary>Posts named under an article as related.</summary>
     private const int MostRelated = 3;
@@ -126,7 +126,7 @@ public sealed class PostReader(Database database, IOptions<BlogOptions> options)
         Func<int, int, Task<IReadOnlyList<PostSummary>>> read
     )
     {
-        var size = options.Value.PostsPerPage;
+        var size = options.CurrentValue.PostsPerPage;
         var pages = Math.Max(1, (total + size - 1) / size);
         if (number < 1 || number > pages)
             return null;

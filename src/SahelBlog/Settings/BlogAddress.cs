@@ -6,14 +6,14 @@ namespace SahelBlog.Settings;
 /// The one address that the blog's own links are built on: the configured one, else the one the
 /// server listens at. Never the Host header of a request, which anybody can choose.
 /// </summary>
-public sealed class BlogAddress(IOptions<BlogOptions> options)
+public sealed class BlogAddress(IOptionsMonitor<BlogOptions> options)
 {
     private Uri? listening;
 
     /// <summary>The address, ending in a slash.</summary>
     /// <exception cref="InvalidOperationException">None is configured and the server has not started yet.</exception>
     public Uri Base =>
-        options.Value.BaseUrl is { Length: > 0 } configured
+        options.CurrentValue.BaseUrl is { Length: > 0 } configured
             ? new Uri(configured.TrimEnd('/') + "/")
             : listening ?? throw new InvalidOperationException("Set Blog:BaseUrl; the server listens nowhere yet.");
 

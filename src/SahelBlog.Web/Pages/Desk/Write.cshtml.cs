@@ -15,7 +15,7 @@ internal sealed class WriteModel(
     DeskPosts posts,
     Publishing publishing,
     LinksToTell links,
-    IOptions<BlogOptions> blog,
+    IOptionsMonitor<BlogOptions> blog,
     BlogClock clock
 ) : PageModel
 {
@@ -67,6 +67,15 @@ internal sealed class WriteModel(
 
     public string? WrongWith(string field) => Wrong.FirstOrDefault(one => one.Field == field).Message;
 
+    /// <summary>How a field's box looks.</summary>
+    public string ClassOf(string field) => WrongWith(field) is null ? "field" : "field is-wrong";
+
+    /// <summary>What a field says of itself to those who do not see it.</summary>
+    public string? InvalidOf(string field) => WrongWith(field) is null ? null : "true";
+
+    /// <summary>Where it is said what is wrong with a field.</summary>
+    public string? DescribedBy(string field) => WrongWith(field) is null ? null : $"{field}-e";
+
     public async Task<IActionResult> OnGetAsync(long? id, string? kind, string? done, CancellationToken cancel)
     {
         if (!await Find(id, cancel))
@@ -82,7 +91,7 @@ internal sealed class WriteModel(
         if (Post is null)
             Form = new WriteForm
             {
-                Language = blog.Value.Language,
+                Language = blog.CurrentValue.Language,
                 Kind = kind == "page" ? PostKind.Page : PostKind.Post,
             };
         return await Show(StatusCodes.Status200OK, cancel);
