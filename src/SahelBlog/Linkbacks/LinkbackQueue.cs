@@ -1,3 +1,4 @@
+using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
 
@@ -10,9 +11,9 @@ namespace SahelBlog.Linkbacks;
 public sealed record LinkbackEntry(Linkback Linkback, PostSummary Post, SiteStanding Site)
 {
     /// <summary>What is different from what was approved, where it waits for that reason (W10); else empty.</summary>
-    public IReadOnlyList<WordingPiece> Difference { get; } =
+    public IReadOnlyList<TextPiece> Difference { get; } =
         Linkback is { State: LinkbackState.Held, ApprovedWording.Length: > 0 }
-            ? Wordings.Difference(Linkback.ApprovedWording, Linkback.Wording)
+            ? TextDiff.Words(Linkback.ApprovedWording, Linkback.Wording)
             : [];
 }
 

@@ -1,27 +1,6 @@
 using System.Text.RegularExpressions;
-using DiffPlex;
-using DiffPlex.DiffBuilder;
-using DiffPlex.DiffBuilder.Model;
 
 namespace SahelBlog.Linkbacks;
-
-/// <summary>What became of a piece of text.</summary>
-public enum WordingChange
-{
-    /// <summary>It stands as it did.</summary>
-    Kept,
-
-    /// <summary>It is gone.</summary>
-    Taken,
-
-    /// <summary>It is new.</summary>
-    Added,
-}
-
-/// <summary>A piece of text in a difference.</summary>
-/// <param name="Text">The words, with the spaces between them.</param>
-/// <param name="Change">What became of them.</param>
-public sealed record WordingPiece(string Text, WordingChange Change);
 
 /// <summary>Compares what an approved link-back said with what its page says now (W10).</summary>
 public static partial class Wordings
@@ -60,31 +39,6 @@ public static partial class Wordings
         return 2.0 * same / (before.Values.Sum() + after.Values.Sum());
     }
 
-    /// <summary>The difference between two texts, word by word.</summary>
-    public static IReadOnlyList<WordingPiece> Difference(string approved, string now)
-    {
-        var builder = new InlineDiffBuilder(new Differ());
-        var pieces = new List<WordingPiece>();
-        foreach (
-            var line in builder.BuildDiffModel(approved, now, ignoreWhitespace: false, ignoreCase: false, Words).Lines
-        )
-        {
-            var change = line.Type switch
-            {
-                ChangeType.Deleted => WordingChange.Taken,
-                ChangeType.Inserted => WordingChange.Added,
-                _ => WordingChange.Kept,
-            };
-            if (pieces is [.., var last] && last.Change == change)
-                pieces[^1] = last with { Text = last.Text + line.Text };
-            else
-                pieces.Add(new(line.Text, change));
-        }
-        return pieces;
-    }
-
-    private static readonly SpacedWords Words = new();
-
     private static Dictionary<string, int> Counted(string text) =>
         Word()
             .Matches(text)
@@ -95,14 +49,4 @@ public static partial class Wordings
 
     [GeneratedRegex(@"[\p{L}\p{N}\p{M}]+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
-
-    // With the space behind it: else the spaces that all texts share would cut what is new into single words.
-    [GeneratedRegex(@"\S+\s*|\s+", RegexOptions.NonBacktracking)]
-    private static partial Regex WordWithSpace();
-
-    private sealed class SpacedWords : IChunker
-    {
-        public IReadOnlyList<string> Chunk(string text) =>
-            [.. WordWithSpace().Matches(text).Select(word => word.Value)];
-    }
 }

@@ -1,5 +1,6 @@
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Webmention;
+using SahelBlog.Markup;
 using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
 
@@ -78,11 +79,11 @@ public sealed class ChangedPageTests
         );
         Assert.Contains(
             entry.Difference,
-            piece => piece is { Change: WordingChange.Taken } && piece.Text.Contains("wells", StringComparison.Ordinal)
+            piece => piece is { Change: TextChange.Taken } && piece.Text.Contains("wells", StringComparison.Ordinal)
         );
         Assert.Contains(
             entry.Difference,
-            piece => piece is { Change: WordingChange.Added } && piece.Text.Contains("Pills", StringComparison.Ordinal)
+            piece => piece is { Change: TextChange.Added } && piece.Text.Contains("Pills", StringComparison.Ordinal)
         );
 
         // The old text again is the approved one again.
