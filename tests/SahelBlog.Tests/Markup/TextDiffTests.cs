@@ -5,9 +5,11 @@ namespace SahelBlog.Tests.Markup;
 
 public sealed class TextDiffTests
 {
-    private static readonly Gen<string> Texts = Gen.OneOfConst("rain ", "road ", "\n", "\n\n", "a", "رمل ")
+    private static readonly string[] Words = ["rain ", "road ", "\n", "\n\n", "a", "رمل "];
+
+    private static readonly Gen<string> Texts = Gen.Int[0, Words.Length - 1]
         .Array[0, 30]
-        .Select(string.Concat);
+        .Select(picks => string.Concat(picks.Select(pick => Words[pick])));
 
     [Fact]
     public void What_is_kept_and_taken_is_the_text_before_and_what_is_kept_and_added_the_text_after() =>
