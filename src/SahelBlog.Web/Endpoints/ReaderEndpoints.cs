@@ -35,6 +35,7 @@ internal static class ReaderEndpoints
         HttpRequest request,
         [FromServices] CommentLimits limits,
         [FromServices] CommentService comments,
+        [FromServices] PostKeys keys,
         CancellationToken cancel
     )
     {
@@ -45,6 +46,7 @@ internal static class ReaderEndpoints
             form["text"].ToString(),
             Sent.Number(form["post"]) ?? 0,
             Sent.Number(form["parent"]),
+            keys.Of(request.HttpContext),
             cancel
         );
         return Results.Content(preview.Html, "text/html; charset=utf-8");

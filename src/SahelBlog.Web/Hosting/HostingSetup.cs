@@ -41,6 +41,8 @@ internal static class HostingSetup
         services.AddSingleton<FormToken>();
         services.AddSingleton<LiveThreads>();
         services.AddSingleton<Visitor>();
+        services.AddSingleton<PostKeys>();
+        services.AddSingleton<PostLock>();
         services.AddHostedService<BlogStartup>();
         services.AddSingleton<UndoSeal>();
         services.AddSingleton<DeskTally>();

@@ -10,7 +10,7 @@ namespace SahelBlog.Web.Hosting;
 /// Who is reading or writing, by what the server itself has signed. A writer gets a cookie with the first comment; the
 /// tables keep only its hash. A second cookie says that something of theirs is held, so that pages are made for them.
 /// </summary>
-internal sealed class Visitor(IDataProtectionProvider protection, CommenterSession commenters)
+internal sealed class Visitor(IDataProtectionProvider protection, CommenterSession commenters, PostKeys keys)
 {
     /// <summary>The cookie of a session at the desk.</summary>
     public const string DeskCookie = "sahelblog.desk";
@@ -29,6 +29,7 @@ internal sealed class Visitor(IDataProtectionProvider protection, CommenterSessi
             || request.Cookies.ContainsKey(HeldCookie)
             || request.Cookies.ContainsKey(WroteCookie)
             || request.Cookies.ContainsKey(CommenterSession.Cookie)
+            || PostKeys.Any(request)
         );
 
     /// <summary>The key of the writer who sent this request; null for somebody who has never written.</summary>
@@ -71,6 +72,7 @@ internal sealed class Visitor(IDataProtectionProvider protection, CommenterSessi
             PersonId = PersonId(context.User),
             PersonName = SignedInAs(context.User),
             Commenter = await commenters.Of(context),
+            Access = keys.Of(context),
         };
 
     /// <summary>The number of the person who is signed in at the desk.</summary>

@@ -52,6 +52,7 @@ internal static class ArabicPhrases
         PostsFeed = "خلاصة المقالات",
         SetWith = "نُضّد بـ SahelBlog",
         Desk = DeskPhrases.Arabic,
+        Lock = LockPhrases.Arabic,
         Threads = ThreadPhrases.Arabic,
         Links = LinkPhrases.Arabic,
         Following = FollowPhrases.Arabic,

@@ -97,7 +97,7 @@ internal sealed class EditCommentModel(
         if (isPreview && !limits.AdmitsPreview(HttpContext))
             return Refuse(StatusCodes.Status429TooManyRequests, Say.Refusals.TooManyPreviews);
         if (isPreview)
-            PreviewHtml = (await comments.Preview(Text, Own.Post.Id, Own.Comment.ParentId, cancel)).Html;
+            PreviewHtml = (await comments.Preview(Text, Own.Post.Id, Own.Comment.ParentId, Writer.Access, cancel)).Html;
         return Show(Say.Own.EditTitle);
     }
 

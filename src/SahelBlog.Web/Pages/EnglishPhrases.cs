@@ -52,6 +52,7 @@ internal static class EnglishPhrases
         PostsFeed = "Posts feed",
         SetWith = "Set with SahelBlog",
         Desk = DeskPhrases.English,
+        Lock = LockPhrases.English,
         Threads = ThreadPhrases.English,
         Links = LinkPhrases.English,
         Following = FollowPhrases.English,

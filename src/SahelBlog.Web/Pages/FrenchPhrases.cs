@@ -53,6 +53,7 @@ internal static class FrenchPhrases
         PostsFeed = "Fil des billets",
         SetWith = "Composé avec SahelBlog",
         Desk = DeskPhrases.French,
+        Lock = LockPhrases.French,
         Threads = ThreadPhrases.French,
         Links = LinkPhrases.French,
         Following = FollowPhrases.French,

@@ -7,28 +7,57 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>An undated page such as About.</summary>
-internal sealed class PagePageModel(PostReader reader) : PageModel
+[IgnoreAntiforgeryToken] // The one form sent here asks for a password; SameOriginGate judges.
+internal sealed class PagePageModel(PostReader reader, PostKeys keys, PostLock locks) : PageModel
 {
     public Post Post { get; private set; } = null!;
+
+    /// <summary>The question for the password; null where the page is open to this reader.</summary>
+    public LockView? Locked { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         var permalink = $"/{slug}/";
-        if (await reader.ByPermalink(permalink, cancel) is not { Kind: PostKind.Page } post)
+        if (
+            await reader.Reach(permalink, keys.Of(HttpContext), cancel)
+            is not { Post: { Kind: PostKind.Page } post } reached
+        )
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
                     ? LocalRedirectPermanent(Locations.Escaped(moved))
                 : await reader.Deleted(permalink, cancel) is { } deleted ? this.IsGone(deleted)
                 : NotFound();
         if (Request.Path != permalink)
             return LocalRedirectPermanent(Locations.Escaped(permalink));
+        if (reached.IsLocked)
+            return Ask(new(post));
         Post = post;
         new PageChrome(post.Title, Phrases.For(post.Language))
         {
             Description = post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt,
             Canonical = permalink,
             Current = slug,
+            NoIndex = !post.IsListed,
         }.PutInto(ViewData);
-        HttpContext.Share(PageTags.Post(post.Id));
+        if (!post.IsListed)
+            this.KeepsToItself(post);
+        if (post.IsOpen)
+            HttpContext.Share(PageTags.Post(post.Id));
+        return Page();
+    }
+
+    /// <summary>Somebody gives the password.</summary>
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel) =>
+        await reader.Reach($"/{slug}/", PostAccess.Stranger, cancel)
+            is { IsLocked: true, Post: { Kind: PostKind.Page } post }
+            ? await locks.Open(HttpContext, post, cancel) is { } refused
+                ? Ask(refused)
+                : this.SeeOther(Locations.Escaped(post.Permalink!))
+            : NotFound();
+
+    private PageResult Ask(LockView question)
+    {
+        Locked = question;
+        this.Show(question);
         return Page();
     }
 }

@@ -60,6 +60,9 @@ internal sealed record Phrases
     /// <summary>Reports, pins, closed branches.</summary>
     public required DeskPhrases Desk { get; init; }
 
+    /// <summary>Posts that are not for all, and pinned ones.</summary>
+    public required LockPhrases Lock { get; init; }
+
     /// <summary>Posts that answer others, and posts that are gone.</summary>
     public required LinkPhrases Links { get; init; }
 

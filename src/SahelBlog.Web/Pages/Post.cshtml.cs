@@ -11,7 +11,8 @@ using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages;
 
-/// <summary>A post with its conversation.</summary>
+/// <summary>A post with its conversation, or the question for its password.</summary>
+[IgnoreAntiforgeryToken] // The one form sent here asks for a password; SameOriginGate judges.
 internal sealed class PostModel(
     PostReader reader,
     ThreadReader threads,
@@ -23,6 +24,8 @@ internal sealed class PostModel(
     ThreadMarkReader marks,
     Visitor visitor,
     FormToken token,
+    PostKeys keys,
+    PostLock locks,
     BlogAddress address,
     BlogClock clock,
     IOptionsMonitor<CommentOptions> options,
@@ -30,6 +33,9 @@ internal sealed class PostModel(
 ) : PageModel
 {
     public Article Article { get; private set; } = null!;
+
+    /// <summary>The question for the password; null where the post is open to this reader.</summary>
+    public LockView? Locked { get; private set; }
 
     public ThreadPage Thread { get; private set; } = null!;
 
@@ -75,7 +81,7 @@ internal sealed class PostModel(
     public IReadOnlyList<long> Newest { get; private set; } = [];
 
     /// <summary>Whether the page may listen for new comments.</summary>
-    public bool IsLive => options.CurrentValue.LiveAnnouncements;
+    public bool IsLive => options.CurrentValue.LiveAnnouncements && Article.Post.IsOpen;
 
     /// <summary>The reader's account; nobody's on pages that all readers share.</summary>
     public People.Commenter? Commenter { get; private set; }
@@ -92,14 +98,20 @@ internal sealed class PostModel(
     )
     {
         var permalink = $"/{year}/{month}/{slug}/";
-        if (await reader.Article(permalink, cancel) is not { } article)
+        if (
+            await reader.Reach(permalink, keys.Of(HttpContext), cancel)
+            is not { Post: { Kind: PostKind.Post } post } reached
+        )
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
                     ? LocalRedirectPermanent(Locations.Escaped(moved))
                 : await reader.Deleted(permalink, cancel) is { } deleted ? this.IsGone(deleted)
                 : NotFound();
         if (Request.Path != permalink)
             return LocalRedirectPermanent(Locations.Escaped(permalink));
+        if (reached.IsLocked)
+            return Ask(new(post));
 
+        var article = await reader.Article(post, cancel);
         var writerKey = Visitor.MayHaveHeld(Request) ? visitor.WriterKey(Request) : null;
         if (ThreadAddress.Read(comments, order) is not { } range)
             return NotFound();
@@ -117,25 +129,50 @@ internal sealed class PostModel(
         Show(article, thread, await linkbacks.OfPost(article.Post.Id, cancel));
         if (writerKey is not null && !await conversation.HasHeld(writerKey, cancel))
             Visitor.HasNothingHeld(HttpContext);
+        if (!article.Post.IsListed)
+            this.KeepsToItself(article.Post);
         if (TakesPingbacks)
             Response.Headers["X-Pingback"] = address.Absolute("/xmlrpc");
         if (TakesWebmentions)
             Response.Headers.Append("Link", $"<{address.Absolute(WebmentionEndpoints.Path)}>; rel=\"webmention\"");
-        HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Posts);
+        if (article.Post.IsOpen)
+            HttpContext.Share(PageTags.Post(article.Post.Id), PageTags.Posts);
         // The forms of the blog's people carry a token, which would set this itself and complain of anything else.
         if (User.IsOfTheBlog())
             Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
     }
 
-    private bool TakesPingbacks => Article.Post.LinkbacksOpen && doors.CurrentValue.Pingback;
+    /// <summary>Somebody gives the password.</summary>
+    public async Task<IActionResult> OnPostAsync(string year, string month, string slug, CancellationToken cancel)
+    {
+        var permalink = $"/{year}/{month}/{slug}/";
+        return
+            await reader.Reach(permalink, PostAccess.Stranger, cancel)
+                is { IsLocked: true, Post: { Kind: PostKind.Post } post }
+            ? await locks.Open(HttpContext, post, cancel) is { } refused
+                ? Ask(refused)
+                : this.SeeOther(Locations.Escaped(permalink))
+            : NotFound();
+    }
+
+    private PageResult Ask(LockView question)
+    {
+        Locked = question;
+        this.Show(question);
+        return Page();
+    }
+
+    private bool TakesPingbacks => TakesLinkbacks && doors.CurrentValue.Pingback;
+
+    private bool TakesLinkbacks => Article.Post is { LinkbacksOpen: true, IsOpen: true };
 
     /// <summary>The post's own address, absolute.</summary>
     public string Here => address.Absolute(Article.Post.Permalink!);
 
-    public bool TakesTrackbacks => Article.Post.LinkbacksOpen && doors.CurrentValue.Trackback;
+    public bool TakesTrackbacks => TakesLinkbacks && doors.CurrentValue.Trackback;
 
-    public bool TakesWebmentions => Article.Post.LinkbacksOpen && doors.CurrentValue.Webmention;
+    public bool TakesWebmentions => TakesLinkbacks && doors.CurrentValue.Webmention;
 
     private async Task<PostSummary?> AnsweredBy(Post post, CancellationToken cancel)
     {
@@ -174,9 +211,9 @@ internal sealed class PostModel(
             Canonical = thread.Range is { Order: ThreadOrder.Oldest, IsAll: false }
                 ? thread.Range.Under(post)
                 : post.Permalink,
-            NoIndex = thread.Range.Order != ThreadOrder.Oldest,
+            NoIndex = thread.Range.Order != ThreadOrder.Oldest || !post.IsListed,
             IsArticle = true,
-            CommentFeed = post.Permalink + "feed/",
+            CommentFeed = post.IsOpen ? post.Permalink + "feed/" : null,
             TakesPingbacks = TakesPingbacks,
             TakesWebmentions = TakesWebmentions,
         }.PutInto(ViewData);

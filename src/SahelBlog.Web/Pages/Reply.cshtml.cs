@@ -29,6 +29,7 @@ internal sealed class ReplyModel(
     CommentLimits limits,
     PuzzleGate gate,
     Visitor visitor,
+    PostKeys keys,
     SameOrigin sameOrigin,
     FormToken token,
     BlogClock clock
@@ -114,7 +115,10 @@ internal sealed class ReplyModel(
                 StatusCodes.Status429TooManyRequests,
                 Say.Refusals.TooManyPreviews
             ),
-            "preview" => Show(typed, preview: (await comments.Preview(typed.Text, Post.Id, Parent?.Id, cancel)).Html),
+            "preview" => Show(
+                typed,
+                preview: (await comments.Preview(typed.Text, Post.Id, Parent?.Id, keys.Of(HttpContext), cancel)).Html
+            ),
             "quote" when Parent is not null => Show(typed with { Text = Quotation.Of(Parent) + typed.Text }),
             "write" or "quote" => Show(typed),
             _ => await Keep(typed, cancel),
@@ -201,7 +205,10 @@ internal sealed class ReplyModel(
     )
     {
         var permalink = $"/{year}/{month}/{slug}/";
-        if (await reader.ByPermalink(permalink, cancel) is not { Kind: PostKind.Post } post)
+        if (
+            await reader.Reach(permalink, keys.Of(HttpContext), cancel)
+            is not { Post: { Kind: PostKind.Post } post } reached
+        )
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
                     ? RedirectPreserveMethod(
                         Locations.Escaped(
@@ -210,6 +217,11 @@ internal sealed class ReplyModel(
                     )
                 : await reader.Deleted(permalink, cancel) is { } deleted ? this.IsGone(deleted)
                 : NotFound();
+        // A text that was sent meanwhile stands on the page of the refusal.
+        if (reached.IsLocked)
+            return HttpMethods.IsPost(Request.Method)
+                ? StatusCode(StatusCodes.Status403Forbidden)
+                : LocalRedirect(Locations.Escaped(permalink));
         Post = post;
         commenter = await session.Of(HttpContext);
         Parent = parent is { } id ? await threads.Shown(post.Id, id, cancel) : null;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
-using SahelBlog.Posts;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
 
@@ -12,7 +11,8 @@ namespace SahelBlog.Web.Pages;
 /// too many: whoever sends them learns nothing by it.
 /// </summary>
 [IgnoreAntiforgeryToken] // The link to it stands on pages that all visitors share; SameOriginGate judges instead.
-internal sealed class ReportModel(ConversationDesk desk, Reports reports, CommentLimits limits) : PageModel
+internal sealed class ReportModel(ConversationDesk desk, Reports reports, CommentLimits limits, PostKeys keys)
+    : PageModel
 {
     public Comment Comment { get; private set; } = null!;
 
@@ -49,8 +49,8 @@ internal sealed class ReportModel(ConversationDesk desk, Reports reports, Commen
     {
         Response.Headers.CacheControl = "private, no-store";
         if (
-            await desk.Entry(id, cancel)
-            is not { Comment: { State: CommentState.Approved } comment, Post: { Status: PostStatus.Published } post }
+            await desk.Entry(id, cancel) is not { Comment: { State: CommentState.Approved } comment, Post: { } post }
+            || !keys.Of(HttpContext).Opens(post)
         )
             return false;
         Comment = comment;

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
 using SahelBlog.Posts;
+using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages;
 
 /// <summary>Says that a comment was taken back. The thread itself may come from a cache, where nobody in particular is spoken to.</summary>
-internal sealed class WithdrawnModel(ConversationDesk desk) : PageModel
+internal sealed class WithdrawnModel(ConversationDesk desk, PostKeys keys) : PageModel
 {
     public PostSummary Post { get; private set; } = null!;
 
@@ -15,8 +16,8 @@ internal sealed class WithdrawnModel(ConversationDesk desk) : PageModel
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
         if (
-            await desk.Entry(id, cancel)
-            is not { Comment.WithdrawnAt: not null, Post: { Status: PostStatus.Published } post }
+            await desk.Entry(id, cancel) is not { Comment.WithdrawnAt: not null, Post: { } post }
+            || !keys.Of(HttpContext).Opens(post)
         )
             return NotFound();
         Post = post;

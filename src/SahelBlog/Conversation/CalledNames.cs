@@ -18,26 +18,29 @@ public sealed class CalledNames(Database database)
     /// <param name="postId">The post it is under.</param>
     /// <param name="parentId">What it replies to, if anything.</param>
     /// <param name="edited">The comment as it stands, when this is an edit; null for a new comment.</param>
+    /// <param name="access">What its writer may read; null: what everybody may.</param>
     /// <param name="cancel">Gives it up.</param>
     public Task<IReadOnlyList<Mentionable>> In(
         string text,
         long postId,
         long? parentId,
         Comment? edited = null,
+        PostAccess? access = null,
         CancellationToken cancel = default
     ) =>
         text.Contains('@', StringComparison.Ordinal)
-            ? database.Read(session => In(session, postId, parentId, edited), cancel)
+            ? database.Read(session => In(session, postId, parentId, edited, access ?? PostAccess.Stranger), cancel)
             : Task.FromResult<IReadOnlyList<Mentionable>>([]);
 
     private static async Task<IReadOnlyList<Mentionable>> In(
         Session session,
         long postId,
         long? parentId,
-        Comment? edited
+        Comment? edited,
+        PostAccess access
     )
     {
-        if (await PostStore.SummaryById(session, postId) is not { Status: PostStatus.Published })
+        if (await PostStore.SummaryById(session, postId) is not { } post || !access.Opens(post))
             return [];
         var parent = parentId is { } id ? await CommentStore.ById(session, id) : null;
         if (parent is not null && parent.PostId != postId)

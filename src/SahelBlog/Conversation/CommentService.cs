@@ -35,16 +35,20 @@ public sealed class CommentService(
         string text,
         long postId,
         long? parentId,
+        PostAccess? access = null,
         CancellationToken cancel = default
     )
     {
         var start = text[..Math.Min(text.Length, NewCommentValidator.LongestText)];
-        return markdown.RenderComment(SourceText.Kept(start), await names.In(start, postId, parentId, cancel: cancel));
+        return markdown.RenderComment(
+            SourceText.Kept(start),
+            await names.In(start, postId, parentId, access: access, cancel: cancel)
+        );
     }
 
-    /// <summary>Whether a post takes comments now. Every door asks this, not the page alone.</summary>
+    /// <summary>Whether a post takes comments now from those to whom it opens. Every door asks this, not the page alone.</summary>
     public bool IsOpen(Post post) =>
-        post is { Status: PostStatus.Published, Kind: PostKind.Post, CommentsOpen: true }
+        post is { IsOut: true, Kind: PostKind.Post, CommentsOpen: true }
         && (ClosesAt(post) is not { } closes || clock.Now < closes);
 
     /// <summary>When a post stops taking comments; null: never.</summary>
@@ -105,7 +109,7 @@ public sealed class CommentService(
     internal async Task<CommentResult> Keep(Session session, long postId, Written written)
     {
         var typed = written.Typed;
-        if (await PostStore.ById(session, postId) is not { Status: PostStatus.Published } post)
+        if (await PostStore.ById(session, postId) is not { } post || !written.Writer.Access.Opens(post))
             return new CommentResult.Refused(CommentRefusal.NoSuchPost);
         if (!IsOpen(post))
             return new CommentResult.Refused(CommentRefusal.Closed);

@@ -3,6 +3,7 @@ using System.Text;
 using FluentValidation;
 using SahelBlog.Mail;
 using SahelBlog.People;
+using SahelBlog.Posts;
 
 namespace SahelBlog.Conversation;
 
@@ -54,6 +55,9 @@ public sealed record Writer
 
     /// <summary>The reader's account, where they are signed in.</summary>
     public Commenter? Commenter { get; init; }
+
+    /// <summary>Which posts open to them.</summary>
+    public PostAccess Access { get; init; } = PostAccess.Stranger;
 
     /// <summary>What was typed, under the name that the server knows its writer by.</summary>
     public NewComment Sign(NewComment typed) =>

@@ -13,7 +13,7 @@ public sealed class NewestComments(Database database)
     public Task<IReadOnlyList<long>?> Of(long postId, CancellationToken cancel = default) =>
         database.Read<IReadOnlyList<long>?>(
             async session =>
-                await PostStore.SummaryById(session, postId) is { Status: PostStatus.Published, Kind: PostKind.Post }
+                await PostStore.SummaryById(session, postId) is { IsOpen: true, Kind: PostKind.Post }
                     ? await ThreadStore.Newest(session, postId, Most)
                     : null,
             cancel

@@ -200,7 +200,7 @@ public sealed class OwnComments(
             return null;
         if (comment.State is not (CommentState.Approved or CommentState.Held))
             return null;
-        if (await PostStore.ById(session, comment.PostId) is not { Status: PostStatus.Published } post)
+        if (await PostStore.ById(session, comment.PostId) is not { } post || !writer.Access.Opens(post))
             return null;
         replies ??= await OwnCommentStore.Replies(session, id);
         var isClosed = await ThreadMarkReader.IsClosed(session, comment);

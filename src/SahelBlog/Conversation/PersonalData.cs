@@ -51,7 +51,14 @@ public sealed class PersonalData(
                 var edits = await OwnCommentStore.AllEdits(session, ids);
                 long[] postIds = [.. comments.Select(comment => comment.PostId).Distinct()];
                 var posts = (await PostStore.Some(session, postIds)).ToDictionary(post => post.Id);
-                return [.. comments.Select(one => new MyComment(one, posts[one.PostId], [.. edits[one.Id]]))];
+                return
+                [
+                    .. comments.Select(one => new MyComment(
+                        one,
+                        PostTurn.ForStrangers(posts[one.PostId]),
+                        [.. edits[one.Id]]
+                    )),
+                ];
             },
             cancel
         );

@@ -25,7 +25,7 @@ public static class ShownComment
     /// <summary>A comment that readers see now, with its post; null for any other.</summary>
     public static async Task<(Comment Comment, PostSummary Post)?> Find(Session session, long id) =>
         await CommentStore.ById(session, id) is { State: CommentState.Approved, Shown: true } comment
-        && await PostStore.SummaryById(session, comment.PostId) is { Status: PostStatus.Published } post
+        && await PostStore.SummaryById(session, comment.PostId) is { IsOpen: true } post
             ? (comment, post)
             : null;
 

@@ -93,9 +93,10 @@ public sealed class ThreadReader(Database database)
         database.Read(
             async session =>
             {
+                var access = asker?.Access ?? PostAccess.Stranger;
                 if (await CommentStore.ById(session, commentId) is not { } comment)
                     return null;
-                if (await PostStore.SummaryById(session, comment.PostId) is not { Status: PostStatus.Published } post)
+                if (await PostStore.SummaryById(session, comment.PostId) is not { } post || !access.Opens(post))
                     return null;
                 // That a comment is held is its writer's business alone.
                 var isOwn = comment.State == CommentState.Held && asker?.HasWritten(comment) == true;
@@ -132,7 +133,7 @@ public sealed class ThreadReader(Database database)
                     ? await PostStore.SummaryById(session, number)
                     : null;
                 return (
-                    post is { Status: PostStatus.Published } ? post : null,
+                    post is { IsOpen: true } ? post : null,
                     comment is { State: CommentState.Approved } ? comment : null
                 );
             },

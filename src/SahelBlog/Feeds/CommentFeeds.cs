@@ -40,8 +40,7 @@ public sealed class CommentFeeds(Database database, RecentComments recent, RssFe
     {
         var found = await database.Read(
             async session =>
-                await PostStore.ByPermalink(session, permalink)
-                    is { Status: PostStatus.Published, Kind: PostKind.Post } post
+                await PostStore.ByPermalink(session, permalink) is { Kind: PostKind.Post } post
                     ? (Post: post, Comments: await FeedCommentStore.OfPost(session, post.Id, RssFeed.CommentLength))
                     : default,
             cancel
@@ -64,7 +63,7 @@ public sealed class CommentFeeds(Database database, RecentComments recent, RssFe
         var found = await database.Read(
             async session =>
                 await CommentStore.ById(session, head) is { State: CommentState.Approved, Shown: true } comment
-                && await PostStore.SummaryById(session, comment.PostId) is { Status: PostStatus.Published } post
+                && await PostStore.SummaryById(session, comment.PostId) is { IsOpen: true } post
                     ? (
                         Head: comment,
                         Post: post,

@@ -21,7 +21,9 @@ public sealed record Followed(Follow Follow, PostSummary? Post, Comment? Comment
     internal static async Task<Followed> Of(Session session, Follow follow) =>
         new(
             follow,
-            follow.PostId is { } post ? await PostStore.SummaryById(session, post) : null,
+            follow.PostId is { } id && await PostStore.SummaryById(session, id) is { } post
+                ? PostTurn.ForStrangers(post)
+                : null,
             follow.CommentId is { } comment ? await CommentStore.ById(session, comment) : null
         );
 }
@@ -195,7 +197,7 @@ public sealed class FollowService(
             return null;
         var postId = request.Scope == FollowScope.Thread ? request.PostId : comment?.PostId;
         var post = postId is { } number ? await PostStore.ById(session, number) : null;
-        if (request.Scope != FollowScope.Replies && post is not { Status: PostStatus.Published })
+        if (request.Scope != FollowScope.Replies && post is not { IsOpen: true })
             return null;
         var language = post?.Language ?? request.Language;
         request = request with { PostId = postId, CommentId = comment?.Id, Language = language };

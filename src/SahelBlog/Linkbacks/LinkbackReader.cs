@@ -56,7 +56,10 @@ public sealed class LinkbackReader(Database database)
             async session =>
             {
                 var all = Bounded(
-                    await WithPictures(session, await LinkbackStore.OfPost(session, postId, MostUnderPost))
+                    await WithPictures(
+                        session,
+                        await Standing(session, await LinkbackStore.OfPost(session, postId, MostUnderPost))
+                    )
                 );
                 return Arranged(all, await InThread(session, all));
             },
@@ -89,6 +92,19 @@ public sealed class LinkbackReader(Database database)
             },
             cancel
         );
+
+    // What was taken from the lists is named here no more, though the outbox may not have come to it yet.
+    private static async Task<IReadOnlyList<Linkback>> Standing(Session session, IReadOnlyList<Linkback> all)
+    {
+        var own = all.Where(one => one.IsOwn).Select(one => OwnLinks.PostOf(one.SourceKey)).OfType<long>().ToHashSet();
+        if (own.Count == 0)
+            return all;
+        var listed = (await PostStore.Some(session, own))
+            .Where(post => post.Status == PostStatus.Published)
+            .Select(post => post.Id)
+            .ToHashSet();
+        return [.. all.Where(one => !one.IsOwn || OwnLinks.PostOf(one.SourceKey) is not { } id || listed.Contains(id))];
+    }
 
     // One talkative site must not make a post's page a heavy one: its later replies are shown by their beginning.
     private static IReadOnlyList<Linkback> Bounded(IReadOnlyList<Linkback> all)

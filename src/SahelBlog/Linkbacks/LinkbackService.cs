@@ -45,7 +45,7 @@ public sealed class LinkbackService(
         if (WebAddress.Parse(announcement.Target) is not { } target)
             return Refused(AnnounceProblem.TargetUnknown);
         var post = await database.Read(session => pages.At(session, target), cancel);
-        if (post is not { Kind: PostKind.Post, Status: PostStatus.Published })
+        if (post is not { Kind: PostKind.Post, IsOpen: true })
             return Refused(AnnounceProblem.TargetUnknown);
         if (!post.LinkbacksOpen)
             return Refused(AnnounceProblem.TargetClosed);
@@ -63,8 +63,7 @@ public sealed class LinkbackService(
     /// <summary>The post that readers see at an address of ours; null where there is none.</summary>
     public async Task<PostSummary?> PostAt(string target, CancellationToken cancel = default) =>
         WebAddress.Parse(target) is { } url
-        && await database.Read(session => pages.At(session, url), cancel)
-            is { Kind: PostKind.Post, Status: PostStatus.Published } post
+        && await database.Read(session => pages.At(session, url), cancel) is { Kind: PostKind.Post, IsOpen: true } post
             ? post
             : null;
 
@@ -74,6 +73,7 @@ public sealed class LinkbackService(
             async session => (await pages.At(session, source), await pages.TargetOf(session, post, announced)),
             cancel
         );
+        // An unlisted page is named under no other.
         if (page is not { Status: PostStatus.Published })
             return Refused(AnnounceProblem.SourceUnknown);
         if (page.Id == post.Id)

@@ -16,6 +16,13 @@ public sealed class OwnLinks(OwnPages pages, BlogClock clock, TimeProvider time)
     /// <summary>The <see cref="Linkback.SourceKey"/> of a post of ours, which outlives a change of its slug.</summary>
     public static string Key(long postId) => string.Create(CultureInfo.InvariantCulture, $"/?p={postId}");
 
+    /// <summary>The post that such a key names; null for any other.</summary>
+    public static long? PostOf(string key) =>
+        key.StartsWith("/?p=", StringComparison.Ordinal)
+        && long.TryParse(key.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
+
     /// <summary>The addresses outside itself that a post links to, absolute and in order.</summary>
     public IReadOnlyList<Uri> Leaving(Post post) => Leaving(post, pages.AddressOf(post));
 

@@ -65,6 +65,14 @@ public sealed class DeskPosts(Database database)
     public Task<IReadOnlyList<PostSummary>> Drafts(int count, CancellationToken cancel = default) =>
         database.Read(session => PostWriteStore.AtDesk(session, PostKind.Post, PostStatus.Draft, 0, count), cancel);
 
+    /// <summary>Posts and pages that go out by themselves, the next first.</summary>
+    public Task<IReadOnlyList<PostSummary>> Scheduled(int count, CancellationToken cancel = default) =>
+        database.Read(session => PostStateStore.Scheduled(session, 0, count), cancel);
+
+    /// <summary>How many there are.</summary>
+    public Task<int> CountScheduled(CancellationToken cancel = default) =>
+        database.Read(PostStateStore.CountScheduled, cancel);
+
     /// <summary>A post or page to work on; null when there is none.</summary>
     public Task<DeskPost?> Find(long id, CancellationToken cancel = default) =>
         database.Read(
@@ -84,10 +92,12 @@ public sealed class DeskPosts(Database database)
         if (shelf == DeskShelf.Deleted)
             return await PostWriteStore.CountDeleted(session);
         var (kind, status) = Of(shelf);
-        return status is { } one
-            ? await PostWriteStore.CountAtDesk(session, kind, one)
-            : await PostWriteStore.CountAtDesk(session, kind, PostStatus.Draft)
-                + await PostWriteStore.CountAtDesk(session, kind, PostStatus.Published);
+        if (status is { } only)
+            return await PostWriteStore.CountAtDesk(session, kind, only);
+        var total = 0;
+        foreach (var one in Enum.GetValues<PostStatus>().Where(one => one != PostStatus.Deleted))
+            total += await PostWriteStore.CountAtDesk(session, kind, one);
+        return total;
     }
 
     private static (PostKind Kind, PostStatus? Status) Of(DeskShelf shelf) =>

@@ -19,8 +19,20 @@ public enum PostStatus
     /// <summary>The author alone, at the desk.</summary>
     Draft,
 
+    /// <summary>The author alone, until it goes out by itself at its time.</summary>
+    Scheduled,
+
     /// <summary>Everybody.</summary>
     Published,
+
+    /// <summary>Everybody who has its address; no list, feed or search names it.</summary>
+    Unlisted,
+
+    /// <summary>Whoever knows its password.</summary>
+    Protected,
+
+    /// <summary>Those who write this blog.</summary>
+    Private,
 
     /// <summary>Nobody: its address says that it was taken away. It can be restored at the desk.</summary>
     Deleted,
@@ -83,6 +95,25 @@ public record PostSummary
     /// <summary>When it was taken away; null while it stands.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>When it goes out by itself; of a draft, what its author has typed so far; null where there is no such time.</summary>
+    public DateTimeOffset? GoesOutAt { get; init; }
+
+    /// <summary>Since when it stands at the head of the front page; null where it does not.</summary>
+    public DateTimeOffset? PinnedAt { get; init; }
+
+    /// <summary>Changes with its password; null while it has none.</summary>
+    public string? PasswordStamp { get; init; }
+
+    /// <summary>Whether it stands at its permalink for anybody but its author.</summary>
+    public bool IsOut =>
+        Status is PostStatus.Published or PostStatus.Unlisted or PostStatus.Protected or PostStatus.Private;
+
+    /// <summary>Whether lists, feeds and other pages name it.</summary>
+    public bool IsListed => Status == PostStatus.Published;
+
+    /// <summary>Whether everybody reads it who comes to its address.</summary>
+    public bool IsOpen => Status is PostStatus.Published or PostStatus.Unlisted;
+
     /// <summary>Everything under “N thoughts on”: comments and link-backs.</summary>
     public int Thoughts => CommentCount + LinkbackCount;
 
@@ -119,6 +150,12 @@ public sealed record Post : PostSummary
 
     /// <summary>Grows by one with every save: a save of an older version is a conflict.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>The state that it has, or will have, when it is out.</summary>
+    public PostStatus Audience { get; init; } = PostStatus.Published;
+
+    /// <summary>The version that going out by itself has made.</summary>
+    public int? WentOutVersion { get; init; }
 
     /// <summary>What it was before it was deleted, and is again when it is restored; null while it stands.</summary>
     public PostStatus? DeletedFrom { get; init; }

@@ -1,6 +1,11 @@
 using FluentValidation;
+using SahelBlog.Settings;
 
 namespace SahelBlog.Posts;
+
+/// <summary>A day and time that the author chose.</summary>
+/// <param name="At">The moment; null where they took it out.</param>
+public sealed record ChosenDate(DateTimeOffset? At);
 
 /// <summary>What the author typed: bound from a form or read from a file, and not trusted before it is validated.</summary>
 public sealed record PostDraft
@@ -43,6 +48,18 @@ public sealed record PostDraft
 
     /// <summary>The address of the page that it answers; empty where it answers none.</summary>
     public string ResponseTo { get; init; } = "";
+
+    /// <summary>Who reads it once it is out, one of <see cref="PostTurn.Audiences"/>; null: as it was.</summary>
+    public PostStatus? Audience { get; init; }
+
+    /// <summary>When it goes out or, where it is out, under which date it stands; null: as it was.</summary>
+    public ChosenDate? Date { get; init; }
+
+    /// <summary>A new password; empty: as it was.</summary>
+    public string Password { get; init; } = "";
+
+    /// <summary>Whether it stands at the head of the front page; null: as it was.</summary>
+    public bool? Pinned { get; init; }
 }
 
 /// <summary>What a draft must be before it is kept.</summary>
@@ -53,6 +70,12 @@ public sealed class PostDraftValidator : AbstractValidator<PostDraft>
 
     /// <summary>Characters of text at most: a book's worth, and still rendered within seconds.</summary>
     public const int LongestText = 1_000_000;
+
+    /// <summary>Characters of a post's password: what friends tell each other, and slow to guess through the limits.</summary>
+    public const int ShortestPassword = 6;
+
+    /// <summary>More would only be work for the hash.</summary>
+    public const int LongestPassword = 200;
 
     /// <summary>Topics at most.</summary>
     public const int MostTopics = 12;
@@ -123,6 +146,15 @@ public sealed class PostDraftValidator : AbstractValidator<PostDraft>
             .Must(PostResponse.IsAddress)
             .When(draft => draft.Response.Length > 0 || draft.ResponseTo.Length > 0)
             .WithMessage("The page that the post answers needs its address, which begins with http:// or https://.");
+        RuleFor(draft => draft.Audience)
+            .Must(audience => audience is not { } one || PostTurn.Audiences.Contains(one))
+            .WithMessage("Choose who may read it.");
+        RuleFor(draft => draft.Password)
+            .Must(password => password.Length is 0 or (>= ShortestPassword and <= LongestPassword))
+            .WithMessage($"A password has from {ShortestPassword} to {LongestPassword} characters.");
+        RuleFor(draft => draft.Date)
+            .Must(date => date?.At is not { } at || (at > DateTimeOffset.UnixEpoch && at < BlogClock.Furthest))
+            .WithMessage("Choose a day after 1970.");
         RuleForEach(draft => draft.Topics)
             .OverrideIndexer((_, _, _, _) => "")
             .Must(name => name.Length <= 100 && Posts.Slug.From(name).Length > 0)

@@ -14,7 +14,16 @@ public sealed record Listed(PostSummary Post, IReadOnlyList<Topic> Topics);
 /// <param name="Number">The page, from 1.</param>
 /// <param name="Count">How many pages there are, at least 1.</param>
 /// <param name="Total">How many posts there are on all of them.</param>
-public sealed record PostList(IReadOnlyList<Listed> Posts, int Number, int Count, int Total);
+public sealed record PostList(IReadOnlyList<Listed> Posts, int Number, int Count, int Total)
+{
+    /// <summary>What stands before them on the first page, the last pinned first; none of it stands among them.</summary>
+    public IReadOnlyList<Listed> Pinned { get; init; } = [];
+}
+
+/// <summary>A post that somebody has come to.</summary>
+/// <param name="Post">The post.</param>
+/// <param name="IsLocked">Whether its password is wanted first: nothing of it but its title may be shown.</param>
+public sealed record Reached(Post Post, bool IsLocked);
 
 /// <summary>A post as its page shows it.</summary>
 /// <param name="Post">The post.</param>
@@ -36,16 +45,26 @@ public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> o
     /// <summary>Posts named under an article as related.</summary>
     private const int MostRelated = 3;
 
-    /// <summary>A page of all posts; null past the end.</summary>
+    /// <summary>A page of all posts, the pinned ones at the head of the first; null past the end.</summary>
     public Task<PostList?> Latest(int number, CancellationToken cancel = default) =>
         database.Read(
             async session =>
-                await List(
+            {
+                var pinned = await PostStateStore.PinnedIds(session);
+                var list = await List(
                     session,
                     number,
-                    await PostStore.CountPublished(session),
-                    (skip, count) => PostStore.Latest(session, skip, count)
-                ),
+                    await PostStore.CountPublished(session) - pinned.Count,
+                    (skip, count) => PostStore.Latest(session, skip, count, pinned)
+                );
+                return list is null || pinned.Count == 0
+                    ? list
+                    : list with
+                    {
+                        Total = list.Total + pinned.Count,
+                        Pinned = number == 1 ? await Some(session, pinned) : [],
+                    };
+            },
             cancel
         );
 
@@ -79,23 +98,30 @@ public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> o
     public Task<IReadOnlyList<ArchiveEntry>> Archive(CancellationToken cancel = default) =>
         database.Read(PostStore.Archive, cancel);
 
-    /// <summary>The published post or page at a path.</summary>
+    /// <summary>The post or page that everybody reads at a path.</summary>
     public Task<Post?> ByPermalink(string permalink, CancellationToken cancel = default) =>
         database.Read(session => PostStore.ByPermalink(session, permalink), cancel);
 
-    /// <summary>The post at a path with all that its page shows; null where none stands.</summary>
-    public Task<Article?> Article(string permalink, CancellationToken cancel = default) =>
+    /// <summary>The post or page at a path as far as somebody comes to it; null where for them there is none.</summary>
+    public async Task<Reached?> Reach(string permalink, PostAccess access, CancellationToken cancel = default) =>
+        await database.Read(session => PostStore.OutAt(session, permalink), cancel) switch
+        {
+            { } post when access.Opens(post) => new(post, IsLocked: false),
+            { Status: PostStatus.Protected } post => new(post, IsLocked: true),
+            _ => null,
+        };
+
+    /// <summary>A post with all that its page shows.</summary>
+    public Task<Article> Article(Post post, CancellationToken cancel = default) =>
         database.Read(
             async session =>
             {
-                if (await PostStore.ByPermalink(session, permalink) is not { Kind: PostKind.Post } post)
-                    return null;
                 var topics = await TopicStore.OfPosts(session, [post.Id]);
                 return new Article(
                     post,
                     [.. topics[post.Id]],
-                    await PostStore.Older(session, post),
-                    await PostStore.Newer(session, post),
+                    post.Status == PostStatus.Published ? await PostStore.Older(session, post) : null,
+                    post.Status == PostStatus.Published ? await PostStore.Newer(session, post) : null,
                     await PostStore.Related(session, post.Id, MostRelated)
                 );
             },
@@ -106,18 +132,31 @@ public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> o
     public Task<string?> MovedTo(string permalink, CancellationToken cancel = default) =>
         database.Read(session => PostStore.MovedTo(session, permalink), cancel);
 
-    /// <summary>The deleted post or page that stood at this path, now or once; null when none did.</summary>
+    /// <summary>
+    /// The deleted post or page that stood at this path, now or once; null when none did, or only its author knew of it.
+    /// </summary>
     public async Task<Post?> Deleted(string permalink, CancellationToken cancel = default) =>
-        await database.Read(session => PostStore.At(session, permalink), cancel) is { Status: PostStatus.Deleted } post
+        await database.Read(session => PostStore.At(session, permalink), cancel)
+            is { Status: PostStatus.Deleted, DeletedFrom: not (PostStatus.Private or PostStatus.Scheduled) } post
             ? post
             : null;
 
-    /// <summary>The permalink of a published post by its number, as <c>/?p=12</c> asks for it; of a deleted one too, which says there that it is.</summary>
+    /// <summary>
+    /// The permalink of a published post by its number, as <c>/?p=12</c> asks for it; of a deleted one too, which says there
+    /// that it is. Numbers can be counted up: they lead to nothing that no list names.
+    /// </summary>
     public async Task<string?> PermalinkOf(long id, CancellationToken cancel = default) =>
-        await database.Read(session => PostStore.ById(session, id), cancel)
-            is { Status: PostStatus.Published or PostStatus.Deleted } post
+        await database.Read(session => PostStore.ById(session, id), cancel) is { } post
+        && (post.Status == PostStatus.Deleted ? post.DeletedFrom : post.Status) == PostStatus.Published
             ? post.Permalink
             : null;
+
+    private static async Task<IReadOnlyList<Listed>> Some(Session session, IReadOnlyList<long> ids)
+    {
+        var posts = (await PostStore.Some(session, ids)).ToDictionary(post => post.Id);
+        var topics = await TopicStore.OfPosts(session, ids);
+        return [.. ids.Select(id => new Listed(posts[id], [.. topics[id]]))];
+    }
 
     private async Task<PostList?> List(
         Session session,

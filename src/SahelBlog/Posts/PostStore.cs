@@ -30,15 +30,20 @@ public static class PostStore
     private const string Summary = """
         p.id, p.kind, p.status, p.title, p.slug, p.permalink, p.standfirst, p.language, p.author_name, p.excerpt,
         p.lead_html, p.words, p.minutes, p.comment_count, p.linkback_count, p.published_at, p.updated_at,
-        p.deleted_at
+        p.deleted_at, p.goes_out_at, p.pinned_at, p.password_stamp
         """;
 
     private const string Whole =
         Summary
-        + ", p.markdown, p.html, p.outline, p.author_id, p.comments_open, p.linkbacks_open, p.version, p.created_at, p.deleted_from, p.response, p.response_to";
+        + ", p.markdown, p.html, p.outline, p.author_id, p.comments_open, p.linkbacks_open, p.version, p.created_at, p.deleted_from, p.response, p.response_to, p.audience, p.went_out_version";
 
     private const string ByPermalinkSql =
-        $"SELECT {Whole} FROM posts p WHERE p.permalink = @permalink AND p.status = 'published'";
+        $"SELECT {Whole} FROM posts p WHERE p.permalink = @permalink AND p.status IN ('published', 'unlisted')";
+
+    private const string OutAtSql = $"""
+        SELECT {Whole} FROM posts p
+        WHERE p.permalink = @permalink AND p.status IN ('published', 'unlisted', 'protected', 'private')
+        """;
 
     private const string ByIdSql = $"SELECT {Whole} FROM posts p WHERE p.id = @id";
 
@@ -47,7 +52,8 @@ public static class PostStore
     private const string SomeSql = $"SELECT {Summary} FROM posts p WHERE p.id IN @ids";
 
     private const string MovedToSql = """
-        SELECT p.permalink FROM permalinks old JOIN posts p ON p.id = old.post_id AND p.status = 'published'
+        SELECT p.permalink FROM permalinks old
+        JOIN posts p ON p.id = old.post_id AND p.status IN ('published', 'unlisted', 'protected')
         WHERE old.permalink = @permalink
         """;
 
@@ -58,7 +64,7 @@ public static class PostStore
     private const string PathsOfSql = "SELECT permalink FROM permalinks WHERE post_id = @id";
 
     private const string LatestSql = $"""
-        SELECT {Summary} FROM posts p WHERE p.kind = 'post' AND p.status = 'published'
+        SELECT {Summary} FROM posts p WHERE p.kind = 'post' AND p.status = 'published' AND NOT (p.id IN @except)
         ORDER BY p.published_at DESC, p.id DESC LIMIT @count OFFSET @skip
         """;
 
@@ -105,9 +111,13 @@ public static class PostStore
 
     private const string AnySql = "SELECT count(*) FROM (SELECT id FROM posts LIMIT 1) one";
 
-    /// <summary>The published post or page at a path.</summary>
+    /// <summary>The post or page that everybody reads at a path.</summary>
     public static Task<Post?> ByPermalink(Session session, string permalink) =>
         session.First<Post>(ByPermalinkSql, new { permalink });
+
+    /// <summary>The post or page that is out at a path, for whomever it is; ask <see cref="PostAccess"/> who may read it.</summary>
+    public static Task<Post?> OutAt(Session session, string permalink) =>
+        session.First<Post>(OutAtSql, new { permalink });
 
     /// <summary>A post or page by its number, drafts too.</summary>
     public static Task<Post?> ById(Session session, long id) => session.First<Post>(ByIdSql, new { id });
@@ -120,7 +130,7 @@ public static class PostStore
     public static Task<IReadOnlyList<PostSummary>> Some(Session session, IReadOnlyCollection<long> ids) =>
         session.List<PostSummary>(SomeSql, new { ids });
 
-    /// <summary>Where the post that once stood at this path stands now.</summary>
+    /// <summary>Where the post that once stood at this path stands now; of private ones nothing is told.</summary>
     public static Task<string?> MovedTo(Session session, string permalink) =>
         session.First<string>(MovedToSql, new { permalink });
 
@@ -131,9 +141,22 @@ public static class PostStore
     public static Task<IReadOnlyList<string>> PathsOf(Session session, long id) =>
         session.List<string>(PathsOfSql, new { id });
 
-    /// <summary>Published posts, the latest first.</summary>
-    public static Task<IReadOnlyList<PostSummary>> Latest(Session session, int skip, int count) =>
-        session.List<PostSummary>(LatestSql, new { skip, count });
+    /// <summary>Published posts without some, the latest first.</summary>
+    public static Task<IReadOnlyList<PostSummary>> Latest(
+        Session session,
+        int skip,
+        int count,
+        IReadOnlyCollection<long>? except = null
+    ) =>
+        session.List<PostSummary>(
+            LatestSql,
+            new
+            {
+                skip,
+                count,
+                except = except ?? [],
+            }
+        );
 
     /// <summary>Published posts with their text, the latest first.</summary>
     public static Task<IReadOnlyList<Post>> LatestWhole(Session session, int count) =>

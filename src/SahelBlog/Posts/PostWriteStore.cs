@@ -8,10 +8,10 @@ public static class PostWriteStore
     private const string InsertSql = """
         INSERT INTO posts (kind, status, title, slug, permalink, standfirst, language, author_id, author_name, markdown,
             html, lead_html, excerpt, outline, words, minutes, comments_open, linkbacks_open, response, response_to, version, published_at,
-            created_at, updated_at)
+            created_at, updated_at, audience, goes_out_at, pinned_at)
         VALUES (@kind, @status, @Title, @Slug, @Permalink, @Standfirst, @Language, @AuthorId, @AuthorName, @Markdown,
             @Html, @LeadHtml, @Excerpt, @Outline, @Words, @Minutes, @commentsOpen, @linkbacksOpen, @Response, @ResponseTo, 1, @PublishedAt,
-            @CreatedAt, @UpdatedAt)
+            @CreatedAt, @UpdatedAt, @audience, @GoesOutAt, @PinnedAt)
         RETURNING id
         """;
 
@@ -20,7 +20,8 @@ public static class PostWriteStore
             standfirst = @Standfirst, language = @Language, markdown = @Markdown, html = @Html, lead_html = @LeadHtml,
             excerpt = @Excerpt, outline = @Outline, words = @Words, minutes = @Minutes, comments_open = @commentsOpen,
             linkbacks_open = @linkbacksOpen, response = @Response, response_to = @ResponseTo, version = version + 1, published_at = @PublishedAt, updated_at = @UpdatedAt,
-            deleted_at = @DeletedAt, deleted_from = @deletedFrom
+            deleted_at = @DeletedAt, deleted_from = @deletedFrom,
+            audience = @audience, goes_out_at = @GoesOutAt, pinned_at = @PinnedAt
         WHERE id = @Id AND version = @Version
         """;
 
@@ -43,7 +44,7 @@ public static class PostWriteStore
 
     private const string AtDeskSql = """
         SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
-            linkback_count, published_at, updated_at
+            linkback_count, published_at, updated_at, goes_out_at, pinned_at
         FROM posts WHERE kind = @kind AND status = @status
         ORDER BY published_at DESC, id DESC LIMIT @count OFFSET @skip
         """;
@@ -51,14 +52,14 @@ public static class PostWriteStore
     // A draft has no date yet, or an old one: the one last worked on is wanted.
     private const string DraftsAtDeskSql = """
         SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
-            linkback_count, published_at, updated_at
+            linkback_count, published_at, updated_at, goes_out_at, pinned_at
         FROM posts WHERE kind = @kind AND status = @status
         ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
         """;
 
     private const string AllAtDeskSql = """
         SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
-            linkback_count, published_at, updated_at
+            linkback_count, published_at, updated_at, goes_out_at, pinned_at
         FROM posts WHERE kind = @kind AND status <> 'deleted'
         ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
         """;
@@ -169,6 +170,9 @@ public static class PostWriteStore
             post.CreatedAt,
             post.UpdatedAt,
             post.DeletedAt,
+            audience = Word(post.Audience),
+            post.GoesOutAt,
+            post.PinnedAt,
             deletedFrom = post.DeletedFrom is { } from ? Word(from) : null,
         };
 

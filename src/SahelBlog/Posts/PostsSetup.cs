@@ -17,6 +17,9 @@ public static class PostsSetup
         services.AddSingleton<Publishing>();
         services.AddSingleton<PostReader>();
         services.AddSingleton<DeskPosts>();
+        services.AddSingleton<PostPasswords>();
+        services.AddSingleton<ScheduledPosts>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduledPosts>());
         return services;
     }
 }

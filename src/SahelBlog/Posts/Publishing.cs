@@ -45,7 +45,10 @@ public sealed class Publishing(
     /// <param name="draft">What the author typed.</param>
     /// <param name="authorId">Who types; the author of a new post.</param>
     /// <param name="authorName">The name a new post is signed with.</param>
-    /// <param name="status">The status it is to have; null leaves it as it is, which for a new post is a draft.</param>
+    /// <param name="status">
+    /// The status it is to have; null leaves it as it is, which for a new post is a draft. Published is that of its audience,
+    /// at once; scheduled, at the date of the draft.
+    /// </param>
     /// <param name="cancel">Gives the save up before it begins.</param>
     public async Task<SaveResult> Save(
         PostDraft draft,
@@ -61,6 +64,7 @@ public sealed class Publishing(
 
         var text = SourceText.Kept(draft.Markdown);
         var rendered = markdown.RenderPost(text, draft.Language);
+        var password = draft.Password.Length > 0 ? PostPassword.Of(draft.Password) : null;
         var now = clock.Now;
         var result = await database.Write<SaveResult>(
             async session =>
@@ -68,31 +72,23 @@ public sealed class Publishing(
                 var before = draft.Id is { } id ? await PostStore.ById(session, id) : null;
                 if (draft.Id is not null && before is null)
                     return new SaveResult.Missing();
-                if (before is not null && before.Version != draft.Version)
+                if (before is not null && !IsOpenedAs(before, draft.Version))
                     return new SaveResult.Conflict(before);
 
                 var post = Compose(before ?? New(draft.Kind, authorId, authorName, now), draft, text, rendered, now);
-                // Restore alone brings back what was deleted; an editor that stood open meanwhile keeps its text there.
-                post = Place(
-                    post with
-                    {
-                        Status = post.Status == PostStatus.Deleted ? post.Status : status ?? post.Status,
-                    },
-                    before,
-                    now
-                );
+                (post, var wrong) = PostTurn.Take(post, draft, status, now);
+                if (wrong is not null)
+                    return new SaveResult.Invalid(new ValidationResult([wrong]));
+                if (password is not null)
+                    post = post with { PasswordStamp = password.Stamp };
+                post = PostTurn.Place(post, before, clock);
                 var kept = await Keep(session, post, before, draft);
+                if (kept is SaveResult.Saved(var locked) && password is not null)
+                    await PostStateStore.SetPassword(session, locked.Id, password);
                 // What the blog loads by itself is nobody's act.
                 if (kept is SaveResult.Saved(var saved) && authorId is not null)
-                    await ActStore.Add(
-                        session,
-                        new(authorId, authorName),
-                        now,
-                        Deed(saved, before),
-                        "post",
-                        saved.Id,
-                        saved.Title
-                    );
+                    foreach (var (deed, detail) in PostActs.Of(saved, before, draft, clock))
+                        await ActStore.Add(session, new(authorId, authorName), now, deed, "post", saved.Id, detail);
                 return kept;
             },
             cancel
@@ -107,7 +103,8 @@ public sealed class Publishing(
     public Task<Post?> Unpublish(long id, CancellationToken cancel = default) =>
         Turn(
             id,
-            post => post.Status == PostStatus.Deleted ? null : post with { Status = PostStatus.Draft },
+            post =>
+                post.Status == PostStatus.Deleted ? null : post with { Status = PostStatus.Draft, GoesOutAt = null },
             null,
             "",
             cancel
@@ -140,15 +137,7 @@ public sealed class Publishing(
     public Task<Post?> Restore(long id, Actor by, CancellationToken cancel = default) =>
         Turn(
             id,
-            post =>
-                post.Status != PostStatus.Deleted
-                    ? null
-                    : post with
-                    {
-                        Status = post.DeletedFrom ?? PostStatus.Draft,
-                        DeletedAt = null,
-                        DeletedFrom = null,
-                    },
+            post => post.Status == PostStatus.Deleted ? PostTurn.Restored(post, clock.Now) : null,
             by,
             "restore",
             cancel
@@ -167,7 +156,7 @@ public sealed class Publishing(
                 {
                     if (turn(found) is not { } turned)
                         return null;
-                    turned = turned with { UpdatedAt = clock.Now };
+                    turned = await Placed(session, turned with { UpdatedAt = clock.Now }, found);
                     if (await PostWriteStore.Update(session, turned))
                     {
                         await Announce(session, turned, found);
@@ -186,13 +175,21 @@ public sealed class Publishing(
         return post;
     }
 
-    private static string Deed(Post post, Post? before) =>
-        (before?.Status, post.Status) switch
-        {
-            (PostStatus.Published, PostStatus.Draft) => "unpublish",
-            (not PostStatus.Published, PostStatus.Published) => "publish",
-            _ => "save",
-        };
+    // What went out by itself meanwhile is what the author has open, one version on.
+    private static bool IsOpenedAs(Post post, int version) =>
+        post.Version == version || (post.WentOutVersion == post.Version && post.Version == version + 1);
+
+    // An earlier address may have become another's meanwhile; the present one then stays.
+    private async Task<Post> Placed(Session session, Post turned, Post found)
+    {
+        var placed = PostTurn.Place(turned, found, clock);
+        return
+            placed.Permalink is { } path
+            && path != found.Permalink
+            && await PostWriteStore.IsTaken(session, path, found.Id)
+            ? turned
+            : placed;
+    }
 
     private static Post New(PostKind kind, long? authorId, string authorName, DateTimeOffset now) =>
         new()
@@ -217,21 +214,6 @@ public sealed class Publishing(
             UpdatedAt = now,
         };
 
-    /// <summary>A post has its place from its first publication on; a new slug moves it, and the old path leads there.</summary>
-    private Post Place(Post post, Post? before, DateTimeOffset now)
-    {
-        if (post.Status == PostStatus.Published && post.PublishedAt is null)
-            post = post with { PublishedAt = now };
-        if (post.PublishedAt is not { } date)
-            return post;
-        return before?.Permalink is not null && before.Slug == post.Slug
-            ? post
-            : post with
-            {
-                Permalink = Permalinks.Of(post.Kind, post.Slug, clock.Local(date)),
-            };
-    }
-
     private static async Task<SaveResult> Keep(Session session, Post post, Post? before, PostDraft draft)
     {
         if (post.Permalink is { } path && await PostWriteStore.IsTaken(session, path, post.Id))
@@ -250,7 +232,8 @@ public sealed class Publishing(
             return new SaveResult.Conflict((await PostStore.ById(session, post.Id))!);
 
         await TopicStore.Assign(session, post.Id, TopicsOf(draft));
-        if (post.Permalink is { } permalink)
+        // What is still to go out has its place reserved, and nobody has been there.
+        if (post is { Permalink: { } permalink, Status: not PostStatus.Scheduled })
             await PostWriteStore.Remember(session, permalink, post.Id);
         await Announce(session, post, before);
         return new SaveResult.Saved(post);
@@ -259,7 +242,7 @@ public sealed class Publishing(
     /// <summary>What was published and is no longer matters too: its links to our own posts vanish.</summary>
     private static async Task Announce(Session session, Post post, Post? before)
     {
-        if (post.Status == PostStatus.Published || before?.Status == PostStatus.Published)
+        if (post.IsOpen || before?.IsOpen == true)
             await OutboxStore.Add(
                 session,
                 AnnounceLinks,

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Linkbacks.Telling;
-using SahelBlog.Posts;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -27,6 +26,8 @@ internal sealed class LinksOfPostModel(LinksToTell links) : PageModel
     {
         get
         {
+            if (Links.Post is { IsOut: true, IsOpen: false })
+                return "The post is not for everybody; nobody is told of its links.";
             if (Links.Others.Count == 0)
                 return "The text links to no page of others; nobody is told.";
             var parts = new[]
@@ -39,7 +40,7 @@ internal sealed class LinksOfPostModel(LinksToTell links) : PageModel
             };
             var (these, verb) = Links.Others.Count == 1 ? ("This page", "is") : ("These", "are");
             var who = Links.Others.Count == 1 ? these : $"{these} {Links.Others.Count.Some("page")}";
-            var told = Links.Post.Status == PostStatus.Published ? $"{verb} told" : "will be told";
+            var told = Links.Post.IsOpen ? $"{verb} told" : "will be told";
             return $"{who} {told}: {string.Join(", ", parts.OfType<string>())}";
         }
     }

@@ -36,7 +36,10 @@ internal sealed class WriteModel(
     /// <summary>The post as it is kept; null for a new one.</summary>
     public Post? Post { get; private set; }
 
-    public bool IsPublished => Post?.Status == PostStatus.Published;
+    /// <summary>Whether it is out, for whomever it is.</summary>
+    public bool IsPublished => Post?.IsOut == true;
+
+    public bool IsScheduled => Post?.Status == PostStatus.Scheduled;
 
     public bool IsDeleted => Post?.Status == PostStatus.Deleted;
 
@@ -83,8 +86,12 @@ internal sealed class WriteModel(
         Done = done switch
         {
             "saved" => "Saved.",
-            "published" => "Published. The world can read it.",
+            "published" when Post is { IsOut: true } or { Status: PostStatus.Scheduled } => PostStateView.Said(
+                Post,
+                clock
+            ),
             "restored" => "Restored as it was.",
+            "unscheduled" => "Taken back to the drafts. It does not go out by itself any more.",
             "unpublished" => "Taken back to the drafts. Readers do not see it any more.",
             _ => null,
         };
@@ -108,7 +115,14 @@ internal sealed class WriteModel(
             // Chosen with the other version in view; a still newer one is a conflict again.
             "overwrite" => await SaveOver(WriteForm.Number(form["over"].ToString()), cancel),
             "preview" => await Show(StatusCodes.Status200OK, cancel),
-            "publish" => await Save("published", PostStatus.Published, cancel),
+            "publish" => await Save(
+                "published",
+                Form.Publish.LiesAhead(clock) ? PostStatus.Scheduled : PostStatus.Published,
+                cancel
+            ),
+            // Whatever time stands in the form.
+            "publish-now" => await Save("published", PostStatus.Published, cancel),
+            "unschedule" => await Save("unscheduled", PostStatus.Draft, cancel),
             // With what was typed: taking a post back is no reason to lose a sentence.
             "unpublish" => await Save("unpublished", PostStatus.Draft, cancel),
             "delete" when Post is not null => await Delete(Post.Id, cancel),
@@ -144,7 +158,12 @@ internal sealed class WriteModel(
     {
         try
         {
-            var draft = Form.Draft(Post?.Id);
+            var draft = Form.Publish.Into(Form.Draft(Post?.Id), clock, out var unread);
+            if (unread is { } field)
+            {
+                Wrong = [field];
+                return await Show(StatusCodes.Status422UnprocessableEntity, cancel);
+            }
             var name = Visitor.SignedInAs(User) ?? "";
             switch (await publishing.Save(draft, Visitor.PersonId(User), name, status, cancel))
             {
@@ -189,7 +208,7 @@ internal sealed class WriteModel(
         if (await posts.Find(id.Value, cancel) is not { } found)
             return false;
         Post = found.Post;
-        Form = WriteForm.Of(found);
+        Form = WriteForm.Of(found) with { Publish = PublishForm.Of(found.Post, clock) };
         return true;
     }
 
@@ -220,6 +239,9 @@ internal sealed class WriteModel(
             nameof(PostDraft.Standfirst) => "standfirst",
             nameof(PostDraft.Language) => "language",
             nameof(PostDraft.Topics) => "topics",
+            nameof(PostDraft.Audience) => "audience",
+            nameof(PostDraft.Password) => "password",
+            nameof(PostDraft.Date) => "day",
             nameof(PostDraft.Response) => "response",
             nameof(PostDraft.ResponseTo) => "response-to",
             _ => "text",

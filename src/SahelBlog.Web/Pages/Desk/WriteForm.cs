@@ -17,6 +17,7 @@ internal sealed record WriteForm
     public string Response { get; init; } = "";
     public string ResponseTo { get; init; } = "";
     public PostKind Kind { get; init; }
+    public PublishForm Publish { get; init; } = new();
 
     /// <summary>The version that the text was begun from; the table decides whether it is the latest.</summary>
     public int Version { get; init; }
@@ -34,6 +35,7 @@ internal sealed record WriteForm
             Links = form["links"] == "on",
             Response = form["response"].ToString(),
             ResponseTo = form["response-to"].ToString().Trim(),
+            Publish = PublishForm.Of(form),
             Kind = form["kind"] == "page" ? PostKind.Page : PostKind.Post,
             Version = Number(form["version"].ToString()),
         };

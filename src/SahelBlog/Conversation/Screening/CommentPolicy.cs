@@ -31,7 +31,7 @@ public sealed class CommentPolicy(MarkdownRenderer markdown, CalledNames names, 
     )
     {
         var text = SourceText.Kept(typed.Text);
-        var people = await names.In(text, postId, typed.ParentId, edited, cancel);
+        var people = await names.In(text, postId, typed.ParentId, edited, writer.Access, cancel);
         var rendered = markdown.RenderComment(text, people);
         var features = Features.Of(
             rendered.Text,

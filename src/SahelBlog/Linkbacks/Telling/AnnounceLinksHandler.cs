@@ -45,13 +45,17 @@ public sealed class AnnounceLinksHandler(
     private async Task<Plan> Read(Post post, CancellationToken cancel)
     {
         var plan = new Plan([], [], []);
-        if (post.Status != PostStatus.Published)
+        if (!post.IsOpen)
             return plan;
         foreach (var url in ownLinks.Leaving(post).Followed())
         {
             if (!pages.IsOurs(url))
                 plan.Foreign.Add((LinkTarget.Key(url), DeliveryStore.TargetOf(url)));
-            else if (await database.Read(session => Open(session, url), cancel) is var (linked, target))
+            // An unlisted post is named under no other.
+            else if (
+                post.Status == PostStatus.Published
+                && await database.Read(session => Open(session, url), cancel) is var (linked, target)
+            )
                 await Own(plan, post, linked, target, cancel);
         }
         return plan;
@@ -63,7 +67,7 @@ public sealed class AnnounceLinksHandler(
     private async Task Own(Plan plan, Post post, Post linked, LinkTarget target, CancellationToken cancel)
     {
         // A link to a post that was taken back is kept as it is: nobody sees it until the post returns.
-        var isOpen = linked is { Kind: PostKind.Post, Status: PostStatus.Published, LinkbacksOpen: true };
+        var isOpen = linked is { Kind: PostKind.Post, IsOpen: true, LinkbacksOpen: true };
         if (linked.Id == post.Id || !plan.Linked.Add(linked.Id) || !isOpen)
             return;
         if (await ownLinks.Read(post, target, cancel) is { } excerpt)
@@ -110,7 +114,12 @@ public sealed class AnnounceLinksHandler(
     }
 
     private static string GoneWords(Post post) =>
-        post.Status == PostStatus.Published ? "The post has no link any more." : "The post was taken back.";
+        post.Status switch
+        {
+            PostStatus.Published => "The post has no link any more.",
+            PostStatus.Unlisted => "The post is unlisted now.",
+            _ => "The post was taken back.",
+        };
 
     // Linked: every post of ours that is linked to; Own: those that show it; Foreign: pages of others.
     private sealed record Plan(

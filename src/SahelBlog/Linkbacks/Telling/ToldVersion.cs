@@ -17,7 +17,7 @@ public static class ToldVersion
     /// <param name="post">The post as it is kept.</param>
     /// <param name="hasLink">Whether it links to the other side.</param>
     public static string Of(Post post, bool hasLink) =>
-        hasLink && post.Status == PostStatus.Published
+        hasLink && post.IsOpen
             ? Convert.ToHexStringLower(
                 SHA256.HashData(
                     Encoding.UTF8.GetBytes(
@@ -29,7 +29,8 @@ public static class ToldVersion
                             post.Response,
                             post.ResponseTo,
                             post.Html,
-                            post.Status
+                            // The word that others know it by: whether lists name it is nothing to them.
+                            PostStatus.Published
                         )
                     )
                 )
