@@ -82,16 +82,9 @@ internal sealed class PostModel(
 
     public BlogClock Clock => clock;
 
-    public async Task<IActionResult> OnGetAsync(
-        string year,
-        string month,
-        string slug,
-        string? comments,
-        string? order,
-        CancellationToken cancel
-    )
+    public async Task<IActionResult> OnGetAsync(string? comments, string? order, CancellationToken cancel)
     {
-        var permalink = $"/{year}/{month}/{slug}/";
+        var permalink = PostAddress.Of(Request);
         if (await reader.Article(permalink, cancel) is not { } article)
             return await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink
                     ? LocalRedirectPermanent(Locations.Escaped(moved))

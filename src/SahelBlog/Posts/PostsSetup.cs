@@ -2,6 +2,8 @@ using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Changes;
 using SahelBlog.Markup;
+using SahelBlog.Outbox;
+using SahelBlog.Settings;
 
 namespace SahelBlog.Posts;
 
@@ -17,6 +19,13 @@ public static class PostsSetup
         services.AddSingleton<Publishing>();
         services.AddSingleton<PostReader>();
         services.AddSingleton<DeskPosts>();
+        services.AddSingleton<IOutboxHandler, PermalinkMove>();
+        services
+            .AddOptions<BlogOptions>()
+            .Validate(
+                blog => Permalinks.IsPattern(blog.Permalinks),
+                "Blog:Permalinks must end in /{slug}/, with {year}, {month}, {day} or words of your own before it that are not the blog’s own addresses, such as /{year}/{month}/{slug}/."
+            );
         return services;
     }
 }

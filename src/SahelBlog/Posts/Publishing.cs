@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using FluentValidation.Results;
+using Microsoft.Extensions.Options;
 using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Markup;
@@ -35,6 +36,7 @@ public sealed class Publishing(
     IValidator<PostDraft> validator,
     OutboxBell bell,
     ChangeFeed changes,
+    IOptionsMonitor<BlogOptions> options,
     BlogClock clock
 )
 {
@@ -228,17 +230,25 @@ public sealed class Publishing(
             ? post
             : post with
             {
-                Permalink = Permalinks.Of(post.Kind, post.Slug, clock.Local(date)),
+                Permalink = Permalinks.Of(
+                    options.CurrentValue.Permalinks,
+                    post.Kind,
+                    post.Slug,
+                    clock.Local(date)
+                ),
             };
     }
 
     private static async Task<SaveResult> Keep(Session session, Post post, Post? before, PostDraft draft)
     {
-        if (post.Permalink is { } path && await PostWriteStore.IsTaken(session, path, post.Id))
+        if (
+            post.Permalink is { } path
+            && (OwnPaths.IsNew(path, before) || await PostWriteStore.IsTaken(session, path, post.Id))
+        )
         {
             var taken = new ValidationFailure(
                 nameof(PostDraft.Slug),
-                $"Another post stands at {path}; choose another address."
+                OwnPaths.HasPath(path) ? OwnPaths.Refusal : $"Another post stands at {path}; choose another address."
             );
             return new SaveResult.Invalid(new ValidationResult([taken]));
         }
