@@ -38,6 +38,7 @@ public static class Catalogue
                 },
                 new("Blog:Language", "Main language", Choice)
                 {
+                    IsShort = true,
                     Hint = "Of all that stands around the posts. Each post may have another.",
                     Choices = [new("en", "English"), new("fr", "Français"), new("ar", "العربية")],
                     IsOpen = true,
@@ -55,6 +56,7 @@ public static class Catalogue
             [
                 new("Blog:PostsPerPage", "Posts on the front page", Number)
                 {
+                    IsShort = true,
                     Hint = "And on each page of a list, 1 to 100.",
                 },
                 new("Feeds:Content", "Feeds carry", Choice)
@@ -88,13 +90,17 @@ public static class Catalogue
                 {
                     Choices =
                     [
-                        new(nameof(Moderation.None), "Everything: only what robots, bans or a missing puzzle give away is held"),
+                        new(
+                            nameof(Moderation.None),
+                            "Everything: only what robots, bans or a missing puzzle give away is held"
+                        ),
                         new(nameof(Moderation.FirstTime), "Comments by people you have approved before"),
                         new(nameof(Moderation.All), "Nothing: hold every comment"),
                     ],
                 },
                 new("Comments:LinksAllowed", "Hold a comment with more links than", Number)
                 {
+                    IsShort = true,
                     Noun = "The number of links",
                 },
                 new("Comments:CloseAfterDays", "Close comments after, in days", Number)
@@ -109,6 +115,7 @@ public static class Catalogue
                 },
                 new("Comments:MostLevels", "Replies may nest", Number)
                 {
+                    IsShort = true,
                     Hint =
                         "Levels; a reply below the last stands beside what it answers. 0: without end. Beyond six the page stops indenting and names the parent instead.",
                     Noun = "The number of levels",
@@ -127,6 +134,7 @@ public static class Catalogue
             [
                 new("Comments:WordsAllowed", "Hold a comment with more words than", Number)
                 {
+                    IsShort = true,
                     Noun = "The number of words",
                 },
                 new("Comments:SlowestRobotSeconds", "Hold what is sent sooner than, in seconds", Number)
@@ -136,6 +144,7 @@ public static class Catalogue
                 },
                 new("Comments:ReportsToHold", "Readers’ reports that hold a comment", Number)
                 {
+                    IsShort = true,
                     Hint = "Until you look at it; 0: never.",
                     Noun = "The number of reports",
                 },
@@ -182,10 +191,11 @@ public static class Catalogue
             "E-mail",
             "For replies, for links to sign in, and for readers who follow.",
             [
-                new("Mail:FromName", "Sender’s name") { Hint = "Empty: the blog’s name." },
+                new("Mail:FromName", "Sender’s name") { IsShort = true, Hint = "Empty: the blog’s name." },
                 new("Mail:From", "Sent from") { Hint = "The address that letters come from." },
                 new("Mail:Smtp:Host", "Server")
                 {
+                    IsShort = true,
                     Hint = "Empty: letters become files in the folder mail of the data folder.",
                 },
                 new("Mail:Smtp:Port", "Port", Number) { Hint = "Mostly 587, or 465 with TLS from the start." },
@@ -199,7 +209,7 @@ public static class Catalogue
                         new(nameof(MailSecurity.None), "Not at all, the password included"),
                     ],
                 },
-                new("Mail:Smtp:User", "User") { Hint = "Empty: without signing in there." },
+                new("Mail:Smtp:User", "User") { IsShort = true, Hint = "Empty: without signing in there." },
                 new("Mail:Smtp:Password", "Password", Secret)
                 {
                     For = ["Mail:Smtp:Host", "Mail:Smtp:Port", "Mail:Smtp:User", "Mail:Smtp:Security"],

@@ -36,6 +36,9 @@ public sealed record Setting(string Key, string Label, SettingKind Kind = Settin
     /// <summary>What it does, in a few words.</summary>
     public string Hint { get; init; } = "";
 
+    /// <summary>Whether there is room for the next one beside it.</summary>
+    public bool IsShort { get; init; }
+
     /// <summary>What it is called in a sentence, where the label does not fit into one.</summary>
     public string Noun { get; init; } = Label;
 

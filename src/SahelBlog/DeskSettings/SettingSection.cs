@@ -38,9 +38,8 @@ public sealed class OptionsSection<T>(string name, IEnumerable<IValidateOptions<
         }
         return
         [
-            .. validators.SelectMany(one => one.Validate(Options.DefaultName, bound) is { Failed: true } failed
-                ? failed.Failures
-                : []
+            .. validators.SelectMany(one =>
+                one.Validate(Options.DefaultName, bound) is { Failed: true } failed ? failed.Failures : []
             ),
         ];
     }

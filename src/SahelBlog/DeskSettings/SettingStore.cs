@@ -43,8 +43,7 @@ public static class SettingStore
     public static Task<long> Turn(Session session) => session.Value<long>(TurnSql);
 
     /// <summary>The same, for who is about to change something: the next one waits until this one has committed.</summary>
-    public static Task<long> TurnToChange(Session session) =>
-        session.Value<long>($"{TurnSql} {session.Dialect.Lock}");
+    public static Task<long> TurnToChange(Session session) => session.Value<long>($"{TurnSql} {session.Dialect.Lock}");
 
     /// <summary>Counts one change more.</summary>
     public static Task<long> NextTurn(Session session) => session.Value<long>(NextTurnSql);

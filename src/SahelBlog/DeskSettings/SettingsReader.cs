@@ -72,7 +72,8 @@ public sealed class SettingsReader(
     internal SettingChange Restored(SettingRow row)
     {
         var setting = Catalogue.Find(row.Key)!;
-        var after = row.Previous is not { } kept ? Below(setting)
+        var after =
+            row.Previous is not { } kept ? Below(setting)
             : setting.Kind == SettingKind.Secret && kept.Length > 0 ? seal.Open(kept) ?? ""
             : kept;
         return new(setting, Now(setting), after, row.Previous);
@@ -112,7 +113,9 @@ public sealed class SettingsReader(
     )
     {
         var now = Now(setting);
-        var moved = different.Where(change => setting.For.Contains(change.Setting.Key, StringComparer.Ordinal)).ToList();
+        var moved = different
+            .Where(change => setting.For.Contains(change.Setting.Key, StringComparer.Ordinal))
+            .ToList();
         if (value.Length > 0)
         {
             if (SettingForm.Wrong(setting, value) is not null)

@@ -20,7 +20,8 @@ public static class SignInCatalogue
     ];
 
     /// <summary>Their settings.</summary>
-    public static IReadOnlyList<Setting> Settings => [.. Providers.SelectMany(one => Of(one.Section, one.Name, one.HasIssuer))];
+    public static IReadOnlyList<Setting> Settings =>
+        [.. Providers.SelectMany(one => Of(one.Section, one.Name, one.HasIssuer))];
 
     /// <summary>The key of one of a provider's settings.</summary>
     public static string KeyOf(string section, string name) => $"SignIn:{section}:{name}";

@@ -71,8 +71,8 @@ public sealed partial class StoredSettings(
                     values[setting] = value;
             DropBad(section.Key, values);
             foreach (var (setting, value) in values)
-                foreach (var (key, part) in layers.Laid(setting, value))
-                    laid[key] = part;
+            foreach (var (key, part) in layers.Laid(setting, value))
+                laid[key] = part;
         }
         return laid;
     }

@@ -43,8 +43,7 @@ public sealed class PermalinkMove(
         }
         if (moved > 0 || stayed > 0)
             await database.Write(
-                session =>
-                    ActStore.Add(session, Actor.Blog, clock.Now, "moved", "setting", 0, Sentence(moved, stayed)),
+                session => ActStore.Add(session, Actor.Blog, clock.Now, "moved", "setting", 0, Sentence(moved, stayed)),
                 cancel
             );
         return Handled.Done;
@@ -76,10 +75,7 @@ public sealed class PermalinkMove(
     }
 
     private static string Sentence(int moved, int stayed) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{moved} {(moved == 1 ? "post" : "posts")}"
-        )
+        string.Create(CultureInfo.InvariantCulture, $"{moved} {(moved == 1 ? "post" : "posts")}")
         + (
             stayed == 0
                 ? ""

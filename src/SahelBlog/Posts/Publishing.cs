@@ -230,12 +230,7 @@ public sealed class Publishing(
             ? post
             : post with
             {
-                Permalink = Permalinks.Of(
-                    options.CurrentValue.Permalinks,
-                    post.Kind,
-                    post.Slug,
-                    clock.Local(date)
-                ),
+                Permalink = Permalinks.Of(options.CurrentValue.Permalinks, post.Kind, post.Slug, clock.Local(date)),
             };
     }
 

@@ -61,6 +61,16 @@ internal sealed record SettingView(ShownSetting Shown, string? Typed, string? Wr
 /// <summary>A part with what became of what was typed into it.</summary>
 internal sealed record PartView(IReadOnlyList<SettingView> Fields, IReadOnlyDictionary<string, string> Wrong)
 {
+    /// <summary>The fields as they stand: two short ones side by side.</summary>
+    public IEnumerable<IReadOnlyList<SettingView>> Rows
+    {
+        get
+        {
+            for (var i = 0; i < Fields.Count; i++)
+                yield return Fields[i].Setting.IsShort && i + 1 < Fields.Count ? [Fields[i], Fields[++i]] : [Fields[i]];
+        }
+    }
+
     public string? Trouble { get; init; }
 
     public (bool IsTaken, string Sentence)? Tested { get; init; }

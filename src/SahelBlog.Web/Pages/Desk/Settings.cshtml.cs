@@ -12,12 +12,8 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>All that can be set at the desk, each part with a form of its own.</summary>
 [OwnerAlone]
-internal sealed class SettingsModel(
-    SettingsDesk desk,
-    TestLetter test,
-    UserManager<Person> people,
-    BlogAddress address
-) : PageModel
+internal sealed class SettingsModel(SettingsDesk desk, TestLetter test, UserManager<Person> people, BlogAddress address)
+    : PageModel
 {
     private const string Path = "/desk/settings";
 
@@ -38,7 +34,10 @@ internal sealed class SettingsModel(
         .. TimeZoneInfo
             .GetSystemTimeZones()
             .Select(zone => zone.Id)
-            .Where(id => id == "UTC" || (id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)))
+            .Where(id =>
+                id == "UTC"
+                || (id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
+            )
             .Order(StringComparer.Ordinal),
     ];
 
@@ -103,7 +102,8 @@ internal sealed class SettingsModel(
         });
         return new([.. fields], isSent ? wrong : Nothing)
         {
-            Trouble = !isSent ? null
+            Trouble =
+                !isSent ? null
                 : isConflict
                     ? $"{shown.ChangedBy} has saved this part since you opened it. Nothing was overwritten: below each field stands what holds now. Save again to keep yours."
                 : trouble,
@@ -126,7 +126,9 @@ internal sealed class SettingsModel(
                     movesOlder ? "move"
                     : turn == 0 ? "same"
                     : "save";
-                return this.SeeOther(FormattableString.Invariant($"{Path}?saved={part.Name}&did={did}&turn={turn}#s-{part.Name}"));
+                return this.SeeOther(
+                    FormattableString.Invariant($"{Path}?saved={part.Name}&did={did}&turn={turn}#s-{part.Name}")
+                );
             case SettingsResult.Invalid(var mistakes):
                 wrong = mistakes;
                 return await Refuse(StatusCodes.Status422UnprocessableEntity, cancel);
@@ -162,7 +164,11 @@ internal sealed class SettingsModel(
     private static Dictionary<string, string> Typed(SettingPart part, IFormCollection form) =>
         part
             .Settings.Where(setting => setting.Kind == SettingKind.Tick || form.ContainsKey(setting.Key))
-            .ToDictionary(setting => setting.Key, setting => setting.Tidy(form[setting.Key].ToString()), StringComparer.Ordinal);
+            .ToDictionary(
+                setting => setting.Key,
+                setting => setting.Tidy(form[setting.Key].ToString()),
+                StringComparer.Ordinal
+            );
 
     private static string Spoken(ShownSetting shown) =>
         shown.Setting.Kind switch
