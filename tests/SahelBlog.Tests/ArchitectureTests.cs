@@ -28,6 +28,8 @@ public sealed partial class ArchitectureTests
         ["comments_words"] = "Conversation",
         ["reports"] = "Conversation",
         ["acts"] = "Audit",
+        ["settings"] = "DeskSettings",
+        ["settings_turns"] = "DeskSettings",
         ["comment_edits"] = "Conversation",
         ["commenters"] = "People",
         ["commenter_logins"] = "People",

@@ -20,7 +20,8 @@ internal static class FeedEndpoints
     {
         app.MapMethods(RssFeed.Path, Reading, Posts);
         app.MapMethods(RssFeed.CommentsPath, Reading, Comments);
-        app.MapMethods("/{year:length(4):int}/{month:length(2):int}/{slug}/feed", Reading, OfPost);
+        foreach (var route in PostAddress.Routes("/feed"))
+            app.MapMethods(route, Reading, OfPost).WithMetadata(new BelowPost(PostPart.Feed));
         app.MapMethods("/comment/{id:long}/feed", Reading, OfBranch);
     }
 
@@ -50,21 +51,20 @@ internal static class FeedEndpoints
     }
 
     private static async Task<IResult> OfPost(
-        string year,
-        string month,
-        string slug,
         HttpContext context,
         CommentFeeds feeds,
         PostReader reader,
         CancellationToken cancel
     )
     {
-        var permalink = $"/{year}/{month}/{slug}/";
+        var permalink = PostAddress.Over(context.Request, "feed");
         var feed = await feeds.OfPost(
             permalink,
             post => Phrases.For(post.Language).Following.ThreadFeed(post.Title),
             cancel
         );
+        if (feed is null && await reader.MovedTo(permalink, cancel) is { } moved && moved != permalink)
+            return Results.LocalRedirect(Locations.Escaped(moved + "feed/"), permanent: true);
         return feed is null && await reader.Deleted(permalink, cancel) is { } deleted
             ? context.IsGone(deleted)
             : Answer(context, feed);

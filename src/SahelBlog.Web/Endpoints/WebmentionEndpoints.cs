@@ -21,10 +21,11 @@ internal static class WebmentionEndpoints
             .RequireRateLimiting(RateLimiting.Pings)
             .DisableAntiforgery();
         app.Map(Path, RefuseMethod).WithMetadata(new JudgesOriginItselfAttribute());
-        app.MapPost("/{year:length(4):int}/{month:length(2):int}/{slug}/trackback", ReceiveTrackback)
-            .WithMetadata(new JudgesOriginItselfAttribute())
-            .RequireRateLimiting(RateLimiting.Pings)
-            .DisableAntiforgery();
+        foreach (var route in PostAddress.Routes("/trackback"))
+            app.MapPost(route, ReceiveTrackback)
+                .WithMetadata(new JudgesOriginItselfAttribute(), new BelowPost(PostPart.Trackback))
+                .RequireRateLimiting(RateLimiting.Pings)
+                .DisableAntiforgery();
     }
 
     private static async Task<IResult> ReceiveTrackback(
@@ -38,7 +39,7 @@ internal static class WebmentionEndpoints
         if (!options.CurrentValue.Trackback)
             return Results.NotFound();
         var form = await request.ReadFormAsync(cancel);
-        var target = address.Absolute(TargetOf(request.Path.Value!));
+        var target = address.Absolute(PostAddress.Over(request, "trackback"));
         var announcement = new Announcement(
             form["url"].ToString().Trim(),
             target,
@@ -102,8 +103,6 @@ internal static class WebmentionEndpoints
                 throw new InvalidOperationException("There is no third kind of result.");
         }
     }
-
-    private static string TargetOf(string path) => path.TrimEnd('/')[..^"trackback".Length];
 
     private static IResult SeeOther(HttpRequest request, string path)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using SahelBlog.DeskSettings;
 using SahelBlog.People;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -12,7 +13,8 @@ namespace SahelBlog.Web.Hosting;
 internal sealed partial class BlogStartup(
     Database database,
     StarterContent starter,
-    IOptions<BlogOptions> options,
+    StoredSettings settings,
+    IOptionsMonitor<BlogOptions> options,
     DataFolder folder,
     BlogAddress address,
     DeskClaim claim,
@@ -26,7 +28,8 @@ internal sealed partial class BlogStartup(
     {
         Directory.CreateDirectory(folder.Path);
         await database.Migrate(cancellationToken);
-        if (options.Value.StarterContent)
+        await settings.Refresh(cancellationToken);
+        if (options.CurrentValue.StarterContent)
             await starter.LoadIntoEmptyBlog(cancellationToken);
     }
 
@@ -35,7 +38,7 @@ internal sealed partial class BlogStartup(
     {
         if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } listening)
             address.ListensAt(Reachable(listening));
-        LogAddress(options.Value.Name, address.Base);
+        LogAddress(options.CurrentValue.Name, address.Base);
         LogDesk(address.Absolute("/desk"));
         if (!await ownership.IsClaimed(cancellationToken))
             LogClaim(address.Absolute(claim.Path));

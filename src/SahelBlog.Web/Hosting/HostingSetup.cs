@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using SahelBlog.Changes;
+using SahelBlog.DeskSettings;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting.Redis;
@@ -31,8 +32,11 @@ internal static class HostingSetup
         services.AddRazorPages(pages =>
         {
             pages.Conventions.LockDesk();
+            pages.Conventions.AddPostRoutes();
             pages.Conventions.ConfigureFilter(new MethodFilter());
         });
+        services.AddRouting(routes => routes.ConstraintMap[PostAddress.Word.Name] = typeof(PostAddress.Word));
+        services.AddSingleton<MatcherPolicy, PostAddressPolicy>();
         // SecurityHeaders says it for every page, and more strictly.
         services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -58,6 +62,7 @@ internal static class HostingSetup
                     )
             );
         services.AddPageCache(builder.Configuration);
+        builder.AddDeskLayer();
         SignInProviders.AddTo(services, builder.Configuration);
         services.AddProxies();
         services.AddRateLimits();
@@ -114,6 +119,8 @@ internal static class HostingSetup
     {
         var changes = app.Services.GetRequiredService<ChangeFeed>();
         var cache = app.Services.GetRequiredService<IOutputCacheStore>();
+        // Before the cache hears of anything: pages are made from the new settings once the old ones are thrown out.
+        app.Services.GetRequiredService<SettingsWatch>();
         changes.Listen(async tags =>
         {
             foreach (var tag in tags)

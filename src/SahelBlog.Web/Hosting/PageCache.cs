@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using SahelBlog.Changes;
+using SahelBlog.Posts;
 using SahelBlog.Web.Endpoints;
 
 namespace SahelBlog.Web.Hosting;
@@ -54,8 +55,8 @@ internal sealed class PageCachePolicy(ChangeFeed changes) : IOutputCachePolicy
     /// <summary>Which parts of a query make another page of this one; all others would only make copies of it.</summary>
     private static string[] KeysOf(PathString path) =>
         path == "/" || path.StartsWithSegments("/topics", StringComparison.OrdinalIgnoreCase) ? ListKeys
-        : path.Value is ['/', >= '0' and <= '9', ..] ? ThreadKeys
-        : NoKeys;
+        : OwnPaths.HasPath(path.Value!) ? NoKeys
+        : ThreadKeys;
 
     /// <summary>
     /// Whether a part is absent, plain, or not looked at on this page: <c>01</c>, <c>x</c> and two values at once are
@@ -138,6 +139,7 @@ internal static class PageCaching
         }
         foreach (var tag in tags)
             cached.Tags.Add(tag);
+        cached.Tags.Add(PageTags.All);
         // Browsers keep a copy and ask each time whether it is still good: a 304 is cheap, an old thread is not.
         context.Response.Headers.CacheControl = "public, no-cache";
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using OpenIddict.Client;
 
 namespace SahelBlog.Web.Hosting;
@@ -23,7 +24,7 @@ internal sealed record ProviderOptions
 /// <param name="Vouches">What its numbers for people are kept under.</param>
 internal sealed record SignInProvider(string Key, string Name, string Vouches);
 
-/// <summary>The providers that are configured, and no others.</summary>
+/// <summary>The providers that are configured, and no others. What is set at the desk counts at once.</summary>
 internal sealed class SignInProviders
 {
     /// <summary>The section's name, the button's, and how it is registered.</summary>
@@ -38,113 +39,111 @@ internal sealed class SignInProviders
         ("Facebook", "Facebook", AddFacebook),
         ("GitHub", "GitHub", AddGitHub),
         ("Google", "Google", AddGoogle),
+        ("Microsoft", "Microsoft", AddMicrosoft),
         ("Mastodon", "Mastodon", AddMastodon),
     ];
 
-    private readonly List<SignInProvider> all = [];
+    private readonly IConfiguration configuration;
+    private IReadOnlyList<Registration>? registered;
 
-    public IReadOnlyList<SignInProvider> All => all;
+    private SignInProviders(IConfiguration configuration)
+    {
+        this.configuration = configuration;
+        // The configuration lives as long as the program, and so does this.
+        ChangeToken.OnChange(configuration.GetReloadToken, () => registered = null);
+    }
+
+    public IReadOnlyList<SignInProvider> All => [.. Registered.Select(one => one.Provider)];
 
     /// <summary>Whether letters reach anybody: without a mail server they only become files.</summary>
-    public bool SendsLinks { get; private init; }
+    public bool SendsLinks => configuration["Mail:Smtp:Host"] is { Length: > 0 };
 
-    public SignInProvider? Find(string key) => all.Find(one => one.Key == key);
+    private IReadOnlyList<Registration> Registered =>
+        registered ??= [.. Read(configuration.GetSection("SignIn")).Where(one => one.Wrong is null)];
+
+    public SignInProvider? Find(string key) => All.FirstOrDefault(one => one.Key == key);
 
     /// <summary>The buttons of a comment form; null where nothing is set up.</summary>
     public Pages.SignInWith? On(Pages.SignInPhrases say) =>
-        all.Count > 0 || SendsLinks ? new(say, all, SendsLinks) : null;
+        All is { Count: > 0 } all ? new(say, all, SendsLinks)
+        : SendsLinks ? new(say, [], SendsLinks)
+        : null;
 
-    /// <summary>Registers what the configuration names. With nothing configured nothing of it is there.</summary>
+    /// <summary>Registers what the configuration names, now and whenever that changes.</summary>
     public static SignInProviders AddTo(IServiceCollection services, IConfiguration configuration)
     {
-        var providers = new SignInProviders { SendsLinks = configuration["Mail:Smtp:Host"] is { Length: > 0 } };
+        if (WrongIn(configuration) is [var wrong, ..])
+            throw new OptionsValidationException("SignIn", typeof(ProviderOptions), [wrong]);
+        var providers = new SignInProviders(configuration);
         services.AddSingleton(providers);
-        var section = configuration.GetSection("SignIn");
-        var additions = new List<Action<OpenIddictClientBuilder>>();
-        foreach (var (name, shown, add) in Known)
-        {
-            if (section.GetSection(name).Get<ProviderOptions>() is not { } options)
-                continue;
-            Check(options, $"SignIn:{name}", needsIssuer: name == "Mastodon");
-            var key = name.ToUpperInvariant() switch
-            {
-                "TWITTER" => "x",
-#pragma warning disable CA1308 // Addresses are written in lower case.
-                _ => name.ToLowerInvariant(),
-#pragma warning restore CA1308
-            };
-            providers.Add(key, options.Name.Length > 0 ? options.Name : shown, options);
-            additions.Add(client => add(client, options, key));
-        }
-        foreach (var generic in section.GetSection("OpenIdConnect").GetChildren())
-        {
-            var options = generic.Get<ProviderOptions>() ?? new();
-            Check(options, generic.Path, needsIssuer: true);
-            providers.Add(generic.Key, options.Name.Length > 0 ? options.Name : generic.Key, options);
-            additions.Add(client => AddGeneric(client, options, generic.Key));
-        }
-        if (additions.Count > 0)
-            AddClient(services, configuration, additions);
+        services.AddSignInClient(configuration, providers);
         return providers;
     }
 
-    private void Add(string key, string name, ProviderOptions options) =>
-        all.Add(new(key, name, options.Issuer.Length > 0 ? $"{key} {WholeIssuer(options.Issuer)}" : key));
+    /// <summary>What is wrong with what a configuration says of providers, each sentence beginning with the key.</summary>
+    public static IReadOnlyList<string> WrongIn(IConfiguration configuration) =>
+        [.. Read(configuration.GetSection("SignIn")).Select(one => one.Wrong).OfType<string>()];
 
-    // Two realms of one server number their people each for themselves.
-    private static string WholeIssuer(string issuer) => new Uri(issuer).AbsoluteUri.TrimEnd('/');
+    /// <summary>Has the client know every provider.</summary>
+    public void Register(OpenIddictClientBuilder client)
+    {
+        foreach (var (provider, options, add, _) in Registered)
+            add(client, options, provider.Key);
+    }
 
-    private static void AddClient(
-        IServiceCollection services,
-        IConfiguration configuration,
-        List<Action<OpenIddictClientBuilder>> additions
+    private static IEnumerable<Registration> Read(IConfigurationSection section)
+    {
+        foreach (var (name, shown, add) in Known)
+            if (Options(section.GetSection(name)) is { } options)
+                yield return Judged(name == "Twitter" ? "x" : Lower(name), shown, options, add, section, name);
+        foreach (var generic in section.GetSection("OpenIdConnect").GetChildren())
+            if (Options(generic) is { } options)
+                yield return Judged(
+                    generic.Key,
+                    generic.Key,
+                    options,
+                    AddGeneric,
+                    section,
+                    "OpenIdConnect:" + generic.Key
+                );
+    }
+
+    // A section of empty values is one that was emptied at the desk.
+    private static ProviderOptions? Options(IConfigurationSection section) =>
+        section.Get<ProviderOptions>() is { } options && options != Emptied ? options : null;
+
+    private static Registration Judged(
+        string key,
+        string shown,
+        ProviderOptions options,
+        Action<OpenIddictClientBuilder, ProviderOptions, string> add,
+        IConfigurationSection section,
+        string name
     )
     {
-        services
-            .AddOpenIddict()
-            .AddClient(client =>
-            {
-                client.AllowAuthorizationCodeFlow();
-                // Tokens of the provider are used once, to learn who signed in, and kept nowhere.
-                client.DisableTokenStorage();
-                client.UseDataProtection();
-                // The library asks for keys; what it signs is protected by our own, which outlive a restart.
-                client.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
-                client.SetStateTokenLifetime(TimeSpan.FromMinutes(30));
-                client.UseSystemNetHttp().SetProductInformation(typeof(SignInProviders).Assembly);
-                var host = client
-                    .UseAspNetCore()
-                    .EnableRedirectionEndpointPassthrough()
-                    .EnableErrorPassthrough()
-                    .DisableAutomaticAuthenticationSchemeForwarding();
-                var baseUrl = configuration["Blog:BaseUrl"] ?? "";
-                if (baseUrl.Length > 0)
-                    client.SetClientUri(new Uri(baseUrl.TrimEnd('/') + "/"));
-                // A blog under a plain http address runs on its owner's machine; without this nobody could try it there.
-                if (!baseUrl.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase))
-                    host.DisableTransportSecurityRequirement();
-                host.Configure(options =>
-                {
-                    // The reader comes back by a link: Lax is enough, and works without TLS on the owner's machine.
-                    options.CookieBuilder.SameSite = SameSiteMode.Lax;
-                    options.CookieBuilder.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                });
-                foreach (var add in additions)
-                    add(client);
-            });
+        var needsIssuer = add == AddGeneric || add == AddMastodon;
+        var wrong =
+            options.ClientId.Length == 0 ? $"{section.Path}:{name}:ClientId must be set."
+            : needsIssuer && !IsWebAddress(options.Issuer)
+                ? $"{section.Path}:{name}:Issuer must be the provider's address, such as https://id.example."
+            : null;
+        var vouches = wrong is null && options.Issuer.Length > 0 ? $"{key} {WholeIssuer(options.Issuer)}" : key;
+        return new(new(key, options.Name.Length > 0 ? options.Name : shown, vouches), options, add, wrong);
     }
 
-    private static void Check(ProviderOptions options, string path, bool needsIssuer)
-    {
-        if (options.ClientId.Length == 0)
-            throw new OptionsValidationException(path, typeof(ProviderOptions), [$"{path}:ClientId must be set."]);
-        if (needsIssuer && !Uri.TryCreate(options.Issuer, UriKind.Absolute, out _))
-            throw new OptionsValidationException(
-                path,
-                typeof(ProviderOptions),
-                [$"{path}:Issuer must be the provider's address, such as https://id.example."]
-            );
-    }
+    private static readonly ProviderOptions Emptied = new();
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
+#pragma warning disable CA1308 // Addresses are written in lower case.
+    private static string Lower(string name) => name.ToLowerInvariant();
+#pragma warning restore CA1308
+
+    // Two realms of one server number their people each for themselves.
+    private static string WholeIssuer(string issuer) =>
+        Uri.TryCreate(issuer, UriKind.Absolute, out var address) ? address.AbsoluteUri.TrimEnd('/') : issuer;
 
     private static string Return(string key) => "sign-in/return/" + key;
 
@@ -214,6 +213,17 @@ internal sealed class SignInProviders
                     .AddScopes("email", "profile")
             );
 
+    private static void AddMicrosoft(OpenIddictClientBuilder client, ProviderOptions options, string key) =>
+        client
+            .UseWebProviders()
+            .AddMicrosoft(to =>
+                to.SetRegistrationId(key)
+                    .SetClientId(options.ClientId)
+                    .SetClientSecret(options.ClientSecret)
+                    .SetRedirectUri(Return(key))
+                    .AddScopes("email", "profile")
+            );
+
     private static void AddMastodon(OpenIddictClientBuilder client, ProviderOptions options, string key) =>
         client
             .UseWebProviders()
@@ -225,4 +235,11 @@ internal sealed class SignInProviders
                     .SetRedirectUri(Return(key))
                     .AddScopes("read:accounts")
             );
+
+    private sealed record Registration(
+        SignInProvider Provider,
+        ProviderOptions Options,
+        Action<OpenIddictClientBuilder, ProviderOptions, string> Add,
+        string? Wrong
+    );
 }

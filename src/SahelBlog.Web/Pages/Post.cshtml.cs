@@ -88,16 +88,9 @@ internal sealed class PostModel(
 
     public BlogClock Clock => clock;
 
-    public async Task<IActionResult> OnGetAsync(
-        string year,
-        string month,
-        string slug,
-        string? comments,
-        string? order,
-        CancellationToken cancel
-    )
+    public async Task<IActionResult> OnGetAsync(string? comments, string? order, CancellationToken cancel)
     {
-        var permalink = $"/{year}/{month}/{slug}/";
+        var permalink = PostAddress.Of(Request);
         if (
             await reader.Reach(permalink, keys.Of(HttpContext), cancel)
             is not { Post: { Kind: PostKind.Post } post } reached
@@ -144,9 +137,9 @@ internal sealed class PostModel(
     }
 
     /// <summary>Somebody gives the password.</summary>
-    public async Task<IActionResult> OnPostAsync(string year, string month, string slug, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var permalink = $"/{year}/{month}/{slug}/";
+        var permalink = PostAddress.Of(Request);
         return
             await reader.Reach(permalink, PostAccess.Stranger, cancel)
                 is { IsLocked: true, Post: { Kind: PostKind.Post } post }

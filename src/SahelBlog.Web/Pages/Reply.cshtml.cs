@@ -53,15 +53,9 @@ internal sealed class ReplyModel(
 
     public BlogClock Clock => clock;
 
-    public async Task<IActionResult> OnGetAsync(
-        string year,
-        string month,
-        string slug,
-        long? parent,
-        CancellationToken cancel
-    )
+    public async Task<IActionResult> OnGetAsync(long? parent, CancellationToken cancel)
     {
-        if (await Find(year, month, slug, parent, cancel) is { } elsewhere)
+        if (await Find(parent, cancel) is { } elsewhere)
             return elsewhere;
         if (!comments.IsOpen(Post))
             return Show(new NewComment { ParentId = parent }, trouble: Say.Refusals.Closed);
@@ -77,17 +71,11 @@ internal sealed class ReplyModel(
             : Show(new NewComment { ParentId = parent }, trouble: Say.Refusals.LostDraft);
     }
 
-    public async Task<IActionResult> OnPostAsync(
-        string year,
-        string month,
-        string slug,
-        long? parent,
-        CancellationToken cancel
-    )
+    public async Task<IActionResult> OnPostAsync(long? parent, CancellationToken cancel)
     {
         if (!ModelState.IsValid)
             return StatusCode(WhyUnreadable());
-        if (await Find(year, month, slug, parent, cancel) is { } elsewhere)
+        if (await Find(parent, cancel) is { } elsewhere)
             return elsewhere;
         var form = await Request.ReadFormAsync(cancel);
         if (form["with"].ToString().Length > 0)
@@ -196,15 +184,9 @@ internal sealed class ReplyModel(
         return this.SeeOther(Locations.Escaped(back));
     }
 
-    private async Task<IActionResult?> Find(
-        string year,
-        string month,
-        string slug,
-        long? parent,
-        CancellationToken cancel
-    )
+    private async Task<IActionResult?> Find(long? parent, CancellationToken cancel)
     {
-        var permalink = $"/{year}/{month}/{slug}/";
+        var permalink = PostAddress.Over(Request, "reply");
         if (
             await reader.Reach(permalink, keys.Of(HttpContext), cancel)
             is not { Post: { Kind: PostKind.Post } post } reached

@@ -82,7 +82,7 @@ internal sealed partial class SignInGoModel(
 
     /// <summary>Who had typed nothing yet goes back to what they were reading.</summary>
     private static string Conversation(string form) =>
-        form.IndexOf("/reply", StringComparison.Ordinal) is > 0 and var end ? form[..end] + "/#conversation" : form;
+        form.LastIndexOf("/reply", StringComparison.Ordinal) is > 0 and var end ? form[..end] + "/#conversation" : form;
 
     private static string Short(string typed) => typed.Length <= 500 ? typed : "";
 

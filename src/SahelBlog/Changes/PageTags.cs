@@ -14,6 +14,12 @@ public static class PageTags
     /// <summary>Every feed.</summary>
     public const string Feeds = "feeds";
 
+    /// <summary>Every page and feed there is: what stands around them has changed.</summary>
+    public const string All = "all";
+
+    /// <summary>What was set at the desk: nobody keeps a page under it, but every instance reads its settings anew.</summary>
+    public const string Settings = "settings";
+
     private const string PostPrefix = "post:";
 
     /// <summary>The page of one post with its conversation.</summary>

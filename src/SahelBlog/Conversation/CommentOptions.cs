@@ -47,6 +47,9 @@ public sealed record CommentOptions
     /// <summary>Words and phrases that hold a comment wherever they stand in it, its name or its website.</summary>
     public IReadOnlyList<string> HeldWords { get; init; } = [];
 
+    /// <summary>Levels of replies; a reply below the last stands beside what it answers. 0: without end.</summary>
+    public int MostLevels { get; init; }
+
     /// <summary>Minutes for which writers may change what they wrote; 0: not at all.</summary>
     public int EditMinutes { get; init; } = 15;
 

@@ -118,6 +118,7 @@ public sealed class CommentService(
             return new CommentResult.Refused(CommentRefusal.NoSuchParent);
         if (parent is not null && await ThreadMarkReader.IsClosed(session, parent))
             return new CommentResult.Refused(CommentRefusal.BranchClosed);
+        parent = await Deepest(session, parent);
 
         var judgement = await policy.Judge(session, post, written);
         if (judgement is Judgement.Refuse(var sentence))
@@ -143,6 +144,15 @@ public sealed class CommentService(
         {
             LooksLikeSpam = judgement is Judgement.Hold { LooksLikeSpam: true },
         };
+    }
+
+    /// <summary>What a reply stands under where replies nest only so deep: then beside what it answers.</summary>
+    private async Task<Comment?> Deepest(Session session, Comment? parent)
+    {
+        var most = options.CurrentValue.MostLevels;
+        while (most > 0 && parent is { ParentId: { } above } && parent.Depth >= most)
+            parent = await CommentStore.ById(session, above);
+        return parent;
     }
 
     private Comment Compose(Post post, Comment? parent, Written written, Judgement judgement)

@@ -16,7 +16,19 @@ public static class ConversationSetup
         services
             .AddOptions<CommentOptions>()
             .BindConfiguration("Comments")
-            .Validate(comments => comments.CloseAfterDays >= 0, "Comments:CloseAfterDays must not be negative.")
+            .Validate(
+                comments => comments.CloseAfterDays is >= 0 and <= 36500,
+                "Comments:CloseAfterDays must be from 0 to 36500."
+            )
+            .Validate(comments => comments.MostLevels is >= 0 and <= 1000, "Comments:MostLevels must be from 0 to 1000.")
+            .Validate(
+                comments => Enum.IsDefined(comments.Moderation),
+                "Comments:Moderation must be None, FirstTime or All."
+            )
+            .Validate(
+                comments => Enum.IsDefined(comments.ProofOfWork),
+                "Comments:ProofOfWork must be Never, UnderAttack or Always."
+            )
             .Validate(comments => comments.ReportsToHold >= 0, "Comments:ReportsToHold must not be negative.")
             .Validate(comments => comments.LinksAllowed >= 0, "Comments:LinksAllowed must not be negative.")
             .Validate(comments => comments.WordsAllowed >= 0, "Comments:WordsAllowed must not be negative.")

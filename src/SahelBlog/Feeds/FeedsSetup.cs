@@ -16,6 +16,7 @@ public static class FeedsSetup
                 feeds => feeds.Hub.Length == 0 || IsWebAddress(feeds.Hub),
                 "Feeds:Hub must be an absolute http or https address, such as https://hub.example/."
             )
+            .Validate(feeds => Enum.IsDefined(feeds.Content), "Feeds:Content must be Whole or Standfirst.")
             .ValidateOnStart();
         services.AddSingleton<FeedHub>();
         services.AddSingleton<IOutboxHandler, TellHubHandler>();

@@ -8,7 +8,12 @@ using SahelBlog.Settings;
 namespace SahelBlog.Feeds;
 
 /// <summary>Makes feeds of posts, with their whole text, and of comments.</summary>
-public sealed class RssFeed(IOptionsMonitor<BlogOptions> options, BlogAddress address, FeedHub hub)
+public sealed class RssFeed(
+    IOptionsMonitor<BlogOptions> options,
+    IOptionsMonitor<FeedOptions> feeds,
+    BlogAddress address,
+    FeedHub hub
+)
 {
     /// <summary>The path of the feed of posts.</summary>
     public const string Path = "/feed/";
@@ -68,7 +73,10 @@ public sealed class RssFeed(IOptionsMonitor<BlogOptions> options, BlogAddress ad
         {
             Categories = [.. topics.Select(topic => topic.Name)],
             Description = post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt,
-            Html = AbsoluteLinks.In(Answer(post) + post.Html, link),
+            Html =
+                feeds.CurrentValue.Content == FeedContent.Whole
+                    ? AbsoluteLinks.In(Answer(post) + post.Html, link)
+                    : "",
             Conversation = new(link + "#conversation", link + "feed/", post.CommentCount),
         };
     }

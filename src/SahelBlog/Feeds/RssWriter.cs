@@ -73,7 +73,8 @@ internal sealed class RssWriter(BlogAddress address)
         foreach (var category in item.Categories)
             xml.WriteElementString("category", Legal(category));
         xml.WriteElementString("description", Legal(item.Description));
-        xml.WriteElementString("encoded", Content, Legal(item.Html));
+        if (item.Html.Length > 0)
+            xml.WriteElementString("encoded", Content, Legal(item.Html));
         if (item.Conversation is { } conversation)
         {
             xml.WriteElementString("comments", conversation.Page);

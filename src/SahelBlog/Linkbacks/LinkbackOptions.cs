@@ -19,6 +19,23 @@ public sealed record LinkbackOptions
     /// <summary>Which link-backs wait for the author.</summary>
     public LinkbackModeration Moderation { get; init; } = LinkbackModeration.FirstTime;
 
+    /// <summary>Whether the pages that a post links to are told of it.</summary>
+    public bool Tell { get; init; } = true;
+
+    /// <summary>Sites that are never told, with all below them, such as <c>ads.example</c>.</summary>
+    public IReadOnlyList<string> NeverTold { get; init; } = [];
+
+    /// <summary>Whether a page may be told of a link to it.</summary>
+    internal bool MayBeTold(Uri page) =>
+        Tell
+        && !NeverTold.Any(site =>
+            site.Length > 0
+            && (
+                page.IdnHost.Equals(site, StringComparison.OrdinalIgnoreCase)
+                || page.IdnHost.EndsWith("." + site, StringComparison.OrdinalIgnoreCase)
+            )
+        );
+
     /// <summary>Lifts the rules on hosts, addresses and ports for every fetch; for tests and intranets only.</summary>
     public bool AllowPrivateNetworks { get; init; }
 

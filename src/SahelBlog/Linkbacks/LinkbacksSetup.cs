@@ -31,6 +31,17 @@ public static class LinkbacksSetup
                 linkbacks => linkbacks.MinutesBetweenReadings >= 1,
                 "Linkbacks:MinutesBetweenReadings must be at least 1."
             )
+            .Validate(
+                linkbacks => Enum.IsDefined(linkbacks.Moderation),
+                "Linkbacks:Moderation must be None, FirstTime or All."
+            )
+            .Validate(
+                linkbacks =>
+                    linkbacks.NeverTold.All(site =>
+                        site.Length == 0 || Uri.CheckHostName(site) is UriHostNameType.Dns or UriHostNameType.IPv4
+                    ),
+                "Linkbacks:NeverTold must have the name of one site on each line, such as ads.example."
+            )
             .ValidateOnStart();
         services.AddSingleton(Client);
         // The client tells our address, which is known only once the server listens; handlers are made before. A use

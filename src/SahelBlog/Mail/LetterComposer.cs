@@ -7,12 +7,12 @@ using SahelBlog.Settings;
 namespace SahelBlog.Mail;
 
 /// <summary>Makes of a letter what mail servers understand. Every header is written by the mail library.</summary>
-internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptionsMonitor<BlogOptions> blog)
+internal sealed class LetterComposer(IOptionsMonitor<MailOptions> mail, IOptionsMonitor<BlogOptions> blog)
 {
     /// <summary>Who letters come from while no server is named and they only become files.</summary>
     private const string Nobody = "blog@localhost";
 
-    private string From => mail.Value.From is { Length: > 0 } from ? from : Nobody;
+    private string From => mail.CurrentValue.From is { Length: > 0 } from ? from : Nobody;
 
     private string Domain => From[(From.LastIndexOf('@') + 1)..];
 
@@ -45,7 +45,7 @@ internal sealed class LetterComposer(IOptions<MailOptions> mail, IOptionsMonitor
         return message;
     }
 
-    private string Name => mail.Value.FromName is { Length: > 0 } name ? name : blog.CurrentValue.Name;
+    private string Name => mail.CurrentValue.FromName is { Length: > 0 } name ? name : blog.CurrentValue.Name;
 
     /// <summary>Puts a header as it is to be sent.</summary>
     private static void Put(MimeMessage message, HeaderId id, string value)

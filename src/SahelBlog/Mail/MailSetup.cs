@@ -26,12 +26,17 @@ public static class MailSetup
                 mail => mail.Smtp.User.Length == 0 == (mail.Smtp.Password.Length == 0),
                 "Mail:Smtp:User and Mail:Smtp:Password go together."
             )
+            .Validate(
+                mail => Enum.IsDefined(mail.Smtp.Security),
+                "Mail:Smtp:Security must be Auto, None, StartTls or Tls."
+            )
             .ValidateOnStart();
         services.AddSingleton<LetterBox>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<SmtpCarrier>();
         services.AddSingleton<FolderCarrier>();
         services.AddSingleton<LetterDesk>();
+        services.AddSingleton<TestLetter>();
         services.AddSingleton<Silence>();
         services.AddSingleton<IOutboxHandler, SendLetterHandler>();
         return services;

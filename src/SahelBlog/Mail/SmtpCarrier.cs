@@ -11,7 +11,7 @@ using SahelBlog.Outbox;
 namespace SahelBlog.Mail;
 
 /// <summary>Hands letters to the mail server.</summary>
-internal sealed class SmtpCarrier(IOptions<MailOptions> mail, TimeProvider time)
+internal sealed class SmtpCarrier(IOptionsMonitor<MailOptions> mail, TimeProvider time)
 {
     /// <summary>For one letter from greeting to goodbye; below the outbox's lease.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -30,7 +30,7 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> mail, TimeProvider time)
     /// <summary>Whether it was out of reach a moment ago.</summary>
     public bool IsSilent => time.GetUtcNow().UtcTicks < Interlocked.Read(ref silentUntil);
 
-    private SmtpOptions Smtp => mail.Value.Smtp;
+    private SmtpOptions Smtp => mail.CurrentValue.Smtp;
 
     /// <summary>Delivers the letter to the server.</summary>
     /// <exception cref="GivenUpException">The server will never take it.</exception>

@@ -80,28 +80,6 @@ public sealed class PostDraftValidator : AbstractValidator<PostDraft>
     /// <summary>Topics at most.</summary>
     public const int MostTopics = 12;
 
-    /// <summary>Paths of the program's own at the top level, where a page would never be seen.</summary>
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
-    {
-        "admin",
-        "archive",
-        "comment",
-        "css",
-        "desk",
-        "feed",
-        "fonts",
-        "health",
-        "images",
-        "js",
-        "preview",
-        "search",
-        "status",
-        "topics",
-        "trackback",
-        "webmention",
-        "xmlrpc",
-    };
-
     /// <summary>Builds the rules.</summary>
     public PostDraftValidator()
     {
@@ -119,10 +97,10 @@ public sealed class PostDraftValidator : AbstractValidator<PostDraft>
             .OverridePropertyName(nameof(PostDraft.Slug))
             .WithMessage("No address can be made from this title; write one.");
         RuleFor(draft => draft)
-            .Must(draft => !Taken.Contains(draft.Slug.Length > 0 ? draft.Slug : Posts.Slug.From(draft.Title)))
+            .Must(draft => !OwnPaths.Has(draft.Slug.Length > 0 ? draft.Slug : Posts.Slug.From(draft.Title)))
             .When(draft => draft.Kind == PostKind.Page)
             .OverridePropertyName(nameof(PostDraft.Slug))
-            .WithMessage("The blog itself uses this address; choose another.");
+            .WithMessage(OwnPaths.Refusal);
         RuleFor(draft => draft.Standfirst)
             .MaximumLength(1000)
             .WithMessage("A standfirst has at most 1,000 characters.");

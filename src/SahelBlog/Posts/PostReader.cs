@@ -132,6 +132,10 @@ public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> o
     public Task<string?> MovedTo(string permalink, CancellationToken cancel = default) =>
         database.Read(session => PostStore.MovedTo(session, permalink), cancel);
 
+    /// <summary>Whether a post or a page stands at a path, now or by its history; null where neither ever did.</summary>
+    public Task<PostKind?> KindAt(string permalink, CancellationToken cancel = default) =>
+        database.Read(session => PermalinkStore.KindAt(session, permalink), cancel);
+
     /// <summary>
     /// The deleted post or page that stood at this path, now or once; null when none did, or only its author knew of it.
     /// </summary>

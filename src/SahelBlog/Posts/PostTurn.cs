@@ -65,7 +65,7 @@ public static class PostTurn
     /// A post has its place from its first publication on, a scheduled one from its scheduling; a new slug or date moves it,
     /// and the old path leads there.
     /// </summary>
-    public static Post Place(Post post, Post? before, BlogClock clock)
+    public static Post Place(Post post, Post? before, string pattern, BlogClock clock)
     {
         if (DateOf(post) is not { } date)
             return post with { Permalink = null };
@@ -73,7 +73,7 @@ public static class PostTurn
             before?.Permalink is not null
             && before.Slug == post.Slug
             && (post.Kind == PostKind.Page || DateOf(before) == date);
-        return stays ? post : post with { Permalink = Permalinks.Of(post.Kind, post.Slug, clock.Local(date)) };
+        return stays ? post : post with { Permalink = Permalinks.Of(pattern, post.Kind, post.Slug, clock.Local(date)) };
     }
 
     /// <summary>A deleted post as what it was. One whose time has passed meanwhile is a draft: nothing goes out by surprise.</summary>

@@ -2,6 +2,8 @@ using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Changes;
 using SahelBlog.Markup;
+using SahelBlog.Outbox;
+using SahelBlog.Settings;
 
 namespace SahelBlog.Posts;
 
@@ -20,6 +22,13 @@ public static class PostsSetup
         services.AddSingleton<PostPasswords>();
         services.AddSingleton<ScheduledPosts>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduledPosts>());
+        services.AddSingleton<IOutboxHandler, PermalinkMove>();
+        services
+            .AddOptions<BlogOptions>()
+            .Validate(
+                blog => Permalinks.IsPattern(blog.Permalinks),
+                "Blog:Permalinks must end in /{slug}/, with {year}, {month}, {day} or words of your own before it that are not the blog’s own addresses, such as /{year}/{month}/{slug}/."
+            );
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using FluentValidation.Results;
+using Microsoft.Extensions.Options;
 using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Markup;
@@ -35,6 +36,7 @@ public sealed class Publishing(
     IValidator<PostDraft> validator,
     OutboxBell bell,
     ChangeFeed changes,
+    IOptionsMonitor<BlogOptions> options,
     BlogClock clock
 )
 {
@@ -81,7 +83,7 @@ public sealed class Publishing(
                     return new SaveResult.Invalid(new ValidationResult([wrong]));
                 if (password is not null)
                     post = post with { PasswordStamp = password.Stamp };
-                post = PostTurn.Place(post, before, clock);
+                post = PostTurn.Place(post, before, options.CurrentValue.Permalinks, clock);
                 var kept = await Keep(session, post, before, draft);
                 if (kept is SaveResult.Saved(var locked) && password is not null)
                     await PostStateStore.SetPassword(session, locked.Id, password);
@@ -182,7 +184,7 @@ public sealed class Publishing(
     // An earlier address may have become another's meanwhile; the present one then stays.
     private async Task<Post> Placed(Session session, Post turned, Post found)
     {
-        var placed = PostTurn.Place(turned, found, clock);
+        var placed = PostTurn.Place(turned, found, options.CurrentValue.Permalinks, clock);
         return
             placed.Permalink is { } path
             && path != found.Permalink
@@ -216,11 +218,14 @@ public sealed class Publishing(
 
     private static async Task<SaveResult> Keep(Session session, Post post, Post? before, PostDraft draft)
     {
-        if (post.Permalink is { } path && await PostWriteStore.IsTaken(session, path, post.Id))
+        if (
+            post.Permalink is { } path
+            && (OwnPaths.IsNew(path, before) || await PostWriteStore.IsTaken(session, path, post.Id))
+        )
         {
             var taken = new ValidationFailure(
                 nameof(PostDraft.Slug),
-                $"Another post stands at {path}; choose another address."
+                OwnPaths.HasPath(path) ? OwnPaths.Refusal : $"Another post stands at {path}; choose another address."
             );
             return new SaveResult.Invalid(new ValidationResult([taken]));
         }

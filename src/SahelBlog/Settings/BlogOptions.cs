@@ -27,6 +27,12 @@ public sealed record BlogOptions
     /// <summary>Whether an empty blog is filled with the starter posts.</summary>
     public bool StarterContent { get; init; } = true;
 
+    /// <summary>
+    /// Where new posts stand: {year}, {month}, {day} and words of one's own, with {slug} at the end. What is published
+    /// keeps its address.
+    /// </summary>
+    public string Permalinks { get; init; } = "/{year}/{month}/{slug}/";
+
     /// <summary>Posts on one page of a list, 1 to 100.</summary>
     public int PostsPerPage { get; init; } = 10;
 }

@@ -14,6 +14,10 @@ public static class SettingsSetup
             .BindConfiguration("Blog")
             .Validate(blog => blog.Name.Trim().Length > 0, "Blog:Name must not be empty.")
             .Validate(
+                blog => IsShortLine(blog.Name, 100) && IsShortLine(blog.Tagline, 300),
+                "Blog:Name and Blog:Tagline must each be one line, of at most 100 and 300 characters."
+            )
+            .Validate(
                 blog => blog.BaseUrl.Length == 0 || IsWebAddress(blog.BaseUrl),
                 "Blog:BaseUrl must be an absolute http or https address, such as https://blog.example."
             )
@@ -30,6 +34,9 @@ public static class SettingsSetup
         services.AddSingleton<DataFolder>();
         return services;
     }
+
+    private static bool IsShortLine(string text, int longest) =>
+        text.Length <= longest && text.IndexOfAny(['\r', '\n', '\0']) < 0;
 
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
 using SahelBlog.Linkbacks;
 using SahelBlog.Linkbacks.Telling;
@@ -13,7 +14,13 @@ namespace SahelBlog.Transfer;
 /// Fills an empty blog with the posts, pages and conversation of <c>content/</c>, so that there is something to look at
 /// in the first minute. It sends nothing to anybody (L3) and never touches a blog that has a post.
 /// </summary>
-public sealed class StarterContent(Database database, MarkdownRenderer markdown, BlogClock clock, DataFolder folder)
+public sealed class StarterContent(
+    Database database,
+    MarkdownRenderer markdown,
+    BlogClock clock,
+    DataFolder folder,
+    IOptionsMonitor<BlogOptions> options
+)
 {
     /// <summary>Who signs the starter posts.</summary>
     private const string Author = "Ramata Sow";
@@ -80,7 +87,7 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
             Status = published ? PostStatus.Published : PostStatus.Draft,
             Title = SourceText.Kept(head.Title),
             Slug = head.Slug,
-            Permalink = published ? Permalinks.Of(kind, head.Slug, clock.Local(date)) : null,
+            Permalink = published ? Permalinks.Of(options.CurrentValue.Permalinks, kind, head.Slug, clock.Local(date)) : null,
             Standfirst = SourceText.Kept(head.Standfirst),
             Language = head.Language,
             AuthorName = head.Author.Length > 0 ? head.Author : Author,

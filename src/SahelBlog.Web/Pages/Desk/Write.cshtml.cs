@@ -66,7 +66,7 @@ internal sealed class WriteModel(
 
     /// <summary>What stands before the slug.</summary>
     public string Before =>
-        Form.Kind == PostKind.Page ? "/" : Permalinks.MonthOf(clock.Local(Post?.PublishedAt ?? clock.Now));
+        Permalinks.Before(blog.CurrentValue.Permalinks, Form.Kind, clock.Local(Post?.PublishedAt ?? clock.Now));
 
     public string? WrongWith(string field) => Wrong.FirstOrDefault(one => one.Field == field).Message;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using SahelBlog.Changes;
 using SahelBlog.Feeds;
 using SahelBlog.Linkbacks.Reading;
@@ -19,6 +20,7 @@ public sealed class AnnounceLinksHandler(
     OwnPages pages,
     OwnLinks ownLinks,
     FeedHub hub,
+    IOptionsMonitor<LinkbackOptions> options,
     OutboxBell bell,
     ChangeFeed changes,
     BlogClock clock
@@ -105,11 +107,15 @@ public sealed class AnnounceLinksHandler(
         {
             var key = LinkTarget.Key(new Uri(delivery.Target));
             known.Add(key);
-            if (delivery.HearsOfChanges && delivery.ToldHash != ToldVersion.Of(post, linked.Contains(key)))
+            if (
+                delivery.HearsOfChanges
+                && options.CurrentValue.MayBeTold(new Uri(delivery.Target))
+                && delivery.ToldHash != ToldVersion.Of(post, linked.Contains(key))
+            )
                 await DeliveryStore.Wish(session, delivery, clock.Now);
         }
         foreach (var (key, target) in plan.Foreign)
-            if (!known.Contains(key))
+            if (!known.Contains(key) && options.CurrentValue.MayBeTold(new Uri(target)))
                 await DeliveryStore.Add(session, post.Id, target, clock.Now);
     }
 

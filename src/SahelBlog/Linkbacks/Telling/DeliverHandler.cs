@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -18,11 +19,14 @@ public sealed class DeliverHandler(
     PingbackSender pingback,
     OwnPages pages,
     OwnLinks links,
+    IOptionsMonitor<LinkbackOptions> options,
     BlogClock clock
 ) : IOutboxHandler
 {
     private const string PingsAlone =
         "It takes pings now, which tell of new links alone; nobody was told of the change.";
+
+    private const string NotToBeTold = "By your settings it is not told.";
 
     private const string NoLink = "The post has no link to it any more; nobody was told.";
 
@@ -109,6 +113,8 @@ public sealed class DeliverHandler(
                 new(DeliveryState.Failed, "This blog's own address is not public; set Blog:BaseUrl."),
                 isLastTry
             );
+        if (!options.CurrentValue.MayBeTold(new Uri(delivery.Target)))
+            return await Keep(delivery, new(DeliveryState.Failed, NotToBeTold), isLastTry);
         var found = await finder.Find(new Uri(delivery.Target), cancel);
         if (found.Endpoint is null)
             return await Keep(

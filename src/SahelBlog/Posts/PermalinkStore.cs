@@ -1,0 +1,58 @@
+using SahelBlog.Storage;
+
+namespace SahelBlog.Posts;
+
+/// <summary>A post with where it stands.</summary>
+public sealed record PlacedPost
+{
+    /// <summary>Its number.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The last part of its path.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>Its path.</summary>
+    public string Permalink { get; init; } = "";
+
+    /// <summary>When it was first published.</summary>
+    public DateTimeOffset PublishedAt { get; init; }
+}
+
+/// <summary>What stands at a path.</summary>
+public sealed record PlacedKind
+{
+    /// <summary>Post or page.</summary>
+    public PostKind Kind { get; init; }
+}
+
+/// <summary>Asks and changes where posts stand.</summary>
+public static class PermalinkStore
+{
+    private const string NextSql = """
+        SELECT id, slug, permalink, published_at FROM posts
+        WHERE id > @after AND kind = 'post' AND permalink IS NOT NULL AND published_at IS NOT NULL
+        ORDER BY id LIMIT @count
+        """;
+
+    // The version stays: who has the post open in the editor types no address.
+    private const string MoveSql = "UPDATE posts SET permalink = @permalink WHERE id = @id";
+
+    private const string KindSql = """
+        SELECT p.kind FROM permalinks place JOIN posts p ON p.id = place.post_id WHERE place.permalink = @permalink
+        """;
+
+    /// <summary>Posts that have a place, by number, held until the transaction ends.</summary>
+    public static Task<IReadOnlyList<PlacedPost>> Next(Session session, long after, int count) =>
+        session.List<PlacedPost>($"{NextSql} {session.Dialect.Lock}", new { after, count });
+
+    /// <summary>Puts a post elsewhere; its old path goes on leading to it.</summary>
+    public static async Task Move(Session session, long id, string permalink)
+    {
+        await session.Execute(MoveSql, new { id, permalink });
+        await PostWriteStore.Remember(session, permalink, id);
+    }
+
+    /// <summary>What a path leads to, now or by its history; null where it never led anywhere.</summary>
+    public static async Task<PostKind?> KindAt(Session session, string permalink) =>
+        (await session.First<PlacedKind>(KindSql, new { permalink }))?.Kind;
+}
