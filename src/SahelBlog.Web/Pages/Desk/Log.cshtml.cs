@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Audit;
 using SahelBlog.Conversation;
+using SahelBlog.Media;
 using SahelBlog.Settings;
 using SahelBlog.Web.Hosting;
 
@@ -46,6 +47,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["save"] = ("Saved", "saved {}"),
         ["unpublish"] = ("Unpublished", "took {} back to the drafts"),
         ["restore"] = ("Restored", "restored {}"),
+        ["upload"] = ("Uploaded", "uploaded {}"),
         ["sign-in"] = ("Signed in", "signed in"),
         ["sign-out"] = ("Signed out", "signed out"),
         ["claim"] = ("Claimed the desk", "claimed the desk"),
@@ -118,6 +120,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
             "link-back" => "/desk/links?state=all",
             "delivery" => OutgoingView.Path,
             "ban" => "/desk/bans",
+            MediaLibrary.Subject => MediumModel.Path(act.SubjectId),
             "site" => "/desk/links?state=all",
             _ => null,
         };
