@@ -4,6 +4,7 @@ using SahelBlog.Feeds;
 using SahelBlog.Following;
 using SahelBlog.Linkbacks;
 using SahelBlog.Mail;
+using SahelBlog.Media;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
@@ -22,6 +23,7 @@ builder
     .AddConversation()
     .AddLinkbacks()
     .AddFeeds()
+    .AddMedia()
     .AddMail()
     .AddFollowing()
     .AddTransfer()
@@ -37,6 +39,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapReaderEndpoints();
 app.MapFeedEndpoints();
 app.MapFaceEndpoints();
+app.MapMediaEndpoints();
 app.MapLiveEndpoints();
 app.MapPingbackEndpoints();
 app.MapWebmentionEndpoints();

@@ -40,6 +40,9 @@ public sealed partial class ArchitectureTests
         ["deliveries"] = "Linkbacks",
         ["endpoints"] = "Linkbacks",
         ["faces"] = "Linkbacks",
+        ["media"] = "Media",
+        ["media_words"] = "Media",
+        ["post_media"] = "Posts",
         ["outbox"] = "Outbox",
         ["silent_addresses"] = "Mail",
         ["typed_letters"] = "Mail",
@@ -54,6 +57,7 @@ public sealed partial class ArchitectureTests
     {
         ["LinkbackStore.cs → posts"] =
             "The latest link-backs are counted after those of unpublished posts are left out.",
+        ["MediaStore.cs → post_media"] = "Whether a post names a file is asked of each row while the list is read.",
         ["DeliveryDeskStore.cs → outbox"] = "The desk says when a page that gave no answer is asked next.",
     };
 

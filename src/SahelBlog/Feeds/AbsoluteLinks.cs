@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace SahelBlog.Feeds;
@@ -12,11 +13,24 @@ internal static class AbsoluteLinks
     {
         var document = new HtmlParser().ParseDocument("");
         document.Body!.InnerHtml = html;
+        OfferOnePicture(document.Body);
         var home = new Uri(permalink);
         foreach (var element in document.Body.QuerySelectorAll("[href], [src]"))
         foreach (var attribute in Attributes)
             if (element.GetAttribute(attribute) is { } value && Uri.TryCreate(home, value, out var absolute))
                 element.SetAttribute(attribute, absolute.AbsoluteUri);
         return document.Body.InnerHtml;
+    }
+
+    /// <summary>Readers of feeds choose no copies, and some would look for them on their own site.</summary>
+    private static void OfferOnePicture(IElement body)
+    {
+        foreach (var frame in body.QuerySelectorAll("picture").ToList())
+            if (frame.QuerySelector("img") is { } picture)
+            {
+                picture.RemoveAttribute("srcset");
+                picture.RemoveAttribute("sizes");
+                frame.Replace(picture);
+            }
     }
 }

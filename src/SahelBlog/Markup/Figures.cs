@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -6,9 +7,14 @@ namespace SahelBlog.Markup;
 /// <summary>Pictures, alone or with a caption.</summary>
 internal static class Figures
 {
+    // As wide as the text, or reaching into the side column; on narrower screens as wide as these.
+    private const string TextSizes = "(min-width: 68.75em) 40rem, 100vw";
+    private const string WideSizes = "(min-width: 68.75em) 58rem, 100vw";
+
     /// <summary>
     /// Tidies figures, makes one of a picture that stands alone in its paragraph (its title becomes
-    /// the caption), and lets pictures load when they are needed.
+    /// the caption), and lets pictures load when they are needed. Pictures of the media library are
+    /// given their size, so that nothing moves when they come, and copies to choose from.
     /// </summary>
     /// <param name="body">A cleaned body.</param>
     public static void Dress(IHtmlElement body)
@@ -23,15 +29,68 @@ internal static class Figures
             Promote(paragraph);
         }
 
-        foreach (var picture in body.QuerySelectorAll("img"))
+        var isFirst = true;
+        foreach (var picture in body.QuerySelectorAll("img").ToList())
         {
-            picture.SetAttribute("loading", "lazy");
+            // The first is often seen at once; waiting for the layout would only make it late.
+            if (!isFirst)
+            {
+                picture.SetAttribute("loading", "lazy");
+            }
+
+            isFirst = false;
             picture.SetAttribute("decoding", "async");
             if (!picture.HasAttribute("alt"))
             {
                 picture.SetAttribute("alt", "");
             }
+
+            if (MediaAddress.Parse(picture.GetAttribute("src")) is { } media)
+            {
+                Measure(picture, media);
+                OfferCopies(picture, media);
+            }
         }
+    }
+
+    // An author may want it smaller: the height follows, so that its shape is known all the same.
+    private static void Measure(IElement picture, MediaAddress media)
+    {
+        var isOwn =
+            int.TryParse(picture.GetAttribute("width"), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            && width > 0
+            && width < media.Width;
+        var height = isOwn ? Math.Max(1, (int)Math.Round((double)media.Height * width / media.Width)) : media.Height;
+        picture.SetAttribute("width", (isOwn ? width : media.Width).ToString(CultureInfo.InvariantCulture));
+        picture.SetAttribute("height", height.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void OfferCopies(IElement picture, MediaAddress media)
+    {
+        if (media.HasCopies)
+        {
+            var sizes = picture.Closest("figure.wide") is null ? TextSizes : WideSizes;
+            Frame(picture, ("type", "image/webp"), ("srcset", media.SourceSet("webp")), ("sizes", sizes));
+            picture.SetAttribute("srcset", media.SourceSet(media.Extension));
+            picture.SetAttribute("sizes", sizes);
+        }
+        else if (media.Moves)
+        {
+            Frame(picture, ("media", "(prefers-reduced-motion: reduce)"), ("srcset", media.Path(media.Still)));
+        }
+    }
+
+    private static void Frame(IElement picture, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        var frame = picture.Create("picture");
+        var source = picture.Create("source");
+        foreach (var (name, value) in attributes)
+        {
+            source.SetAttribute(name, value);
+        }
+
+        picture.Replace(frame);
+        frame.Append(source, picture);
     }
 
     private static void Tidy(IElement figure)

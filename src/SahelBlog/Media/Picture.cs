@@ -27,7 +27,7 @@ public static class Picture
     public static byte[]? Face(ReadOnlySpan<byte> file)
     {
         // Other decoders are not even asked: each is one more that may be wrong.
-        if (!IsPicture(file))
+        if (!FileKinds.IsPixels(file))
             return null;
         lock (OneAtATime)
         {
@@ -36,27 +36,6 @@ public static class Picture
             return codec is null || !Fits(codec.Info) ? null : Face(codec);
         }
     }
-
-    private static bool IsPicture(ReadOnlySpan<byte> file) =>
-        file
-            is [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..]
-                or [0xFF, 0xD8, 0xFF, ..]
-                or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..]
-                or [
-                    (byte)'R',
-                    (byte)'I',
-                    (byte)'F',
-                    (byte)'F',
-                    _,
-                    _,
-                    _,
-                    _,
-                    (byte)'W',
-                    (byte)'E',
-                    (byte)'B',
-                    (byte)'P',
-                    ..,
-                ];
 
     private static bool Fits(SKImageInfo info) =>
         info is { Width: > 0 and <= MaxSide, Height: > 0 and <= MaxSide }
@@ -91,37 +70,17 @@ public static class Picture
         if (surface is null)
             return null;
         surface.Canvas.Clear(SKColors.Transparent);
-        Upright(surface.Canvas, origin);
+        var upright = Orientation.Turn(surface.Canvas, origin, FaceSide, FaceSide);
         var side = Math.Min(image.Width, image.Height);
         var centre = SKRect.Create((image.Width - side) / 2f, (image.Height - side) / 2f, side, side);
         surface.Canvas.DrawImage(
             image,
             centre,
-            SKRect.Create(FaceSide, FaceSide),
+            upright,
             new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)
         );
         using var face = surface.Snapshot();
         using var encoded = face.Encode(SKEncodedImageFormat.Webp, Quality);
         return encoded?.ToArray();
-    }
-
-    // A camera says in the metadata, which goes, how it was held.
-    private static void Upright(SKCanvas canvas, SKEncodedOrigin origin)
-    {
-        var (degrees, x, y) = origin switch
-        {
-            SKEncodedOrigin.TopRight => (0, -1, 1),
-            SKEncodedOrigin.BottomRight => (180, 1, 1),
-            SKEncodedOrigin.BottomLeft => (0, 1, -1),
-            SKEncodedOrigin.LeftTop => (90, 1, -1),
-            SKEncodedOrigin.RightTop => (90, 1, 1),
-            SKEncodedOrigin.RightBottom => (90, -1, 1),
-            SKEncodedOrigin.LeftBottom => (270, 1, 1),
-            _ => (0, 1, 1),
-        };
-        canvas.Translate(FaceSide / 2f, FaceSide / 2f);
-        canvas.RotateDegrees(degrees);
-        canvas.Scale(x, y);
-        canvas.Translate(-FaceSide / 2f, -FaceSide / 2f);
     }
 }

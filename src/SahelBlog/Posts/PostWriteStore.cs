@@ -76,11 +76,21 @@ public static class PostWriteStore
     private const string CountAtDeskSql = "SELECT count(*) FROM posts WHERE kind = @kind AND status = @status";
 
     /// <summary>Adds a post and gives its number.</summary>
-    public static Task<long> Insert(Session session, Post post) => session.Value<long>(InsertSql, Columns(post));
+    public static async Task<long> Insert(Session session, Post post)
+    {
+        var id = await session.Value<long>(InsertSql, Columns(post));
+        await PostMediaStore.Note(session, id, post.Markdown);
+        return id;
+    }
 
     /// <summary>Replaces a post; false when somebody has saved it since this version was read.</summary>
-    public static async Task<bool> Update(Session session, Post post) =>
-        await session.Execute(UpdateSql, Columns(post)) == 1;
+    public static async Task<bool> Update(Session session, Post post)
+    {
+        if (await session.Execute(UpdateSql, Columns(post)) != 1)
+            return false;
+        await PostMediaStore.Note(session, post.Id, post.Markdown);
+        return true;
+    }
 
     /// <summary>Opens a post's conversation or locks it; false when it stood so already.</summary>
     public static async Task<bool> SetCommentsOpen(Session session, long id, bool open) =>

@@ -18,6 +18,9 @@ public sealed class DataFolder(IOptions<BlogOptions> options, IHostEnvironment h
     /// <summary>Pictures in posts.</summary>
     public string Images => System.IO.Path.Combine(Path, "images");
 
+    /// <summary>Pictures and files of the media library.</summary>
+    public string Media => System.IO.Path.Combine(Path, "media");
+
     /// <summary>Letters, while no mail server is named.</summary>
     public string Mail => System.IO.Path.Combine(Path, "mail");
 }

@@ -24,7 +24,7 @@ internal static class Safety
         .. "tfoot tr th td kbd samp var i b u s ins mark sub sup small abbr dfn time bdi bdo ruby rb rt rp wbr img".Split(
             ' '
         ),
-        .. "input label details summary audio video source".Split(' '),
+        .. "input label details summary audio video source picture".Split(' '),
     ];
 
     private static readonly HashSet<string> PostAttributes =
@@ -34,6 +34,7 @@ internal static class Safety
             ' '
         ),
         .. "value type checked disabled open controls poster hreflang for loading decoding aria-labelledby".Split(' '),
+        .. "srcset sizes media".Split(' '),
     ];
 
     public static void AssertSafeComment(string html) => AssertSafe(html, CommentElements, CommentAttributes);
@@ -57,6 +58,12 @@ internal static class Safety
     private static void AssertSafe(IAttr attribute, HashSet<string> allowed)
     {
         Assert.Contains(attribute.Name, allowed);
+        if (attribute.Name == "srcset")
+        {
+            // Ours alone, whatever an author writes.
+            Assert.All(attribute.Value.Split(", "), one => Assert.StartsWith("/media/", one, StringComparison.Ordinal));
+        }
+
         if (attribute.Name is "href" or "src" or "cite" or "poster")
         {
             // As browsers do: they drop tabs and line ends anywhere, and controls and blanks in front.

@@ -56,10 +56,32 @@ internal static class Pictures
             0x3B,
         ];
 
-    /// <summary>A JPEG with words in its metadata, taken by a camera that was held so.</summary>
-    public static byte[] Photograph(byte orientation, string words)
+    /// <summary>A GIF of ten by ten that moves: a frame of a red pixel in the corner, then one of a blue.</summary>
+    public static byte[] Animated()
     {
-        var jpeg = Encoded(SKEncodedImageFormat.Jpeg, 200, 200);
+        byte[] frame(byte pixel) => [0x21, 0xF9, 4, 0, 20, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, pixel, 1, 0];
+        return [.. "GIF89a"u8, 10, 0, 10, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255, .. frame(0x44), .. frame(0x4C), 0x3B];
+    }
+
+    /// <summary>A PNG that one sees through on its left half.</summary>
+    public static byte[] Transparent(int width = 600, int height = 300)
+    {
+        using var bitmap = new SKBitmap(width, height);
+        using (var canvas = new SKCanvas(bitmap))
+        {
+            canvas.Clear(SKColors.Transparent);
+            using var blue = new SKPaint { Color = SKColors.Blue };
+            canvas.DrawRect(width / 2f, 0, width / 2f, height, blue);
+        }
+
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+
+    /// <summary>A JPEG with words in its metadata, taken by a camera that was held so.</summary>
+    public static byte[] Photograph(byte orientation, string words, int width = 200, int height = 200)
+    {
+        var jpeg = Encoded(SKEncodedImageFormat.Jpeg, width, height);
         var tail = System.Text.Encoding.ASCII.GetBytes(words);
         byte[] exif =
         [

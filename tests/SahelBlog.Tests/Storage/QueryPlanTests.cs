@@ -25,6 +25,8 @@ public sealed partial class QueryPlanTests
         "deliveries",
         "endpoints",
         "faces",
+        "media",
+        "post_media",
     ];
 
     private static readonly Dictionary<string, string> Sql = typeof(Database)

@@ -20,6 +20,9 @@ public sealed class DoorTests
         "/desk/log",
         "/desk/bans",
         "/desk/letters",
+        "/desk/media",
+        "/desk/media/1",
+        "/desk/media/list",
         "/desk/comment/1",
     ];
 
@@ -57,6 +60,9 @@ public sealed class DoorTests
     [InlineData("/desk/write", HttpStatusCode.Forbidden)]
     [InlineData("/desk/links", HttpStatusCode.Forbidden)]
     [InlineData("/desk/letters", HttpStatusCode.Forbidden)]
+    [InlineData("/desk/media", HttpStatusCode.Forbidden)]
+    [InlineData("/desk/media/1", HttpStatusCode.Forbidden)]
+    [InlineData("/desk/media/list", HttpStatusCode.Forbidden)]
     [InlineData("/desk/log", HttpStatusCode.OK)]
     [InlineData("/desk/bans", HttpStatusCode.OK)]
     public async Task A_moderator_comes_where_comments_are(string room, HttpStatusCode status)
@@ -76,6 +82,7 @@ public sealed class DoorTests
     [InlineData("/desk/log")]
     [InlineData("/desk/bans")]
     [InlineData("/desk/letters")]
+    [InlineData("/desk/media")]
     public async Task The_owner_comes_everywhere_and_nothing_there_is_kept_by_a_cache(string room)
     {
         await using var blog = BlogHost.Empty();

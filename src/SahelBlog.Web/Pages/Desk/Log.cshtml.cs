@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Audit;
 using SahelBlog.Conversation;
+using SahelBlog.Media;
 using SahelBlog.Settings;
 using SahelBlog.Web.Hosting;
 
@@ -55,6 +56,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["restore"] = ("Restored", "restored {}"),
         ["set"] = ("Changed a setting", "changed a {}"),
         ["moved"] = ("Moved posts", "moved posts as the {} of permalinks has it"),
+        ["upload"] = ("Uploaded", "uploaded {}"),
         ["sign-in"] = ("Signed in", "signed in"),
         ["sign-out"] = ("Signed out", "signed out"),
         ["claim"] = ("Claimed the desk", "claimed the desk"),
@@ -128,6 +130,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
             "delivery" => OutgoingView.Path,
             "setting" => "/desk/settings",
             "ban" => "/desk/bans",
+            MediaLibrary.Subject => MediumModel.Path(act.SubjectId),
             "site" => "/desk/links?state=all",
             _ => null,
         };

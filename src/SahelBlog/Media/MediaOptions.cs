@@ -1,0 +1,17 @@
+namespace SahelBlog.Media;
+
+/// <summary>The configuration section <c>Media</c>.</summary>
+public sealed record MediaOptions
+{
+    /// <summary>A megabyte, as files are measured here.</summary>
+    public const int Megabyte = 1024 * 1024;
+
+    /// <summary>The largest <see cref="LargestFile"/> that can be set: a file is read whole before it is made anew.</summary>
+    public const int MostMegabytes = 100;
+
+    /// <summary>Megabytes of one file that is uploaded, 1 to 100.</summary>
+    public int LargestFile { get; init; } = 20;
+
+    /// <summary>The same in bytes.</summary>
+    public long LargestFileBytes => (long)LargestFile * Megabyte;
+}
