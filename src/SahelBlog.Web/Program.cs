@@ -6,6 +6,7 @@ using SahelBlog.Linkbacks;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
+using SahelBlog.Readers;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Transfer;
@@ -24,6 +25,7 @@ builder
     .AddFeeds()
     .AddMail()
     .AddFollowing()
+    .AddReaders()
     .AddTransfer()
     .AddPeople()
     .AddOutbox();

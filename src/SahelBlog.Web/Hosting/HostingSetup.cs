@@ -138,6 +138,7 @@ internal static class HostingSetup
             }
         );
         app.UseForwardedHeaders();
+        app.UseMiddleware<CountReaders>();
         app.UseMiddleware<AcceptedEncoding>();
         app.UseOutputCache();
         app.UseMiddleware<PageValidators>();

@@ -17,6 +17,7 @@ public static class PostsSetup
         services.AddSingleton<Publishing>();
         services.AddSingleton<PostReader>();
         services.AddSingleton<DeskPosts>();
+        services.AddSingleton<PostDays>();
         return services;
     }
 }
