@@ -7,6 +7,7 @@ using SahelBlog.Mail;
 using SahelBlog.Media;
 using SahelBlog.Outbox;
 using SahelBlog.Posts;
+using SahelBlog.Readers;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Transfer;
@@ -26,6 +27,7 @@ builder
     .AddMedia()
     .AddMail()
     .AddFollowing()
+    .AddReaders()
     .AddTransfer()
     .AddPeople()
     .AddOutbox();

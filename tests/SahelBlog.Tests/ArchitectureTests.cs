@@ -50,6 +50,8 @@ public sealed partial class ArchitectureTests
         ["follows"] = "Following",
         ["follow_links"] = "Following",
         ["notices"] = "Following",
+        ["post_readers"] = "Readers",
+        ["blog_readers"] = "Readers",
     };
 
     /// <summary>"File → table" that may cross rooms, each with its reason.</summary>

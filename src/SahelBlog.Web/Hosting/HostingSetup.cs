@@ -50,6 +50,7 @@ internal static class HostingSetup
         services.AddHostedService<BlogStartup>();
         services.AddSingleton<UndoSeal>();
         services.AddSingleton<DeskTally>();
+        services.AddSingleton<DeskNumbers>();
         services.AddAntiforgery(forms => forms.Cookie.Name = "sahelblog.form");
         services.AddDataProtection().SetApplicationName("SahelBlog");
         services
@@ -147,6 +148,7 @@ internal static class HostingSetup
             }
         );
         app.UseForwardedHeaders();
+        app.UseMiddleware<CountReaders>();
         app.UseMiddleware<AcceptedEncoding>();
         app.UseOutputCache();
         app.UseMiddleware<PageValidators>();

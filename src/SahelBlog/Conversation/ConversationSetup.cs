@@ -78,6 +78,7 @@ public static class ConversationSetup
         services.AddSingleton<Reports>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<RecentComments>();
+        services.AddSingleton<CommentDays>();
         services.AddSingleton<CalledNames>();
         services.AddSingleton<NewestComments>();
         return services;

@@ -36,6 +36,9 @@ public sealed class ModerationService(
 
     private static readonly string[] Decisions = [.. Enum.GetValues<CommentState>().Select(Words.Of), Dismissal];
 
+    /// <summary>What the log says of a comment that was moved.</summary>
+    internal static string Moved(CommentState before, CommentState after) => $"{Words.Of(before)} → {Words.Of(after)}";
+
     /// <summary>Puts comments into a state. What readers had reported is settled by it.</summary>
     /// <param name="ids">Which; numbers that do not exist are passed over, as are those that are not theirs to decide on.</param>
     /// <param name="state">The state they are to have.</param>
@@ -230,7 +233,7 @@ public sealed class ModerationService(
             : isDismissal ? Dismissal
             : Words.Of(state);
         var detail =
-            !isDismissal ? $"{Words.Of(one.Before)} → {Words.Of(state)}"
+            !isDismissal ? Moved(one.Before, state)
             : isUndo ? Dismissal
             : "";
         await ActStore.Add(session, by, now, deed, "comment", one.Id, detail);

@@ -60,6 +60,7 @@ public static class LinkbacksSetup
         services.AddSingleton<LinkbackReader>();
         services.AddSingleton<LinkbackDesk>();
         services.AddSingleton<LinkbackQueue>();
+        services.AddSingleton<LinkbackDays>();
         services.AddSingleton<LinkingSites>();
         services.AddSingleton<PingbackReceiver>();
         services.AddSingleton<EndpointFinder>();

@@ -41,6 +41,11 @@ public static class PermalinkStore
         SELECT p.kind FROM permalinks place JOIN posts p ON p.id = place.post_id WHERE place.permalink = @permalink
         """;
 
+    /// <summary>Paths in one question; SQLite takes each as a parameter.</summary>
+    private const int AtOnce = 500;
+
+    private const string PostsAtSql = "SELECT permalink, post_id FROM permalinks WHERE permalink IN @paths";
+
     /// <summary>Posts that have a place, by number, held until the transaction ends.</summary>
     public static Task<IReadOnlyList<PlacedPost>> Next(Session session, long after, int count) =>
         session.List<PlacedPost>($"{NextSql} {session.Dialect.Lock}", new { after, count });
@@ -55,4 +60,23 @@ public static class PermalinkStore
     /// <summary>What a path leads to, now or by its history; null where it never led anywhere.</summary>
     public static async Task<PostKind?> KindAt(Session session, string permalink) =>
         (await session.First<PlacedKind>(KindSql, new { permalink }))?.Kind;
+
+    /// <summary>The numbers of the posts and pages at some paths; those that lead to none are left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> PostsAt(
+        Session session,
+        IReadOnlyCollection<string> permalinks
+    )
+    {
+        var posts = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var paths in permalinks.Chunk(AtOnce))
+        foreach (var row in await session.List<Row>(PostsAtSql, new { paths }))
+            posts[row.Permalink] = row.PostId;
+        return posts;
+    }
+
+    private sealed record Row
+    {
+        public required string Permalink { get; init; }
+        public long PostId { get; init; }
+    }
 }

@@ -29,6 +29,7 @@ public static class PostsSetup
                 blog => Permalinks.IsPattern(blog.Permalinks),
                 "Blog:Permalinks must end in /{slug}/, with {year}, {month}, {day} or words of your own before it that are not the blog’s own addresses, such as /{year}/{month}/{slug}/."
             );
+        services.AddSingleton<PostDays>();
         return services;
     }
 }

@@ -25,6 +25,7 @@ public sealed partial record Dialect
             ["integer"] = "INTEGER",
             ["bytes"] = "BLOB",
             ["strict"] = "STRICT",
+            ["keyed"] = "STRICT, WITHOUT ROWID",
         },
     };
 
@@ -51,6 +52,7 @@ public sealed partial record Dialect
             ["integer"] = "bigint",
             ["bytes"] = "bytea",
             ["strict"] = "",
+            ["keyed"] = "",
         },
     };
 

@@ -27,6 +27,7 @@ public sealed partial class QueryPlanTests
         "faces",
         "media",
         "post_media",
+        "post_readers",
     ];
 
     private static readonly Dictionary<string, string> Sql = typeof(Database)
@@ -98,6 +99,27 @@ public sealed partial class QueryPlanTests
 
         Assert.Contains(plan, line => line.Contains(index, StringComparison.Ordinal));
         Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("CommentDayStore.OfStateSql", "USING COVERING INDEX comments_by_state (state=? AND created_at>?)")]
+    [InlineData(
+        "PostDayStore.PublishedSql",
+        "USING COVERING INDEX posts_by_date (kind=? AND status=? AND published_at>?)"
+    )]
+    [InlineData("LinkbackDayStore.ApprovedSql", "USING INDEX linkbacks_by_state (state=? AND announced_at>?)")]
+    [InlineData("LinkbackDayStore.SitesSql", "USING INDEX linkbacks_by_state (state=? AND announced_at>?)")]
+    [InlineData("LinkbackDayStore.SpamSql", "USING COVERING INDEX linkbacks_by_state (state=? AND announced_at>?)")]
+    [InlineData("ReaderStore.MostReadSql", "USING COVERING INDEX post_readers_by_day (day>? AND day<?)")]
+    [InlineData("ReaderStore.OfPostsSql", "USING PRIMARY KEY (post_id=?)")]
+    [InlineData("ReaderStore.OfBlogSql", "(day>? AND day<?)")]
+    public async Task What_the_last_days_brought_is_one_range_of_an_index(string statement, string range)
+    {
+        await using var files = await TestDatabase.Migrated(StorageProvider.Sqlite);
+
+        var plan = await Explain(files.File, Sql[statement]);
+
+        Assert.Contains(plan, line => line.Contains(range, StringComparison.Ordinal));
     }
 
     public static TheoryData<string> ThreadStatements { get; } =

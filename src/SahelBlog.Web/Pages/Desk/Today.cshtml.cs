@@ -1,26 +1,45 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Conversation;
+using SahelBlog.Linkbacks;
+using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Mail;
 using SahelBlog.Posts;
+using SahelBlog.Readers;
 using SahelBlog.Settings;
 using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages.Desk;
 
-/// <summary>The desk in the morning: what waits, what is begun, what has been said.</summary>
+/// <summary>Something that went wrong and waits for somebody.</summary>
+/// <param name="State">What is wrong.</param>
+/// <param name="Where">The page of the desk where it is mended.</param>
+/// <param name="Link">What that page is called here.</param>
+internal sealed record Trouble(string State, string Where, string Link);
+
+/// <summary>The desk in the morning: what waits, what is begun, what has been read and said.</summary>
 [ModeratorsToo]
 internal sealed class TodayModel(
     ConversationDesk desk,
+    LinkbackQueue linkbacks,
     DeskPosts posts,
     RecentComments recent,
     DeskTally tally,
     LetterDesk letters,
+    DeliveryDesk deliveries,
+    ReaderNumbers readers,
+    DeskNumbers numbers,
     BlogClock clock
 ) : PageModel
 {
     private const int HeldShown = 4;
+    private const int LinksShown = 3;
     private const int DraftsShown = 5;
     private const int RecentShown = 6;
+    private const int ReadShown = 5;
+
+    /// <summary>Deliveries that are counted, and for how many days one that failed is news.</summary>
+    private const int DeliveriesCounted = 100;
+    private const int DeliveryDays = 7;
 
     public BlogClock Clock => clock;
 
@@ -28,16 +47,19 @@ internal sealed class TodayModel(
 
     public IReadOnlyList<QueueEntry> Held { get; private set; } = [];
 
+    public IReadOnlyList<LinkbackEntry> Links { get; private set; } = [];
+
+    public IReadOnlyList<Trouble> Troubles { get; private set; } = [];
+
     public IReadOnlyList<PostSummary> Drafts { get; private set; } = [];
+
+    public IReadOnlyList<ReadPost> MostRead { get; private set; } = [];
 
     public IReadOnlyList<CommentOnPost> Recent { get; private set; } = [];
 
+    public Numbers Numbers { get; private set; } = null!;
+
     public int DraftCount { get; private set; }
-
-    /// <summary>Letters that could not be delivered.</summary>
-    public int Undelivered { get; private set; }
-
-    public int Published { get; private set; }
 
     /// <summary>Comments that readers see, counted no further than <see cref="ConversationDesk.CountedTo"/>.</summary>
     public int Approved { get; private set; }
@@ -48,12 +70,38 @@ internal sealed class TodayModel(
         Waiting = await tally.Now(cancel);
         Held = (await desk.Page(new(QueueShelf.Held), null, HeldShown, cancel)).Entries;
         Recent = await recent.Latest(RecentShown, cancel);
-        Published = await posts.Count(DeskShelf.Published, cancel);
         Approved = await desk.Count(new(QueueShelf.Approved), cancel);
         if (!User.Writes())
+        {
+            Numbers = await numbers.OfConversation(cancel);
             return;
+        }
+        Links = await linkbacks.Page(LinkbackState.Held, 0, LinksShown, cancel);
+        Troubles = [.. await WhatWentWrong(cancel)];
         Drafts = await posts.Drafts(DraftsShown, cancel);
-        Undelivered = await letters.Count(cancel);
         DraftCount = await posts.Count(DeskShelf.Drafts, cancel);
+        Numbers = await numbers.OfBlog(cancel);
+        MostRead = await readers.MostRead(Numbers.Days, ReadShown, cancel);
+    }
+
+    /// <summary>What did not reach others. Whatever else may fail while nobody looks belongs here too.</summary>
+    private async Task<List<Trouble>> WhatWentWrong(CancellationToken cancel)
+    {
+        var troubles = new List<Trouble>();
+        if (await letters.Count(cancel) is > 0 and var lost)
+            troubles.Add(new($"{lost.Some("letter")} not delivered", "/desk/letters", "Letters"));
+        var since = clock.Now.AddDays(-DeliveryDays);
+        var failed = (await deliveries.Page(DeliveryState.Failed, null, DeliveriesCounted, cancel)).Count(one =>
+            one.Delivery.AnsweredAt >= since
+        );
+        if (failed > 0)
+            troubles.Add(
+                new(
+                    $"{failed.Some("page")} not told of a link",
+                    OutgoingView.Path + "?state=failed",
+                    "Pages told of links"
+                )
+            );
+        return troubles;
     }
 }
