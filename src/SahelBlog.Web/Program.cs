@@ -9,10 +9,12 @@ using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Transfer;
+using SahelBlog.Web.Commands;
 using SahelBlog.Web.Endpoints;
 using SahelBlog.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+var asked = CommandLine.Read(args);
+var builder = WebApplication.CreateBuilder(asked.Settings);
 
 builder
     .Services.AddSettings()
@@ -30,6 +32,8 @@ builder
 builder.AddHosting();
 
 var app = builder.Build();
+if (asked.IsCommand)
+    return await asked.Run(app);
 
 app.UseHosting();
 app.MapStaticAssets();
@@ -44,3 +48,4 @@ app.MapSignInEndpoints();
 app.MapDeskEndpoints();
 
 await app.RunAsync();
+return 0;

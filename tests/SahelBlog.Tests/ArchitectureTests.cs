@@ -45,6 +45,10 @@ public sealed partial class ArchitectureTests
         ["follows"] = "Following",
         ["follow_links"] = "Following",
         ["notices"] = "Following",
+        ["backups"] = "Transfer",
+        ["starter"] = "Transfer",
+        ["imported"] = "Transfer",
+        ["first_steps"] = "Transfer",
     };
 
     /// <summary>"File → table" that may cross rooms, each with its reason.</summary>

@@ -6,6 +6,7 @@ using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
+using SahelBlog.Transfer.FirstHour;
 
 namespace SahelBlog.Transfer;
 
@@ -100,6 +101,7 @@ public sealed class StarterContent(Database database, MarkdownRenderer markdown,
         if (kept.Permalink is { } permalink)
             await PostWriteStore.Remember(session, permalink, kept.Id);
         await ImportedLinks.Remember(session, kept);
+        await StarterStore.Remember(session, kept.Id, kept.Version);
         return kept;
     }
 
