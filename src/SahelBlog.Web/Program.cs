@@ -11,10 +11,12 @@ using SahelBlog.Readers;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Transfer;
+using SahelBlog.Web.Commands;
 using SahelBlog.Web.Endpoints;
 using SahelBlog.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+var asked = CommandLine.Read(args);
+var builder = WebApplication.CreateBuilder(asked.Settings);
 
 builder
     .Services.AddSettings()
@@ -34,6 +36,8 @@ builder
 builder.AddHosting();
 
 var app = builder.Build();
+if (asked.IsCommand)
+    return await asked.Run(app);
 
 app.UseHosting();
 app.MapStaticAssets();
@@ -49,3 +53,4 @@ app.MapSignInEndpoints();
 app.MapDeskEndpoints();
 
 await app.RunAsync();
+return 0;

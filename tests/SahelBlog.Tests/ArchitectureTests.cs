@@ -52,6 +52,10 @@ public sealed partial class ArchitectureTests
         ["notices"] = "Following",
         ["post_readers"] = "Readers",
         ["blog_readers"] = "Readers",
+        ["backups"] = "Transfer",
+        ["starter"] = "Transfer",
+        ["imported"] = "Transfer",
+        ["first_steps"] = "Transfer",
     };
 
     /// <summary>"File → table" that may cross rooms, each with its reason.</summary>

@@ -6,6 +6,7 @@ using SahelBlog.People;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Transfer;
+using SahelBlog.Transfer.Backups;
 
 namespace SahelBlog.Web.Hosting;
 
@@ -14,6 +15,7 @@ internal sealed partial class BlogStartup(
     Database database,
     StarterContent starter,
     StoredSettings settings,
+    Restoring restoring,
     IOptionsMonitor<BlogOptions> options,
     DataFolder folder,
     BlogAddress address,
@@ -23,10 +25,19 @@ internal sealed partial class BlogStartup(
     ILogger<BlogStartup> log
 ) : IHostedLifecycleService
 {
+    private HouseLock? house;
+
     /// <summary>Before anything else starts: the tables, and on the very first start the starter posts.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder.Path);
+        if (await restoring.Settle(cancellationToken) is { } former)
+            LogRestored(former);
+        house =
+            await HouseLock.Share(folder, database, cancellationToken)
+            ?? throw new InvalidOperationException(
+                "A backup is being restored here; start the blog when that is done."
+            );
         await database.Migrate(cancellationToken);
         await settings.Refresh(cancellationToken);
         if (options.CurrentValue.StarterContent)
@@ -50,7 +61,12 @@ internal sealed partial class BlogStartup(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>After the last answer: whoever restores a backup may have the blog alone.</summary>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (house is not null)
+            await house.DisposeAsync();
+    }
 
     /// <summary>A server that listens everywhere is reached at localhost.</summary>
     private static Uri Reachable(string listening)
@@ -65,6 +81,13 @@ internal sealed partial class BlogStartup(
 
     [LoggerMessage(2, LogLevel.Information, "The desk is at {Desk}")]
     private partial void LogDesk(string desk);
+
+    [LoggerMessage(
+        4,
+        LogLevel.Information,
+        "A restore that had been cut off is complete now; what stood before is in {Former}"
+    )]
+    private partial void LogRestored(string former);
 
     [LoggerMessage(3, LogLevel.Information, "Nobody owns this blog yet. Claim it, once, at {Claim}")]
     private partial void LogClaim(string claim);

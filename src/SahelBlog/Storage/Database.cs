@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SahelBlog.Storage.Copies;
 
 namespace SahelBlog.Storage;
 
@@ -16,6 +17,9 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>What differs between the two databases.</summary>
     public Dialect Dialect { get; }
+
+    /// <summary>Copies of the whole, for backup and restore.</summary>
+    public abstract DatabaseCopies Copies { get; }
 
     /// <summary>Asks something. The session must not leave the question.</summary>
     /// <exception cref="StorageException">The database gives no answer.</exception>

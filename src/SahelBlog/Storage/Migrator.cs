@@ -13,11 +13,24 @@ internal static class Migrator
     /// <summary>Any number will do, as long as every instance asks for the same lock.</summary>
     private const long LockNumber = 7_203_411;
 
-    public static void MigrateSqlite(SqliteConnection connection, Dialect dialect)
+    public static void MigrateSqlite(SqliteConnection connection, Dialect dialect, Func<string, bool>? wanted = null)
     {
         using var shared = new SharedConnection(connection);
-        Run(DeployChanges.To.SqliteDatabase(shared), dialect);
+        Run(DeployChanges.To.SqliteDatabase(shared), dialect, wanted);
     }
+
+    /// <summary>The same where nobody else can be at it.</summary>
+    public static void MigratePostgres(string connectionString, Func<string, bool> wanted) =>
+        Run(DeployChanges.To.PostgresqlDatabase(connectionString), Dialect.Postgres, wanted);
+
+    /// <summary>The migrations of a database, in their order.</summary>
+    public static IReadOnlyList<string> Known(Dialect dialect) =>
+        [
+            .. typeof(Migrator)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => IsFor(name, dialect))
+                .Order(StringComparer.Ordinal),
+        ];
 
     public static async Task MigratePostgres(
         NpgsqlConnection guard,
@@ -40,10 +53,13 @@ internal static class Migrator
         }
     }
 
-    private static void Run(UpgradeEngineBuilder builder, Dialect dialect)
+    private static void Run(UpgradeEngineBuilder builder, Dialect dialect, Func<string, bool>? wanted = null)
     {
         var result = builder
-            .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => IsFor(name, dialect))
+            .WithScriptsEmbeddedInAssembly(
+                typeof(Migrator).Assembly,
+                name => IsFor(name, dialect) && wanted?.Invoke(name) != false
+            )
             .WithVariables(dialect.SchemaWords)
             .WithTransactionPerScript()
             .LogTo(new NoOpUpgradeLog())

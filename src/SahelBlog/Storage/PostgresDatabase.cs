@@ -1,4 +1,5 @@
 using Npgsql;
+using SahelBlog.Storage.Copies;
 
 namespace SahelBlog.Storage;
 
@@ -20,6 +21,9 @@ public sealed class PostgresDatabase : Database
         this.connectionString = connectionString;
         source = NpgsqlDataSource.Create(connectionString);
     }
+
+    /// <inheritdoc/>
+    public override DatabaseCopies Copies => new PostgresCopies(source, connectionString);
 
     private protected override async Task<T> Ask<T>(Func<Session, Task<T>> question, CancellationToken cancel)
     {

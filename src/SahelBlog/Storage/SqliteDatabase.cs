@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SahelBlog.Storage.Copies;
 
 namespace SahelBlog.Storage;
 
@@ -22,6 +23,9 @@ public sealed class SqliteDatabase : Database
         readers = new SqliteConnectionStringBuilder { DataSource = file }.ToString();
         writer = new(() => new SqliteWriter(OpenWriter()));
     }
+
+    /// <inheritdoc/>
+    public override DatabaseCopies Copies => new SqliteCopies(file);
 
     private protected override async Task<T> Ask<T>(Func<Session, Task<T>> question, CancellationToken cancel)
     {

@@ -7,6 +7,7 @@ using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
+using SahelBlog.Transfer.FirstHour;
 
 namespace SahelBlog.Transfer;
 
@@ -107,6 +108,7 @@ public sealed class StarterContent(
         if (kept.Permalink is { } permalink)
             await PostWriteStore.Remember(session, permalink, kept.Id);
         await ImportedLinks.Remember(session, kept);
+        await StarterStore.Remember(session, kept.Id, kept.Version);
         return kept;
     }
 

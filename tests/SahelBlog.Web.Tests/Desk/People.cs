@@ -19,7 +19,7 @@ internal static class People
         var answer = await reader.Submit(
             page.Form("form").With("name", Story.Author).With("email", "ramata@example.org").With("password", Password)
         );
-        Assert.Equal("/desk", answer.Location);
+        Assert.Equal("/desk/first", answer.Location);
         return reader;
     }
 

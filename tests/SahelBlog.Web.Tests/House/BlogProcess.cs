@@ -40,10 +40,14 @@ internal sealed class BlogProcess : IAsyncDisposable
         StartAt(new Uri("http://127.0.0.1:0"), folder, settings);
 
     /// <summary>Starts it where it was before, so that its pages have the addresses that they had.</summary>
-    public static BlogProcess StartAt(Uri address, DataFolderForTest folder, params (string, string)[] settings)
+    public static BlogProcess StartAt(Uri address, DataFolderForTest folder, params (string, string)[] settings) =>
+        StartWith(["--urls", address.GetLeftPart(UriPartial.Authority)], folder, settings);
+
+    /// <summary>Starts it with these words behind its name.</summary>
+    public static BlogProcess StartWith(string[] words, DataFolderForTest folder, params (string, string)[] settings)
     {
         var program = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", address.GetLeftPart(UriPartial.Authority)])
+        var start = new ProcessStartInfo("dotnet", [program, .. words])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -90,7 +90,7 @@ internal sealed class ClaimModel(
             return Show(form);
         await sessions.SignInAsync(owner, isPersistent: true);
         await log.Record(new Actor(owner.Id, owner.Name), "claim", "person", owner.Id, cancel: cancel);
-        return LocalRedirect("/desk");
+        return LocalRedirect("/desk/first");
     }
 
     private async Task<bool> IsShut(string? token, CancellationToken cancel)

@@ -1,0 +1,74 @@
+using SahelBlog.Audit;
+using SahelBlog.Linkbacks.Telling;
+using SahelBlog.Markup;
+using SahelBlog.Posts;
+using SahelBlog.Storage;
+using Slug = SahelBlog.Posts.Slug;
+
+namespace SahelBlog.Transfer.Import;
+
+/// <summary>A file that is to become a post.</summary>
+internal sealed record ToKeep(
+    string Source,
+    string Hash,
+    ImportedPost From,
+    RenderedPost Rendered,
+    IReadOnlyList<Topic> Topics,
+    Actor By,
+    DateTimeOffset Now
+);
+
+/// <summary>Writes what a file describes into the tables, with the dates and paths that it had elsewhere.</summary>
+internal static class ImportKeeper
+{
+    /// <summary>Makes a post, or changes the one that came from the file before; its number.</summary>
+    public static async Task<long> Keep(Session session, ToKeep file)
+    {
+        var known = await ImportStore.BySource(session, file.Source);
+        var before = known is null ? null : await PostStore.ById(session, known.PostId);
+        var post = Compose(before ?? new Post { AuthorId = file.By.PersonId, CreatedAt = file.From.Created }, file);
+        if (before is null)
+            post = post with { Id = await PostWriteStore.Insert(session, post) };
+        // What a post was before it was taken away is written with a change alone.
+        if (before is not null || post.Status == PostStatus.Deleted)
+            await PostWriteStore.Update(session, post);
+        var kept = (await PostStore.ById(session, post.Id))!;
+        await TopicStore.Assign(session, kept.Id, file.Topics);
+        if (kept.Permalink is { } permalink)
+            await PostWriteStore.Remember(session, permalink, kept.Id);
+        foreach (var path in file.From.Former)
+            if (await PostStore.At(session, path) is null)
+                await PostWriteStore.Remember(session, path, kept.Id);
+        await ImportedLinks.Remember(session, kept);
+        var row = new ImportedRow
+        {
+            Source = file.Source,
+            PostId = kept.Id,
+            Hash = file.Hash,
+            Version = kept.Version,
+        };
+        await ImportStore.Remember(session, row, file.Now);
+        return kept.Id;
+    }
+
+    private static Post Compose(Post post, ToKeep file) =>
+        post.With(file.From.Draft.Markdown, file.Rendered) with
+        {
+            Kind = file.From.Draft.Kind,
+            Status = file.From.Status,
+            Title = file.From.Draft.Title,
+            Slug = file.From.Draft.Slug.Length > 0 ? file.From.Draft.Slug : Slug.From(file.From.Draft.Title),
+            Permalink = file.From.Permalink,
+            Standfirst = file.From.Draft.Standfirst,
+            Language = file.From.Draft.Language,
+            AuthorName = file.From.Author.Length > 0 ? file.From.Author : file.By.Name,
+            CommentsOpen = file.From.Draft.CommentsOpen,
+            LinkbacksOpen = file.From.Draft.LinkbacksOpen,
+            Response = file.From.Draft.Response,
+            ResponseTo = file.From.Draft.ResponseTo,
+            PublishedAt = file.From.Published,
+            UpdatedAt = file.From.Updated ?? (post.Id == 0 ? file.From.Published ?? file.From.Created : file.Now),
+            DeletedAt = file.From.Deleted?.At,
+            DeletedFrom = file.From.Deleted?.From,
+        };
+}

@@ -1,0 +1,226 @@
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using Microsoft.Extensions.Options;
+using SahelBlog.Audit;
+using SahelBlog.Changes;
+using SahelBlog.Linkbacks.Telling;
+using SahelBlog.Markup;
+using SahelBlog.Posts;
+using SahelBlog.Settings;
+using SahelBlog.Storage;
+using Slug = SahelBlog.Posts.Slug;
+
+namespace SahelBlog.Transfer.Import;
+
+/// <summary>
+/// Brings in a folder of Markdown files. Looking and doing go the same way, so that what is shown is what is done. A file
+/// is known again: one that has not changed changes nothing, and a post that somebody has edited since is never overwritten.
+/// Nobody is told of the links in it (L3).
+/// </summary>
+public sealed class MarkdownImport(
+    Database database,
+    MarkdownRenderer markdown,
+    IValidator<PostDraft> validator,
+    ChangeFeed changes,
+    BlogClock clock,
+    DataFolder data,
+    IOptionsMonitor<BlogOptions> blog
+)
+{
+    private const string TopicsFile = "topics.yaml";
+
+    /// <summary>Says what would become of every file, and changes nothing.</summary>
+    /// <exception cref="TransferException">There is no such folder, or there is too much in it.</exception>
+    public Task<ImportReport> Look(string folder, CancellationToken cancel = default) => Walk(folder, null, cancel);
+
+    /// <summary>Does it, file by file: what is interrupted is carried on by doing it again.</summary>
+    public async Task<ImportReport> Apply(string folder, Actor by, CancellationToken cancel = default)
+    {
+        var report = await Walk(folder, by, cancel);
+        if (report.Count(ImportDeed.Make) + report.Count(ImportDeed.Change) == 0)
+            return report;
+        var detail = $"{report.Count(ImportDeed.Make)} made, {report.Count(ImportDeed.Change)} changed";
+        await database.Write(
+            session => ActStore.Add(session, by, clock.Now, "import", "posts", 0, detail),
+            CancellationToken.None
+        );
+        await changes.Tell(PageTags.Posts, PageTags.Lists, PageTags.Feeds);
+        return report;
+    }
+
+    private async Task<ImportReport> Walk(string folder, Actor? by, CancellationToken cancel)
+    {
+        var source = new ImportFolder(folder);
+        var pictures = new ImportPictures(source, data);
+        var topics = Topics(source);
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        var files = new List<ImportedFile>();
+        foreach (var name in source.Files())
+        {
+            cancel.ThrowIfCancellationRequested();
+            files.Add(await One(source, pictures, topics, taken, name, by, cancel));
+        }
+        return new(files, IsDone: by is not null);
+    }
+
+    private async Task<ImportedFile> One(
+        ImportFolder source,
+        ImportPictures pictures,
+        Dictionary<string, Topic> topics,
+        Dictionary<string, string> taken,
+        string name,
+        Actor? by,
+        CancellationToken cancel
+    )
+    {
+        byte[] bytes;
+        MarkdownFile file;
+        try
+        {
+            bytes = source.Read(name, ImportFolder.LongestFile);
+            file = MarkdownFile.Read(bytes);
+        }
+        catch (TransferException problem)
+        {
+            return Skipped(name, new ImportRemark(0, problem.Message));
+        }
+        var remarks = file.Remarks;
+        var post = ImportedPost.Of(name, file, source.ChangedAt(name), clock, blog.CurrentValue.Language, remarks);
+        var illustrated = pictures.Bring(name, file, remarks);
+        post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(illustrated.Text) } };
+        var hash = Hash(bytes, illustrated.Pictures);
+        ImportedFile Become(ImportDeed deed) =>
+            new(
+                name,
+                deed,
+                post.Draft.Title,
+                Words.Of(post.Status),
+                post.Permalink,
+                illustrated.Pictures.Count,
+                remarks
+            );
+
+        var errors = await validator.ValidateAsync(post.Draft, cancel);
+        remarks.AddRange(
+            errors.Errors.Select(error => new ImportRemark(LineOf(file, error.PropertyName), error.ErrorMessage))
+        );
+        if (!errors.IsValid)
+            return Become(ImportDeed.Skip);
+        if (post.Permalink is { } path && !taken.TryAdd(path, name))
+        {
+            remarks.Add(new(0, $"“{taken[path]}” stands at {path} as well; give one of them another slug."));
+            return Become(ImportDeed.Skip);
+        }
+        var (deed, reason) = await database.Read(session => Judge(session, name, hash, post), cancel);
+        if (by is null || deed is not (ImportDeed.Make or ImportDeed.Change))
+        {
+            remarks.AddRange(reason);
+            return Become(deed);
+        }
+        pictures.Keep(illustrated.Pictures);
+        var (rendered, listed) = (
+            markdown.RenderPost(post.Draft.Markdown, post.Draft.Language),
+            TopicsOf(post, topics)
+        );
+        (deed, reason, var id) = await database.Write(
+            async session =>
+            {
+                // Looked at again: somebody may have saved the post a moment ago.
+                var (now, why) = await Judge(session, name, hash, post);
+                var kept = now is ImportDeed.Make or ImportDeed.Change
+                    ? await ImportKeeper.Keep(session, new(name, hash, post, rendered, listed, by, clock.Now))
+                    : 0;
+                return (now, why, kept);
+            },
+            CancellationToken.None
+        );
+        remarks.AddRange(reason);
+        if (id > 0)
+            await changes.Tell(PageTags.Post(id));
+        return Become(deed);
+    }
+
+    /// <summary>What is to be done with a file, and why nothing is.</summary>
+    private static async Task<(ImportDeed Deed, ImportRemark[] Why)> Judge(
+        Session session,
+        string name,
+        string hash,
+        ImportedPost post
+    )
+    {
+        var known = await ImportStore.BySource(session, name);
+        if (known?.Hash == hash)
+            return (ImportDeed.Same, []);
+        var before = known is null ? null : await PostStore.ById(session, known.PostId);
+        var why =
+            before is { Status: PostStatus.Deleted } && post.Status != PostStatus.Deleted
+                ? "Its post was deleted at the desk; it stays so."
+            : before is not null && before.Version != known!.Version
+                ? "Its post was edited at the desk since it came; it is left as it is there."
+            : post.Permalink is { } path && await PostWriteStore.IsTaken(session, path, before?.Id ?? 0)
+                ? $"Another post stands at {path} already."
+            : null;
+        if (why is not null)
+            return (ImportDeed.Skip, [new(0, why)]);
+        return (before is null ? ImportDeed.Make : ImportDeed.Change, []);
+    }
+
+    private static List<Topic> TopicsOf(ImportedPost post, Dictionary<string, Topic> topics) =>
+        [
+            .. post.Draft.Topics.Select(name =>
+                topics.GetValueOrDefault(Slug.From(name)) ?? new Topic { Name = name, Slug = Slug.From(name) }
+            ),
+        ];
+
+    private static Dictionary<string, Topic> Topics(ImportFolder source)
+    {
+        if (source.Resolve(TopicsFile, TopicsFile) is null)
+            return [];
+        try
+        {
+            var yaml = Encoding.UTF8.GetString(source.Read(TopicsFile, 256 * 1024));
+            return (Yaml.Reader.Deserialize<List<StarterTopic>>(yaml) ?? [])
+                .Where(topic => Slug.IsValid(topic.Slug) && topic.Name.Length is > 0 and <= 100)
+                .DistinctBy(topic => topic.Slug, StringComparer.Ordinal)
+                .ToDictionary(
+                    topic => topic.Slug,
+                    topic => new Topic
+                    {
+                        Slug = topic.Slug,
+                        Name = SourceText.Kept(topic.Name),
+                        Description = SourceText.Kept(topic.Description),
+                    },
+                    StringComparer.Ordinal
+                );
+        }
+        catch (Exception problem) when (problem is YamlDotNet.Core.YamlException or TransferException)
+        {
+            return [];
+        }
+    }
+
+    private static string Hash(byte[] file, IReadOnlyList<BroughtPicture> pictures)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(file);
+        foreach (var picture in pictures.OrderBy(picture => picture.Name, StringComparer.Ordinal))
+            hash.AppendData(SHA256.HashData(picture.Bytes));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static int LineOf(MarkdownFile file, string property) =>
+        property switch
+        {
+            nameof(PostDraft.Title) => file.Find("title")?.Line ?? 0,
+            nameof(PostDraft.Slug) => file.Find("slug", "permalink", "url")?.Line ?? 0,
+            nameof(PostDraft.Standfirst) => file.Find("standfirst", "description", "summary", "excerpt")?.Line ?? 0,
+            nameof(PostDraft.Language) => file.Find("language", "lang", "locale")?.Line ?? 0,
+            nameof(PostDraft.Response) or nameof(PostDraft.ResponseTo) => file.Find([.. PostResponse.All])?.Line ?? 0,
+            nameof(PostDraft.Markdown) => file.TextLine,
+            _ => 0,
+        };
+
+    private static ImportedFile Skipped(string name, ImportRemark remark) =>
+        new(name, ImportDeed.Skip, "", "", null, 0, [remark]);
+}
