@@ -38,7 +38,7 @@ internal sealed partial record ImportedPost(
         MarkdownFile file,
         DateTimeOffset changedAt,
         BlogClock clock,
-        string language,
+        BlogOptions blog,
         List<ImportRemark> remarks
     )
     {
@@ -81,7 +81,7 @@ internal sealed partial record ImportedPost(
         string? permalink = null;
         if (published is { } at && slug.Length > 0)
             permalink =
-                wished is not null && IsOurs(kind, wished, slug) ? wished : Permalinks.Of(kind, slug, clock.Local(at));
+                wished is not null && IsOurs(kind, wished, slug) ? wished : Permalinks.Of(blog.Permalinks, kind, slug, clock.Local(at));
         List<string> former = [];
         foreach (var alias in (file.Find("aliases", "redirect_from")?.Values ?? []).Append(wished ?? ""))
             if (PathOf(alias, out _) is { } path && path != permalink)
@@ -97,7 +97,7 @@ internal sealed partial record ImportedPost(
                     .Trim(),
                 Language = file.Value("language", "lang", "locale") is { Length: > 0 } tag
                     ? tag.Replace('_', '-')
-                    : language,
+                    : blog.Language,
                 Topics = TopicsOf(file, remarks),
                 CommentsOpen = !IsNo(file.Value("comments")),
                 LinkbacksOpen = !IsNo(file.Value("linkbacks")),

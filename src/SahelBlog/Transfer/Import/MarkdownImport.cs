@@ -86,7 +86,7 @@ public sealed class MarkdownImport(
             return Skipped(name, new ImportRemark(0, problem.Message));
         }
         var remarks = file.Remarks;
-        var post = ImportedPost.Of(name, file, source.ChangedAt(name), clock, blog.CurrentValue.Language, remarks);
+        var post = ImportedPost.Of(name, file, source.ChangedAt(name), clock, blog.CurrentValue, remarks);
         var illustrated = pictures.Bring(name, file, remarks);
         post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(illustrated.Text) } };
         var hash = Hash(bytes, illustrated.Pictures);
