@@ -12,8 +12,14 @@ public sealed record ReadPost(PostSummary Post, int Readers);
 /// <summary>Says how many people read what.</summary>
 public sealed class ReaderNumbers(Database database)
 {
-    /// <summary>Posts that are not to be read any more are passed over; so many of them are looked past.</summary>
-    private const int LookedPast = 20;
+    /// <summary>
+    /// Posts of each day among which the most read of many days are looked for: whatever is read much in all of them
+    /// stands among those of one. All posts of all days would be hundreds of thousands of rows.
+    /// </summary>
+    private const int LookedAtOfDay = 50;
+
+    /// <summary>Posts whose readers are summed up; some of them may not be out any more.</summary>
+    private const int SummedUp = 100;
 
     /// <summary>How many readers some posts have had since they were first counted; those without any are left out.</summary>
     public Task<IReadOnlyDictionary<long, int>> ReadersOf(
@@ -30,8 +36,15 @@ public sealed class ReaderNumbers(Database database)
         database.Read<IReadOnlyList<ReadPost>>(
             async session =>
             {
-                var read = await ReaderStore.MostRead(session, days.First, days.Last, count + LookedPast);
-                var posts = (await PostStore.Some(session, [.. read.Select(one => one.PostId)]))
+                var seen = new Dictionary<long, int>();
+                foreach (var day in days.Days)
+                foreach (var (post, readers) in await ReaderStore.MostOn(session, day, LookedAtOfDay))
+                    seen[post] = seen.GetValueOrDefault(post) + readers;
+                long[] likely = [.. seen.OrderByDescending(one => one.Value).Take(SummedUp).Select(one => one.Key)];
+                var read = (await ReaderStore.OfPosts(session, likely, days.First, days.Last))
+                    .OrderByDescending(one => one.Readers)
+                    .ThenByDescending(one => one.PostId);
+                var posts = (await PostStore.Some(session, likely))
                     .Where(post => post.Status == PostStatus.Published)
                     .ToDictionary(post => post.Id);
                 return

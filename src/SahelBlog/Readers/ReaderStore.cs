@@ -24,9 +24,13 @@ public static class ReaderStore
     private const string OfBlogSql =
         "SELECT day, readers FROM blog_readers WHERE day >= @first AND day <= @last ORDER BY day";
 
-    private const string MostReadSql = """
-        SELECT post_id, CAST(sum(readers) AS BIGINT) AS readers FROM post_readers WHERE day >= @first AND day <= @last
-        GROUP BY post_id ORDER BY sum(readers) DESC, post_id DESC LIMIT @count
+    private const string MostOnDaySql = """
+        SELECT post_id, readers FROM post_readers WHERE day = @day ORDER BY readers DESC, post_id LIMIT @count
+        """;
+
+    private const string OfPostsOnDaysSql = """
+        SELECT post_id, CAST(sum(readers) AS BIGINT) AS readers FROM post_readers
+        WHERE post_id IN @ids AND day >= @first AND day <= @last GROUP BY post_id
         """;
 
     /// <summary>Adds readers to those that a post has had on a day.</summary>
@@ -66,26 +70,41 @@ public static class ReaderStore
             ),
         ];
 
-    /// <summary>The posts that had the most readers on the days of a range, the most first.</summary>
-    public static async Task<IReadOnlyList<(long PostId, int Readers)>> MostRead(
+    /// <summary>The posts that had the most readers on a day, the most first.</summary>
+    public static async Task<IReadOnlyList<(long PostId, int Readers)>> MostOn(
         Session session,
-        DateOnly first,
-        DateOnly last,
+        DateOnly day,
         int count
     ) =>
         [
-            .. (
-                await session.List<ReadRow>(
-                    MostReadSql,
-                    new
-                    {
-                        first = Iso(first),
-                        last = Iso(last),
-                        count,
-                    }
-                )
-            ).Select(row => (row.PostId, row.Readers)),
+            .. (await session.List<ReadRow>(MostOnDaySql, new { day = Iso(day), count })).Select(row =>
+                (row.PostId, row.Readers)
+            ),
         ];
+
+    /// <summary>How many readers some posts had on the days of a range.</summary>
+    public static async Task<IReadOnlyList<(long PostId, int Readers)>> OfPosts(
+        Session session,
+        IReadOnlyCollection<long> ids,
+        DateOnly first,
+        DateOnly last
+    ) =>
+        ids.Count == 0
+            ? []
+            :
+            [
+                .. (
+                    await session.List<ReadRow>(
+                        OfPostsOnDaysSql,
+                        new
+                        {
+                            ids,
+                            first = Iso(first),
+                            last = Iso(last),
+                        }
+                    )
+                ).Select(row => (row.PostId, row.Readers)),
+            ];
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -26,6 +26,7 @@ public sealed class DayRange
         First = Last.AddDays(1 - count);
         // Where clocks go back at midnight, a day begins twice: asked from the first time, what is too early is left out.
         Since = clock.StartOf(First).AddHours(-1);
+        Before = (clock.StartOf(First.AddDays(-count)), clock.StartOf(First));
     }
 
     /// <summary>The first day.</summary>
@@ -36,6 +37,9 @@ public sealed class DayRange
 
     /// <summary>A moment before the first day, from which on a table is asked.</summary>
     public DateTimeOffset Since { get; }
+
+    /// <summary>As many days before: when they began, and when they ended.</summary>
+    public (DateTimeOffset From, DateTimeOffset Until) Before { get; }
 
     /// <summary>How many days.</summary>
     public int Count => Last.DayNumber - First.DayNumber + 1;

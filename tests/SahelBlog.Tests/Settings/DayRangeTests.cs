@@ -38,6 +38,8 @@ public sealed class DayRangeTests
         Assert.Equal([0, 2, 1], await days.Written(CommentState.Approved, range));
         Assert.Equal([0, 0, 1], await days.Written(CommentState.Spam, range));
         Assert.Equal(1, await days.LetBack(range));
+        Assert.Equal(2, await days.WrittenBefore(CommentState.Approved, Range(blog, 1)));
+        Assert.Equal(0, await days.WrittenBefore(CommentState.Approved, range));
     }
 
     [Theory, BothDatabases]

@@ -102,6 +102,10 @@ public sealed partial class QueryPlanTests
     }
 
     [Theory]
+    [InlineData(
+        "CommentDayStore.CountSql",
+        "USING COVERING INDEX comments_by_state (state=? AND created_at>? AND created_at<?)"
+    )]
     [InlineData("CommentDayStore.OfStateSql", "USING COVERING INDEX comments_by_state (state=? AND created_at>?)")]
     [InlineData(
         "PostDayStore.PublishedSql",
@@ -110,7 +114,8 @@ public sealed partial class QueryPlanTests
     [InlineData("LinkbackDayStore.ApprovedSql", "USING INDEX linkbacks_by_state (state=? AND announced_at>?)")]
     [InlineData("LinkbackDayStore.SitesSql", "USING INDEX linkbacks_by_state (state=? AND announced_at>?)")]
     [InlineData("LinkbackDayStore.SpamSql", "USING COVERING INDEX linkbacks_by_state (state=? AND announced_at>?)")]
-    [InlineData("ReaderStore.MostReadSql", "USING COVERING INDEX post_readers_by_day (day>? AND day<?)")]
+    [InlineData("ReaderStore.MostOnDaySql", "USING COVERING INDEX post_readers_most (day=?)")]
+    [InlineData("ReaderStore.OfPostsOnDaysSql", "USING PRIMARY KEY (post_id=? AND day>? AND day<?)")]
     [InlineData("ReaderStore.OfPostsSql", "USING PRIMARY KEY (post_id=?)")]
     [InlineData("ReaderStore.OfBlogSql", "(day>? AND day<?)")]
     public async Task What_the_last_days_brought_is_one_range_of_an_index(string statement, string range)

@@ -50,8 +50,8 @@ public sealed class TodayTests(Chromium chromium)
         );
         Assert.Single(today.Document.QuerySelectorAll(".bars .now"));
         Assert.Equal(30, today.All(".stats-table tbody tr").Count);
-        Assert.Equal(["23 November", "1", "0", "0", "0", "0"], today.All(".stats-table tbody tr:nth-child(1) > *"));
-        Assert.Equal(["22 November", "3", "1", "0", "1", "0"], today.All(".stats-table tbody tr:nth-child(2) > *"));
+        Assert.Equal(["23 Nov", "1", "0", "0", "0", "0"], today.All(".stats-table tbody tr:nth-child(1) > *"));
+        Assert.Equal(["22 Nov", "3", "1", "0", "1", "0"], today.All(".stats-table tbody tr:nth-child(2) > *"));
         Assert.Equal(["Rain", "4", "1", "0"], today.All("#t-read + .scroll tbody td"));
     }
 

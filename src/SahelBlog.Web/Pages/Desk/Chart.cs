@@ -54,6 +54,9 @@ internal sealed record Chart(NumberRow Row, IReadOnlyList<DateOnly> Days)
     /// <summary>Such as “18 June”.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM", English);
 
+    /// <summary>Such as “18 Jun”, where there is little room.</summary>
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM", English);
+
     private int LastOf(int most) => Enumerable.Range(0, Days.Count).Last(day => Row.PerDay[day] == most);
 
     private static string Unit(double number) => number.ToString("0.0", English);

@@ -39,19 +39,20 @@ internal sealed class DeskNumbers(
     public async Task<Numbers> OfConversation(CancellationToken cancel)
     {
         var days = Days;
-        return new(days, [await Said(cancel), await Stopped(days, [], cancel)]);
+        return new(days, [await Said(days, cancel), await Stopped(days, [], cancel)]);
     }
 
     /// <summary>All of it.</summary>
     public async Task<Numbers> OfBlog(CancellationToken cancel)
     {
         var days = Days;
+        var read = await readers.PerDay(new(clock, Shown * 2), cancel);
         var links = await linkbacks.Approved(days, cancel);
         return new(
             days,
             [
-                Compared("Readers", await readers.PerDay(new(clock, Shown * 2), cancel)),
-                await Said(cancel),
+                Compared("Readers", [.. read.Skip(Shown)], read.Take(Shown).Sum()),
+                await Said(days, cancel),
                 new(
                     "Links in",
                     links.PerDay,
@@ -63,8 +64,12 @@ internal sealed class DeskNumbers(
         );
     }
 
-    private async Task<NumberRow> Said(CancellationToken cancel) =>
-        Compared("Comments", await comments.Written(CommentState.Approved, new(clock, Shown * 2), cancel));
+    private async Task<NumberRow> Said(DayRange days, CancellationToken cancel) =>
+        Compared(
+            "Comments",
+            await comments.Written(CommentState.Approved, days, cancel),
+            await comments.WrittenBefore(CommentState.Approved, days, cancel)
+        );
 
     private async Task<NumberRow> Stopped(DayRange days, IReadOnlyList<int> links, CancellationToken cancel)
     {
@@ -77,13 +82,8 @@ internal sealed class DeskNumbers(
         );
     }
 
-    /// <summary>The later half of some days, with a word on the earlier.</summary>
-    private static NumberRow Compared(string name, IReadOnlyList<int> days)
-    {
-        var before = days.Take(days.Count / 2).Sum();
-        int[] shown = [.. days.Skip(days.Count / 2)];
-        return new(name, shown, Comparison(shown.Sum(), before));
-    }
+    private static NumberRow Compared(string name, IReadOnlyList<int> perDay, int before) =>
+        new(name, perDay, Comparison(perDay.Sum(), before));
 
     /// <summary>Such as “12 % more than the thirty before”.</summary>
     private static string Comparison(int now, int before)

@@ -14,6 +14,10 @@ public sealed class CommentDays(Database database)
         CancellationToken cancel = default
     ) => days.PerDay(await database.Read(session => CommentDayStore.OfState(session, state, days.Since), cancel));
 
+    /// <summary>How many of them were written in as many days before.</summary>
+    public Task<int> WrittenBefore(CommentState state, DayRange days, CancellationToken cancel = default) =>
+        database.Read(session => CommentDayStore.Count(session, state, days.Before), cancel);
+
     /// <summary>How often somebody approved what had been spam, on these days.</summary>
     public Task<int> LetBack(DayRange days, CancellationToken cancel = default) =>
         database.Read(

@@ -7,8 +7,8 @@ CREATE TABLE post_readers (
     PRIMARY KEY (post_id, day)
 ) $keyed$;
 
--- What is read most in some days.
-CREATE INDEX post_readers_by_day ON post_readers (day, post_id, readers);
+-- What is read most on a day.
+CREATE INDEX post_readers_most ON post_readers (day, readers DESC, post_id);
 
 -- The same for all posts together, so that a month is thirty rows however many posts there are.
 CREATE TABLE blog_readers (
