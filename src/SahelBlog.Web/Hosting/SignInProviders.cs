@@ -44,22 +44,27 @@ internal sealed class SignInProviders
     ];
 
     private readonly IConfiguration configuration;
-    private IReadOnlyList<Registration>? registered;
+    private Kept? kept;
 
-    private SignInProviders(IConfiguration configuration)
-    {
-        this.configuration = configuration;
-        // The configuration lives as long as the program, and so does this.
-        ChangeToken.OnChange(configuration.GetReloadToken, () => registered = null);
-    }
+    private SignInProviders(IConfiguration configuration) => this.configuration = configuration;
 
     public IReadOnlyList<SignInProvider> All => [.. Registered.Select(one => one.Provider)];
 
     /// <summary>Whether letters reach anybody: without a mail server they only become files.</summary>
     public bool SendsLinks => configuration["Mail:Smtp:Host"] is { Length: > 0 };
 
-    private IReadOnlyList<Registration> Registered =>
-        registered ??= [.. Read(configuration.GetSection("SignIn")).Where(one => one.Wrong is null)];
+    // Whoever else is told of a change may ask for this before it is told itself; so it looks whether there was one.
+    private IReadOnlyList<Registration> Registered
+    {
+        get
+        {
+            if (kept is { } known && !known.Until.HasChanged)
+                return known.All;
+            var until = configuration.GetReloadToken();
+            kept = new(until, [.. Read(configuration.GetSection("SignIn")).Where(one => one.Wrong is null)]);
+            return kept.All;
+        }
+    }
 
     public SignInProvider? Find(string key) => All.FirstOrDefault(one => one.Key == key);
 
@@ -235,6 +240,8 @@ internal sealed class SignInProviders
                     .SetRedirectUri(Return(key))
                     .AddScopes("read:accounts")
             );
+
+    private sealed record Kept(IChangeToken Until, IReadOnlyList<Registration> All);
 
     private sealed record Registration(
         SignInProvider Provider,

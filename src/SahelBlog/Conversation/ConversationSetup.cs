@@ -20,7 +20,10 @@ public static class ConversationSetup
                 comments => comments.CloseAfterDays is >= 0 and <= 36500,
                 "Comments:CloseAfterDays must be from 0 to 36500."
             )
-            .Validate(comments => comments.MostLevels is >= 0 and <= 1000, "Comments:MostLevels must be from 0 to 1000.")
+            .Validate(
+                comments => comments.MostLevels is >= 0 and <= 1000,
+                "Comments:MostLevels must be from 0 to 1000."
+            )
             .Validate(
                 comments => Enum.IsDefined(comments.Moderation),
                 "Comments:Moderation must be None, FirstTime or All."

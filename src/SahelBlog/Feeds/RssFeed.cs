@@ -74,9 +74,7 @@ public sealed class RssFeed(
             Categories = [.. topics.Select(topic => topic.Name)],
             Description = post.Standfirst.Length > 0 ? post.Standfirst : post.Excerpt,
             Html =
-                feeds.CurrentValue.Content == FeedContent.Whole
-                    ? AbsoluteLinks.In(Answer(post) + post.Html, link)
-                    : "",
+                feeds.CurrentValue.Content == FeedContent.Whole ? AbsoluteLinks.In(Answer(post) + post.Html, link) : "",
             Conversation = new(link + "#conversation", link + "feed/", post.CommentCount),
         };
     }

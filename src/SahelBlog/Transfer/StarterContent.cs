@@ -88,7 +88,9 @@ public sealed class StarterContent(
             Status = published ? PostStatus.Published : PostStatus.Draft,
             Title = SourceText.Kept(head.Title),
             Slug = head.Slug,
-            Permalink = published ? Permalinks.Of(options.CurrentValue.Permalinks, kind, head.Slug, clock.Local(date)) : null,
+            Permalink = published
+                ? Permalinks.Of(options.CurrentValue.Permalinks, kind, head.Slug, clock.Local(date))
+                : null,
             Standfirst = SourceText.Kept(head.Standfirst),
             Language = head.Language,
             AuthorName = head.Author.Length > 0 ? head.Author : Author,

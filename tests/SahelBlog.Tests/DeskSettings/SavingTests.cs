@@ -28,13 +28,27 @@ public sealed class SavingTests
     {
         await using var blog = await SettingsStory.On(storage);
 
-        Assert.Equal("Posts on the front page must be a whole number.", await Wrong("reading", "Blog:PostsPerPage", "x"));
-        Assert.Equal("Posts on the front page must be from 1 to 100.", await Wrong("reading", "Blog:PostsPerPage", "0"));
+        Assert.Equal(
+            "Posts on the front page must be a whole number.",
+            await Wrong("reading", "Blog:PostsPerPage", "x")
+        );
+        Assert.Equal(
+            "Posts on the front page must be from 1 to 100.",
+            await Wrong("reading", "Blog:PostsPerPage", "0")
+        );
         Assert.Equal("Name must not be empty.", await Wrong("blog", "Blog:Name", " "));
         Assert.Contains("https://blog.example", await Wrong("blog", "Blog:BaseUrl", "blog"), StringComparison.Ordinal);
-        Assert.Contains("Africa/Bamako", await Wrong("blog", "Blog:TimeZone", "Nowhere/Land"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Africa/Bamako",
+            await Wrong("blog", "Blog:TimeZone", "Nowhere/Land"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("one site", await Wrong("links", "Linkbacks:NeverTold", "a b"), StringComparison.Ordinal);
-        Assert.Contains("Sent from must be set", await Wrong("mail", "Mail:Smtp:Host", "x", "Mail:From"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sent from must be set",
+            await Wrong("mail", "Mail:Smtp:Host", "x", "Mail:From"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(("SahelBlog", 10), (blog.Now.Name, blog.Now.PostsPerPage));
 
         async Task<string> Wrong(string part, string key, string value, string? at = null) =>
@@ -106,7 +120,10 @@ public sealed class SavingTests
         Assert.DoesNotContain(acts, act => act.Detail.Contains("between us", StringComparison.Ordinal));
         Assert.Equal("between us", blog.Mail.Smtp.Password);
         Assert.DoesNotContain("between us", await blog.Row("Mail:Smtp:Password"), StringComparison.Ordinal);
-        Assert.Equal("", (await blog.Part("mail")).Settings.Single(one => one.Setting.Kind == SettingKind.Secret).Value);
+        Assert.Equal(
+            "",
+            (await blog.Part("mail")).Settings.Single(one => one.Setting.Kind == SettingKind.Secret).Value
+        );
     }
 
     [Theory, BothDatabases]

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using SahelBlog.Linkbacks;
 using SahelBlog.Feeds;
+using SahelBlog.Linkbacks;
 using SahelBlog.Posts;
 using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
@@ -104,7 +104,10 @@ public sealed class PermalinkPatternTests
             TestContext.Current.CancellationToken
         );
 
-        Assert.Equal(OwnPaths.Refusal, Assert.Single(Assert.IsType<SaveResult.Invalid>(result).Errors.Errors).ErrorMessage);
+        Assert.Equal(
+            OwnPaths.Refusal,
+            Assert.Single(Assert.IsType<SaveResult.Invalid>(result).Errors.Errors).ErrorMessage
+        );
     }
 
     private static Task<TestBlog> Blog(StorageProvider storage, string pattern) =>
