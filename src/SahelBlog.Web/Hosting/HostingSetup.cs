@@ -44,6 +44,7 @@ internal static class HostingSetup
         services.AddHostedService<BlogStartup>();
         services.AddSingleton<UndoSeal>();
         services.AddSingleton<DeskTally>();
+        services.AddSingleton<TextExamination>();
         services.AddAntiforgery(forms => forms.Cookie.Name = "sahelblog.form");
         services.AddDataProtection().SetApplicationName("SahelBlog");
         services

@@ -58,7 +58,7 @@ public sealed class PostDraftValidator : AbstractValidator<PostDraft>
     public const int MostTopics = 12;
 
     /// <summary>Paths of the program's own at the top level, where a page would never be seen.</summary>
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
         "admin",
         "archive",

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Changes;
 using SahelBlog.Markup;
+using SahelBlog.Posts.Checks;
 
 namespace SahelBlog.Posts;
 
@@ -17,6 +18,9 @@ public static class PostsSetup
         services.AddSingleton<Publishing>();
         services.AddSingleton<PostReader>();
         services.AddSingleton<DeskPosts>();
+        services.AddSingleton<WorkingCopies>();
+        services.AddSingleton<PostChecks>();
+        services.AddSingleton(OwnPlace.Images);
         return services;
     }
 }

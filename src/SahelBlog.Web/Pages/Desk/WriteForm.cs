@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Primitives;
 using SahelBlog.Posts;
 
 namespace SahelBlog.Web.Pages.Desk;
@@ -38,6 +40,28 @@ internal sealed record WriteForm
             Version = Number(form["version"].ToString()),
         };
 
+    /// <summary>The form as a working copy holds it; null when that cannot be read.</summary>
+    public static WriteForm? Of(WorkingCopy copy)
+    {
+        try
+        {
+            var fields = JsonSerializer.Deserialize<Dictionary<string, string[]>>(copy.Fields) ?? [];
+            return Of(
+                new FormCollection(
+                    fields.ToDictionary(
+                        field => field.Key,
+                        field => new StringValues(field.Value),
+                        StringComparer.Ordinal
+                    )
+                )
+            );
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public static WriteForm Of(DeskPost found) =>
         new()
         {
@@ -75,6 +99,22 @@ internal sealed record WriteForm
             LinkbacksOpen = Links,
             Response = Response,
             ResponseTo = ResponseTo,
+        };
+
+    /// <summary>Whether nobody has written anything yet.</summary>
+    public bool IsBlank => string.IsNullOrWhiteSpace(Title + Standfirst + Text);
+
+    /// <summary>Whether a post was saved with just this, whatever its version; an address left empty was made from the title.</summary>
+    public bool SaysTheSameAs(WriteForm saved) =>
+        Tidy(this) with { Slug = Slug.Length == 0 ? saved.Slug : Slug } == Tidy(saved);
+
+    private static WriteForm Tidy(WriteForm form) =>
+        form with
+        {
+            Title = form.Title.Trim(),
+            Standfirst = form.Standfirst.Trim(),
+            Topics = string.Join(',', form.Topics.Split([',', '،', ';', '؛'], StringSplitOptions.TrimEntries)),
+            Version = 0,
         };
 
     /// <summary>Browsers send lines as CR LF, whatever was typed.</summary>
