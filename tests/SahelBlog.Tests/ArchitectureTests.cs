@@ -19,6 +19,7 @@ public sealed partial class ArchitectureTests
         ["permalinks"] = "Posts",
         ["topics"] = "Posts",
         ["post_topics"] = "Posts",
+        ["working_copies"] = "Posts",
         ["comments"] = "Conversation",
         ["comment_drafts"] = "Conversation",
         ["learned_words"] = "Conversation",

@@ -51,6 +51,7 @@ internal static class HostingSetup
         services.AddSingleton<UndoSeal>();
         services.AddSingleton<DeskTally>();
         services.AddSingleton<DeskNumbers>();
+        services.AddSingleton<TextExamination>();
         services.AddAntiforgery(forms => forms.Cookie.Name = "sahelblog.form");
         services.AddDataProtection().SetApplicationName("SahelBlog");
         services

@@ -62,7 +62,9 @@ internal sealed class Names
         return count == 1 ? wanted : string.Create(CultureInfo.InvariantCulture, $"{wanted} {count}");
     }
 
-    private static bool IsThePages(string id)
+    /// <summary>Whether an id is one that the pages around articles use.</summary>
+    /// <param name="id">An id.</param>
+    public static bool IsThePages(string id)
     {
         return PageIds.Contains(id)
             || PagePrefixes.Any(prefix => id.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

@@ -4,6 +4,7 @@ using SahelBlog.Changes;
 using SahelBlog.Markup;
 using SahelBlog.Outbox;
 using SahelBlog.Settings;
+using SahelBlog.Posts.Checks;
 
 namespace SahelBlog.Posts;
 
@@ -30,6 +31,9 @@ public static class PostsSetup
                 "Blog:Permalinks must end in /{slug}/, with {year}, {month}, {day} or words of your own before it that are not the blog’s own addresses, such as /{year}/{month}/{slug}/."
             );
         services.AddSingleton<PostDays>();
+        services.AddSingleton<WorkingCopies>();
+        services.AddSingleton<PostChecks>();
+        services.AddSingleton(OwnPlace.Images);
         return services;
     }
 }

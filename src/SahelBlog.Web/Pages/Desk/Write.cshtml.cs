@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using SahelBlog.Linkbacks.Telling;
-using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -11,75 +10,29 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>The editor. Whatever goes wrong, what was typed stands in the form again.</summary>
-internal sealed class WriteModel(
+internal sealed partial class WriteModel(
     DeskPosts posts,
     Publishing publishing,
+    TextExamination examination,
+    WorkingCopies copies,
     LinksToTell links,
     IOptionsMonitor<BlogOptions> blog,
     BlogClock clock
 ) : PageModel
 {
-    /// <summary>What a post may do with another page, in words after “This post”.</summary>
-    public static readonly IReadOnlyList<(string Word, string Name)> Responses =
-    [
-        (PostResponse.Reply, "replies to"),
-        (PostResponse.Like, "likes"),
-        (PostResponse.Repost, "reposts"),
-        (PostResponse.Bookmark, "bookmarks"),
-    ];
-
     /// <summary>The draft is saved so that those it links to can be asked.</summary>
     private const string WithLinks = "links";
 
-    public WriteForm Form { get; private set; } = new();
+    /// <summary>Whether the form was sent as that of a new post.</summary>
+    private bool wasBegunHere;
 
-    /// <summary>The post as it is kept; null for a new one.</summary>
-    public Post? Post { get; private set; }
-
-    /// <summary>Whether it is out, for whomever it is.</summary>
-    public bool IsPublished => Post?.IsOut == true;
-
-    public bool IsScheduled => Post?.Status == PostStatus.Scheduled;
-
-    public bool IsDeleted => Post?.Status == PostStatus.Deleted;
-
-    public RenderedPost Preview { get; private set; } = null!;
-
-    public IReadOnlyList<Topic> Topics { get; private set; } = [];
-
-    /// <summary>What must be mended: the field's id and what is wrong with it.</summary>
-    public IReadOnlyList<(string Field, string Message)> Wrong { get; private set; } = [];
-
-    /// <summary>What is wrong with the whole rather than with a field.</summary>
-    public string? Trouble { get; private set; }
-
-    /// <summary>What somebody else saved meanwhile.</summary>
-    public Post? Theirs { get; private set; }
-
-    /// <summary>What has just been done.</summary>
-    public string? Done { get; private set; }
-
-    public BlogClock Clock => clock;
-
-    /// <summary>Where the form is sent.</summary>
-    public string Action => Path(Post?.Id);
-
-    /// <summary>What stands before the slug.</summary>
-    public string Before =>
-        Permalinks.Before(blog.CurrentValue.Permalinks, Form.Kind, clock.Local(Post?.PublishedAt ?? clock.Now));
-
-    public string? WrongWith(string field) => Wrong.FirstOrDefault(one => one.Field == field).Message;
-
-    /// <summary>How a field's box looks.</summary>
-    public string ClassOf(string field) => WrongWith(field) is null ? "field" : "field is-wrong";
-
-    /// <summary>What a field says of itself to those who do not see it.</summary>
-    public string? InvalidOf(string field) => WrongWith(field) is null ? null : "true";
-
-    /// <summary>Where it is said what is wrong with a field.</summary>
-    public string? DescribedBy(string field) => WrongWith(field) is null ? null : $"{field}-e";
-
-    public async Task<IActionResult> OnGetAsync(long? id, string? kind, string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        long? id,
+        string? kind,
+        string? done,
+        [FromQuery(Name = "continue")] long? copy,
+        CancellationToken cancel
+    )
     {
         if (!await Find(id, cancel))
             return NotFound();
@@ -101,25 +54,33 @@ internal sealed class WriteModel(
                 Language = blog.CurrentValue.Language,
                 Kind = kind == "page" ? PostKind.Page : PostKind.Post,
             };
+        await Offer(id, copy, cancel);
         return await Show(StatusCodes.Status200OK, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(long? id, CancellationToken cancel)
     {
+        var form = await Request.ReadFormAsync(cancel);
+        (Window, Instead) = (form[WindowField].ToString(), InsteadOf(form));
+        // Sent a second time, since the answer to the first was lost on its way: the post is there.
+        wasBegunHere = id is null;
+        if (wasBegunHere && Window.Length > 0)
+            id = await copies.Became(Writer, Window, cancel);
         if (!await Find(id, cancel))
             return NotFound();
-        var form = await Request.ReadFormAsync(cancel);
+        IsUnsaved = true;
         Form = WriteForm.Of(form) with { Kind = Post?.Kind ?? WriteForm.Of(form).Kind };
+        if (form["drop"].ToString() is { Length: > 0 } dropped)
+            return await Drop(WriteForm.Number(dropped), cancel);
         return form["do"].ToString() switch
         {
             // Chosen with the other version in view; a still newer one is a conflict again.
             "overwrite" => await SaveOver(WriteForm.Number(form["over"].ToString()), cancel),
+            "theirs" => await TakeTheirs(cancel),
+            "merge" => await Merge(cancel),
             "preview" => await Show(StatusCodes.Status200OK, cancel),
-            "publish" => await Save(
-                "published",
-                Form.Publish.LiesAhead(clock) ? PostStatus.Scheduled : PostStatus.Published,
-                cancel
-            ),
+            "publish" => await Publish(cancel),
+            "publish-anyway" => await Save("published", Wished, cancel),
             // Whatever time stands in the form.
             "publish-now" => await Save("published", PostStatus.Published, cancel),
             "unschedule" => await Save("unscheduled", PostStatus.Draft, cancel),
@@ -131,6 +92,62 @@ internal sealed class WriteModel(
             WithLinks when !IsPublished => await Save(WithLinks, null, cancel),
             _ => await Save("saved", null, cancel),
         };
+    }
+
+    /// <summary>At once, unless readers would meet a fault: then it is shown first.</summary>
+    private async Task<IActionResult> Publish(CancellationToken cancel)
+    {
+        Examined = await examination.Of(Form, Post, cancel);
+        Pointed = [.. Examined.Findings.Where(finding => finding.IsFault)];
+        return Pointed.Count == 0
+            ? await Save("published", Wished, cancel)
+            : await Show(StatusCodes.Status200OK, cancel);
+    }
+
+    /// <summary>What publishing comes to: with a time that lies ahead the post waits for it.</summary>
+    private PostStatus Wished => Form.Publish.LiesAhead(clock) ? PostStatus.Scheduled : PostStatus.Published;
+
+    private async Task<IActionResult> TakeTheirs(CancellationToken cancel)
+    {
+        await Settle(null, cancel);
+        return this.SeeOther(Action);
+    }
+
+    /// <summary>What was typed goes on as a change of the version that was just seen; the differences stay in view.</summary>
+    private async Task<IActionResult> Merge(CancellationToken cancel)
+    {
+        if (Post is null)
+            return NotFound();
+        await Differ(Post, cancel);
+        (Theirs, Merging) = (null, Post);
+        Form = Form with { Version = Post.Version };
+        return await Show(StatusCodes.Status200OK, cancel);
+    }
+
+    private async Task<IActionResult> Drop(long copy, CancellationToken cancel)
+    {
+        await copies.Drop(Writer, copy, cancel);
+        return this.SeeOther(Action);
+    }
+
+    /// <summary>Puts a working copy into the form where that was asked for; offers what there is else.</summary>
+    private async Task Offer(long? id, long? copy, CancellationToken cancel)
+    {
+        var saved = Form;
+        if (
+            copy is { } asked
+            && await copies.Find(Writer, asked, cancel) is { } found
+            && found.PostId == id
+            && WriteForm.Of(found) is { } kept
+        )
+        {
+            Form = kept with { Kind = Post?.Kind ?? kept.Kind };
+            (Instead, IsUnsaved) = (found.Id, true);
+            return;
+        }
+        // What is read back after an act is not what was left behind.
+        if (Done is null)
+            Offers = CopyOffer.Of(await copies.Of(Writer, id, cancel), saved);
     }
 
     private Task<IActionResult> SaveOver(int version, CancellationToken cancel)
@@ -167,15 +184,19 @@ internal sealed class WriteModel(
             var name = Visitor.SignedInAs(User) ?? "";
             switch (await publishing.Save(draft, Visitor.PersonId(User), name, status, cancel))
             {
-                case SaveResult.Saved saved when done == WithLinks:
-                    return await AskLinksOf(saved.Post.Id, cancel);
+                case SaveResult.Conflict { Current: var current } when await IsSavedAlready(current, status, cancel):
+                    await Settle(current.Id, cancel);
+                    return LocalRedirect($"{Path(current.Id)}?done={done}");
                 case SaveResult.Saved saved:
-                    return LocalRedirect($"{Path(saved.Post.Id)}?done={done}");
+                    await Settle(saved.Post.Id, cancel);
+                    return done == WithLinks
+                        ? await AskLinksOf(saved.Post.Id, cancel)
+                        : LocalRedirect($"{Path(saved.Post.Id)}?done={done}");
                 case SaveResult.Invalid invalid:
                     Wrong = [.. invalid.Errors.Errors.Select(error => (Field(error.PropertyName), error.ErrorMessage))];
                     return await Show(StatusCodes.Status422UnprocessableEntity, cancel);
                 case SaveResult.Conflict conflict:
-                    Theirs = conflict.Current;
+                    await Differ(conflict.Current, cancel);
                     return await Show(StatusCodes.Status409Conflict, cancel);
                 default:
                     return NotFound();
@@ -186,6 +207,31 @@ internal sealed class WriteModel(
             Trouble = problem.Message + " Your text is below and is not saved; try again in a while.";
             return await Show(StatusCodes.Status503ServiceUnavailable, cancel);
         }
+    }
+
+    private async Task Settle(long? saved, CancellationToken cancel)
+    {
+        try
+        {
+            await copies.Settle(Writer, Window, Instead, wasBegunHere ? saved : null, cancel);
+        }
+        catch (StorageException)
+        {
+            // The post is saved; a copy that says the same is not offered.
+        }
+    }
+
+    /// <summary>The same was saved already, by this very form: its first answer did not arrive.</summary>
+    private async Task<bool> IsSavedAlready(Post current, PostStatus? status, CancellationToken cancel) =>
+        (status is null || status == current.Status)
+        && await posts.Find(current.Id, cancel) is { } found
+        && Form.SaysTheSameAs(WriteForm.Of(found, clock));
+
+    private async Task Differ(Post current, CancellationToken cancel)
+    {
+        Theirs = current;
+        if (await posts.Find(current.Id, cancel) is { } found)
+            Clash = TextChanges.Between(WriteForm.Of(found, clock), Form);
     }
 
     private async Task<IActionResult> AskLinksOf(long id, CancellationToken cancel)
@@ -208,7 +254,7 @@ internal sealed class WriteModel(
         if (await posts.Find(id.Value, cancel) is not { } found)
             return false;
         Post = found.Post;
-        Form = WriteForm.Of(found) with { Publish = PublishForm.Of(found.Post, clock) };
+        Form = WriteForm.Of(found, clock);
         return true;
     }
 
@@ -216,34 +262,18 @@ internal sealed class WriteModel(
     {
         Response.StatusCode = status;
         Topics = await posts.Topics(cancel);
-        // A text that is too long to keep is too long to render.
-        Preview = publishing.Preview(
-            Form.Text.Length <= PostDraftValidator.LongestText ? Form.Text : "",
-            Form.Language
-        );
+        if (Window.Length == 0)
+            Window = Guid.NewGuid().ToString("N");
+        Examined ??=
+            IsUnsaved || Post is null ? await examination.Of(Form, Post, cancel) : await examination.Of(Post, cancel);
         new DeskChrome(Form.Title.Trim() is { Length: > 0 } title ? title : "Write") { Current = "write" }.PutInto(
             ViewData
         );
         return Page();
     }
 
+    private long Writer => Visitor.PersonId(User) ?? throw new InvalidOperationException("Nobody is signed in.");
+
     private static string Path(long? id) =>
         id is null ? "/desk/write" : FormattableString.Invariant($"/desk/write/{id}");
-
-    /// <summary>The form's field for a property of the draft; topics are reported one by one.</summary>
-    private static string Field(string property) =>
-        property.Split('[')[0] switch
-        {
-            nameof(PostDraft.Title) => "title",
-            nameof(PostDraft.Slug) => "slug",
-            nameof(PostDraft.Standfirst) => "standfirst",
-            nameof(PostDraft.Language) => "language",
-            nameof(PostDraft.Topics) => "topics",
-            nameof(PostDraft.Audience) => "audience",
-            nameof(PostDraft.Password) => "password",
-            nameof(PostDraft.Date) => "day",
-            nameof(PostDraft.Response) => "response",
-            nameof(PostDraft.ResponseTo) => "response-to",
-            _ => "text",
-        };
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Primitives;
 using SahelBlog.Posts;
+using SahelBlog.Settings;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -40,7 +43,29 @@ internal sealed record WriteForm
             Version = Number(form["version"].ToString()),
         };
 
-    public static WriteForm Of(DeskPost found) =>
+    /// <summary>The form as a working copy holds it; null when that cannot be read.</summary>
+    public static WriteForm? Of(WorkingCopy copy)
+    {
+        try
+        {
+            var fields = JsonSerializer.Deserialize<Dictionary<string, string[]>>(copy.Fields) ?? [];
+            return Of(
+                new FormCollection(
+                    fields.ToDictionary(
+                        field => field.Key,
+                        field => new StringValues(field.Value),
+                        StringComparer.Ordinal
+                    )
+                )
+            );
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static WriteForm Of(DeskPost found, BlogClock clock) =>
         new()
         {
             Title = found.Post.Title,
@@ -53,6 +78,7 @@ internal sealed record WriteForm
             Links = found.Post.LinkbacksOpen,
             Response = found.Post.Response,
             ResponseTo = found.Post.ResponseTo,
+            Publish = PublishForm.Of(found.Post, clock),
             Kind = found.Post.Kind,
             Version = found.Post.Version,
         };
@@ -77,6 +103,24 @@ internal sealed record WriteForm
             LinkbacksOpen = Links,
             Response = Response,
             ResponseTo = ResponseTo,
+        };
+
+    /// <summary>Whether nobody has written anything yet.</summary>
+    public bool IsBlank => string.IsNullOrWhiteSpace(Title + Standfirst + Text);
+
+    /// <summary>Whether a post was saved with just this, whatever its version; an address left empty was made from the title.</summary>
+    public bool SaysTheSameAs(WriteForm saved) =>
+        Tidy(this) with { Slug = Slug.Length == 0 ? saved.Slug : Slug } == Tidy(saved);
+
+    private static WriteForm Tidy(WriteForm form) =>
+        form with
+        {
+            Title = form.Title.Trim(),
+            Standfirst = form.Standfirst.Trim(),
+            Topics = string.Join(',', form.Topics.Split([',', '،', ';', '؛'], StringSplitOptions.TrimEntries)),
+            // A password is kept by its hash alone: the same one cannot be told from another.
+            Publish = form.Publish with { Password = "", IsSent = true },
+            Version = 0,
         };
 
     /// <summary>Browsers send lines as CR LF, whatever was typed.</summary>

@@ -66,33 +66,13 @@ public sealed class LinksToTell(
     /// <summary>What is known of the links of a post as it is kept; null when there is no such post. Nobody is asked.</summary>
     public Task<LinksOfPost?> Of(long postId, CancellationToken cancel = default) =>
         database.Read(
-            async session =>
-            {
-                if (await PostStore.ById(session, postId) is not { } post)
-                    return null;
-                var links = ownLinks.Leaving(post).Followed();
-                var foreign = Foreign(links);
-                var known = await EndpointStore.Of(session, foreign, clock.Now - Kept);
-                var told = (await DeliveryStore.OfPost(session, postId))
-                    .Where(one => one.WasTold)
-                    .Select(one => LinkTarget.Key(new Uri(one.Target)))
-                    .ToHashSet(StringComparer.Ordinal);
-                return new LinksOfPost(
-                    post,
-                    [
-                        .. foreign.Select(target =>
-                            Answered(
-                                target,
-                                known.GetValueOrDefault(target),
-                                told.Contains(LinkTarget.Key(new Uri(target)))
-                            )
-                        ),
-                    ],
-                    await Own(session, post, links)
-                );
-            },
+            async session => await PostStore.ById(session, postId) is { } post ? await Of(session, post) : null,
             cancel
         );
+
+    /// <summary>The same of a text that is still being written. Nobody is asked.</summary>
+    public Task<LinksOfPost> Of(Post post, CancellationToken cancel = default) =>
+        database.Read(session => Of(session, post), cancel);
 
     /// <summary>Asks the pages that a post links to, as many as answer in time, those first that were never asked.</summary>
     /// <returns>Whether there is such a post.</returns>
@@ -108,6 +88,26 @@ public sealed class LinksToTell(
         if (!answers.IsEmpty)
             await database.Write(session => EndpointStore.Keep(session, answers, clock.Now - Kept), cancel);
         return true;
+    }
+
+    private async Task<LinksOfPost> Of(Session session, Post post)
+    {
+        var links = ownLinks.Leaving(post).Followed();
+        var foreign = Foreign(links);
+        var known = await EndpointStore.Of(session, foreign, clock.Now - Kept);
+        var told = (await DeliveryStore.OfPost(session, post.Id))
+            .Where(one => one.WasTold)
+            .Select(one => LinkTarget.Key(new Uri(one.Target)))
+            .ToHashSet(StringComparer.Ordinal);
+        return new LinksOfPost(
+            post,
+            [
+                .. foreign.Select(target =>
+                    Answered(target, known.GetValueOrDefault(target), told.Contains(LinkTarget.Key(new Uri(target))))
+                ),
+            ],
+            await Own(session, post, links)
+        );
     }
 
     private async Task<ConcurrentQueue<KeptEndpoint>> Ask(IEnumerable<string> targets, CancellationToken cancel)
