@@ -15,6 +15,14 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string> RoomOf = new(StringComparer.Ordinal)
     {
         ["people"] = "People",
+        ["passkeys"] = "People",
+        ["recovery_codes"] = "People",
+        ["desk_sessions"] = "People",
+        ["known_devices"] = "People",
+        ["invitations"] = "People",
+        ["person_links"] = "People",
+        ["spent_words"] = "People",
+        ["acts_words"] = "Audit",
         ["posts"] = "Posts",
         ["permalinks"] = "Posts",
         ["topics"] = "Posts",

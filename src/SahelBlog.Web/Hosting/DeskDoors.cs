@@ -83,8 +83,8 @@ internal static class DeskDoors
                             headers.CacheControl = "private, no-store";
                             headers.Pragma = default;
                             headers["X-Robots-Tag"] = "noindex";
-                            if (claims)
-                                headers["Referrer-Policy"] = "no-referrer";
+                            // Links in letters open doors as well; only our own pages hear of them.
+                            headers["Referrer-Policy"] = claims ? "no-referrer" : "same-origin";
                             return Task.CompletedTask;
                         });
                         return next(context);

@@ -54,4 +54,10 @@ public sealed record ActFilter
 
     /// <summary>Before.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Those with all of these words, or words that begin so, in a name or in what is said of them.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Whether acts on accounts are among them: who came, with which key, who may do what.</summary>
+    public bool OfAccounts { get; init; } = true;
 }

@@ -9,9 +9,15 @@ public static class ActStore
     public const string Undo = "undo";
 
     private const string InsertSql = """
-        INSERT INTO acts (at, person_id, person_name, act, subject, subject_id, detail)
-        VALUES (@at, @PersonId, @Name, @deed, @subject, @subjectId, @detail)
+        INSERT INTO acts (at, person_id, person_name, act, subject, subject_id, detail, of_account)
+        VALUES (@at, @PersonId, @Name, @deed, @subject, @subjectId, @detail, @ofAccount)
         """;
+
+    private const string CountSql =
+        "SELECT count(*) FROM (SELECT 1 FROM acts WHERE act = @deed AND at > @since LIMIT @most) AS counted";
+
+    /// <summary>Things whose acts are about accounts and not about the blog: the owner's alone to read.</summary>
+    private static readonly string[] AccountSubjects = ["person", "door"];
 
     private const string OfSubjectSql = """
         SELECT id, at, act AS deed, detail FROM acts WHERE subject = @subject AND subject_id = @subjectId AND act IN @deeds
@@ -42,8 +48,22 @@ public static class ActStore
                 subject,
                 subjectId,
                 detail,
+                ofAccount = AccountSubjects.Contains(subject) ? 1 : 0,
             }
         );
+
+    /// <summary>How many acts of one kind there were since then, counted no further than <paramref name="most"/>.</summary>
+    public static async Task<int> Count(Session session, string deed, DateTimeOffset since, int most) =>
+        (int)
+            await session.Value<long>(
+                CountSql,
+                new
+                {
+                    deed,
+                    since,
+                    most,
+                }
+            );
 
     /// <summary>The latest acts of a filter before a place in the log.</summary>
     public static Task<IReadOnlyList<Act>> Page(
@@ -53,7 +73,7 @@ public static class ActStore
         int count
     ) =>
         session.List<Act>(
-            Listing(filter),
+            Listing(filter, session.Dialect),
             new
             {
                 filter.PersonId,
@@ -63,6 +83,7 @@ public static class ActStore
                 before.At,
                 before.Id,
                 Count = count,
+                Words = session.Dialect.AllWords(filter.Words),
             }
         );
 
@@ -105,7 +126,7 @@ public static class ActStore
         return people;
     }
 
-    internal static string Listing(ActFilter filter)
+    internal static string Listing(ActFilter filter, Dialect dialect)
     {
         var conditions = new List<string> { "(a.at, a.id) < (@At, @Id)" };
         if (filter.PersonId is not null)
@@ -116,6 +137,10 @@ public static class ActStore
             conditions.Add("a.at >= @From");
         if (filter.Until is not null)
             conditions.Add("a.at < @Until");
+        if (!filter.OfAccounts)
+            conditions.Add("a.of_account = 0");
+        if (filter.Words.Count > 0)
+            conditions.Add($"a.id IN {dialect.Found("acts")}");
         return $"""
             SELECT a.id, a.at, a.person_id, a.person_name, a.act AS deed, a.subject, a.subject_id, a.detail FROM acts a
             WHERE {string.Join(" AND ", conditions)} ORDER BY a.at DESC, a.id DESC LIMIT @Count

@@ -16,4 +16,21 @@ public static class CommentersSetup
         services.AddSingleton<IKeepsAddress, KeptSilence>();
         return services;
     }
+
+    /// <summary>Adds what is kept of the blog's own people beside the framework's accounts.</summary>
+    public static IServiceCollection AddStaff(this IServiceCollection services)
+    {
+        services.AddSingleton<Staff>();
+        services.AddSingleton<DeskSessions>();
+        services.AddSingleton<SignInTries>();
+        services.AddSingleton<PasskeyBook>();
+        services.AddSingleton<Spent>();
+        services.AddSingleton<DeskLetters>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<Resets>();
+        services.AddSingleton<EmailChanges>();
+        services.AddSingleton<IKeepsAddress, KeptInvitations>();
+        services.AddSingleton<IWritesToAddress, KeptInvitations>();
+        return services;
+    }
 }

@@ -9,7 +9,7 @@ namespace SahelBlog.People;
 /// The framework's accounts over our own table: it brings hashing, lock-out and stamps, we keep the rows. The e-mail
 /// address is the sign-in name; the name that readers see is another thing.
 /// </summary>
-public sealed class IdentityStore(Database database, BlogClock clock)
+public sealed partial class IdentityStore(Database database, BlogClock clock)
     : IUserPasswordStore<Person>,
         IUserEmailStore<Person>,
         IUserLockoutStore<Person>,
@@ -52,9 +52,10 @@ public sealed class IdentityStore(Database database, BlogClock clock)
 
     /// <inheritdoc/>
     public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
-        long.TryParse(userId, CultureInfo.InvariantCulture, out var id)
+        // A passkey says its person's handle where a session says their number.
+        long.TryParse(userId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? database.Read(session => PersonStore.ById(session, id), cancellationToken)
-            : Task.FromResult<Person?>(null);
+            : database.Read(session => PersonStore.ByHandle(session, userId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<Person?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>

@@ -43,6 +43,18 @@ public sealed record Person
     /// <summary>Until when nobody can sign in as them.</summary>
     public DateTimeOffset? LockedUntil { get; set; }
 
+    /// <summary>What their passkeys call them by; null until they make one.</summary>
+    public string? Handle { get; set; }
+
+    /// <summary>The secret that their authenticator app shares; null without one.</summary>
+    public string? CodeKey { get; set; }
+
+    /// <summary>Whether their password opens only together with a code.</summary>
+    public bool AsksCode { get; set; }
+
+    /// <summary>When they were last at the desk.</summary>
+    public DateTimeOffset? LastSeenAt { get; set; }
+
     /// <summary>When they came.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 }

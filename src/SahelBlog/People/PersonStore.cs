@@ -6,27 +6,35 @@ namespace SahelBlog.People;
 public static class PersonStore
 {
     private const string Columns = """
-        id, email, normalized_email, name, role, password_hash, security_stamp, failed_sign_ins, locked_until, created_at
+        id, email, normalized_email, name, role, password_hash, security_stamp, failed_sign_ins, locked_until, created_at,
+        handle, code_key, asks_code, last_seen_at
         """;
 
-    private const string ByIdSql = $"SELECT {Columns} FROM people WHERE id = @id";
+    private const string ByIdSql = $"SELECT {Columns} FROM people WHERE id = @id AND removed_at IS NULL";
     private const string ByEmailSql = $"SELECT {Columns} FROM people WHERE normalized_email = @normalizedEmail";
+    private const string ByHandleSql = $"SELECT {Columns} FROM people WHERE handle = @handle";
     private const string OwnerSql = $"SELECT {Columns} FROM people WHERE role = 'owner' ORDER BY id LIMIT 1";
 
-    private const string NamesSql = "SELECT name FROM people";
+    private const string NamesSql = "SELECT name FROM people WHERE removed_at IS NULL";
+
+    private const string AllSql = $"""
+        SELECT {Columns} FROM people WHERE removed_at IS NULL
+        ORDER BY CASE role WHEN 'owner' THEN 0 WHEN 'editor' THEN 1 ELSE 2 END, name, id
+        """;
 
     private const string InsertSql = """
         INSERT INTO people (email, normalized_email, name, role, password_hash, security_stamp, failed_sign_ins,
-            locked_until, created_at)
+            locked_until, created_at, handle)
         VALUES (@Email, @NormalizedEmail, @Name, @role, @PasswordHash, @SecurityStamp, @FailedSignIns, @LockedUntil,
-            @CreatedAt)
+            @CreatedAt, @Handle)
         ON CONFLICT DO NOTHING
         RETURNING id
         """;
 
     private const string UpdateSql = """
         UPDATE people SET email = @Email, normalized_email = @NormalizedEmail, name = @Name, role = @role,
-            password_hash = @PasswordHash, security_stamp = @SecurityStamp
+            password_hash = @PasswordHash, security_stamp = @SecurityStamp, handle = @Handle, code_key = @CodeKey,
+            asks_code = @asksCode
         WHERE id = @Id
         """;
 
@@ -37,6 +45,26 @@ public static class PersonStore
     private const string ForgetFailedSignInsSql = "UPDATE people SET failed_sign_ins = 0 WHERE id = @id";
     private const string LockUntilSql = "UPDATE people SET locked_until = @until WHERE id = @id";
 
+    private const string SeenSql = "UPDATE people SET last_seen_at = @now WHERE id = @id";
+    private const string RenameSql = "UPDATE people SET name = @name WHERE id = @id";
+    private const string SetRoleSql = "UPDATE people SET role = @role WHERE id = @id AND removed_at IS NULL";
+    private const string SetPasswordSql =
+        "UPDATE people SET password_hash = @hash, security_stamp = @stamp WHERE id = @id";
+
+    private const string ForgetCodesSql = "UPDATE people SET code_key = NULL, asks_code = 0 WHERE id = @id";
+
+    private const string SetEmailSql = """
+        UPDATE people SET email = @email, normalized_email = @normalizedEmail WHERE id = @id
+        AND NOT EXISTS (SELECT 1 FROM people other WHERE other.normalized_email = @normalizedEmail AND other.id <> @id)
+        """;
+
+    // The row stays for what they wrote; nothing in it opens a door or says who they were beyond their name.
+    private const string RemoveSql = """
+        UPDATE people SET email = '', normalized_email = 'REMOVED ' || id, password_hash = NULL, handle = NULL,
+            code_key = NULL, asks_code = 0, role = 'moderator', security_stamp = @stamp, removed_at = @now
+        WHERE id = @id AND role <> 'owner' AND removed_at IS NULL
+        """;
+
     private const string DeleteSql = "DELETE FROM people WHERE id = @id";
 
     /// <summary>A person by number.</summary>
@@ -45,6 +73,13 @@ public static class PersonStore
     /// <summary>A person by the normalised address.</summary>
     public static Task<Person?> ByEmail(Session session, string normalizedEmail) =>
         session.First<Person>(ByEmailSql, new { normalizedEmail });
+
+    /// <summary>A person by what their passkeys call them.</summary>
+    public static Task<Person?> ByHandle(Session session, string handle) =>
+        session.First<Person>(ByHandleSql, new { handle });
+
+    /// <summary>Everybody, the owner first: a handful.</summary>
+    public static Task<IReadOnlyList<Person>> All(Session session) => session.List<Person>(AllSql);
 
     /// <summary>The first owner; null while the desk is unclaimed.</summary>
     public static Task<Person?> Owner(Session session) => session.First<Person>(OwnerSql);
@@ -71,7 +106,56 @@ public static class PersonStore
     public static Task LockUntil(Session session, long id, DateTimeOffset? until) =>
         session.Execute(LockUntilSql, new { id, until });
 
-    /// <summary>Removes a person.</summary>
+    /// <summary>Keeps when they were last here.</summary>
+    public static Task Seen(Session session, long id, DateTimeOffset now) => session.Execute(SeenSql, new { id, now });
+
+    /// <summary>Gives somebody another name; what they have written keeps the one it was written under.</summary>
+    public static Task Rename(Session session, long id, string name) => session.Execute(RenameSql, new { id, name });
+
+    /// <summary>Gives somebody another role; a second owner is refused by the table.</summary>
+    public static async Task<bool> SetRole(Session session, long id, Role role) =>
+        await session.Execute(SetRoleSql, new { id, role = Words.Of(role) }) == 1;
+
+    /// <summary>Gives somebody another password, with a stamp under which no earlier session goes on.</summary>
+    public static Task SetPassword(Session session, long id, string hash, string stamp) =>
+        session.Execute(
+            SetPasswordSql,
+            new
+            {
+                id,
+                hash,
+                stamp,
+            }
+        );
+
+    /// <summary>Lets the password open by itself again.</summary>
+    public static Task ForgetCodes(Session session, long id) => session.Execute(ForgetCodesSql, new { id });
+
+    /// <summary>Gives somebody another address; false when it is another's.</summary>
+    public static async Task<bool> SetEmail(Session session, long id, string email, string normalizedEmail) =>
+        await session.Execute(
+            SetEmailSql,
+            new
+            {
+                id,
+                email,
+                normalizedEmail,
+            }
+        ) == 1;
+
+    /// <summary>Takes every key from somebody; false when they are the owner, or gone already.</summary>
+    public static async Task<bool> Remove(Session session, long id, string stamp, DateTimeOffset now) =>
+        await session.Execute(
+            RemoveSql,
+            new
+            {
+                id,
+                stamp,
+                now,
+            }
+        ) == 1;
+
+    /// <summary>Deletes a person who has written nothing.</summary>
     public static Task Delete(Session session, long id) => session.Execute(DeleteSql, new { id });
 
     private static object Parameters(Person person) =>
@@ -87,5 +171,8 @@ public static class PersonStore
             person.FailedSignIns,
             person.LockedUntil,
             person.CreatedAt,
+            person.Handle,
+            person.CodeKey,
+            asksCode = person.AsksCode ? 1 : 0,
         };
 }

@@ -27,7 +27,7 @@ public static class PostActs
         if (post.PinnedAt is null != before?.PinnedAt is null)
             acts.Add((post.PinnedAt is null ? "unpin" : "pin", post.Title));
         if (draft.Password.Length > 0)
-            acts.Add(("password", post.Title));
+            acts.Add(("post-password", post.Title));
         if (acts.Count == 0)
             acts.Add(("save", post.Title));
         return acts;

@@ -198,7 +198,7 @@ public sealed class StateTests
 
         Assert.Equal(
             ["private", "protect", "unlist", "publish"],
-            (await blog.Ask(session => session.List<string>(ActsSql))).Where(act => act != "password")
+            (await blog.Ask(session => session.List<string>(ActsSql))).Where(act => act != "post-password")
         );
         // Made private and made public it is told of; from private to protected nobody hears.
         Assert.Equal(4, await blog.Ask(session => session.Value<long>(EntriesSql)));

@@ -7,7 +7,7 @@ const Pause = 2500;
 const Longest = 15000;
 const Patience = 20000;
 const LargestLast = 60000;
-const own = ['__RequestVerificationToken', 'over', 'instead', 'window'];
+const own = ['__RequestVerificationToken', 'over', 'password', 'instead', 'window'];
 const Month = 30 * 24 * 3600 * 1000;
 
 export function keeping(editor) {

@@ -7,20 +7,9 @@ using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
+using SahelBlog.Web.Hosting.Doors;
 
 namespace SahelBlog.Web.Pages.Desk;
-
-/// <summary>The first-run form as it was sent.</summary>
-internal sealed record ClaimForm(string Token, string Name, string Email, string Password)
-{
-    public static ClaimForm Of(IFormCollection form) =>
-        new(
-            form["token"].ToString(),
-            form["name"].ToString().Trim(),
-            form["email"].ToString().Trim(),
-            form["password"].ToString()
-        );
-}
 
 /// <summary>
 /// The first run: whoever holds the token from the console becomes the owner, once. The table itself admits one owner, so
@@ -33,20 +22,12 @@ internal sealed class ClaimModel(
     DeskClaim claim,
     Ownership ownership,
     UserManager<Person> people,
-    SignInManager<Person> sessions,
+    Passkeys passkeys,
+    DeskKeys keys,
     ActLog log
 ) : PageModel
 {
-    private static readonly Dictionary<string, string> FieldOfError = new(StringComparer.Ordinal)
-    {
-        [nameof(IdentityErrorDescriber.PasswordTooShort)] = "password",
-        [nameof(IdentityErrorDescriber.InvalidEmail)] = "email",
-        [nameof(IdentityErrorDescriber.InvalidUserName)] = "email",
-        [nameof(IdentityErrorDescriber.DuplicateEmail)] = "email",
-        [nameof(IdentityErrorDescriber.DuplicateUserName)] = "email",
-    };
-
-    public ClaimForm Form { get; private set; } = new("", "", "", "");
+    public NewKeyForm Form { get; private set; } = new("", "", "", "", HasPasskey: false);
 
     /// <summary>What must be mended, by field.</summary>
     public Dictionary<string, string> Wrong { get; } = new(StringComparer.Ordinal);
@@ -54,26 +35,32 @@ internal sealed class ClaimModel(
     /// <summary>Why there is no form; null while there is one.</summary>
     public string? Gone { get; private set; }
 
+    /// <summary>What a passkey is asked with; null where browsers make none.</summary>
+    public PasskeyAsk? Passkey { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string? token, CancellationToken cancel) =>
-        await IsShut(token, cancel) ? Shut() : Show(new ClaimForm(token!, "", "", ""));
+        await IsShut(token, cancel) ? await Shut() : await Show(Form with { Token = token! });
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var form = ClaimForm.Of(await Request.ReadFormAsync(cancel));
+        var fields = await Request.ReadFormAsync(cancel);
+        var form = NewKeyForm.Of(fields);
         if (await IsShut(form.Token, cancel))
         {
-            var from = Request.Asker();
-            await log.Record(Actor.Stranger, "failed-claim", "door", 0, from, cancel);
-            return Shut();
+            await log.Record(Actor.Stranger, "failed-claim", "door", 0, RateLimiting.NetworkOf(HttpContext), cancel);
+            return await Shut();
         }
-        if (form.Name.Length is 0 or > NewCommentValidator.LongestName || !NewCommentValidator.HasNoControls(form.Name))
-            Wrong["name"] = $"Write a name of at most {NewCommentValidator.LongestName} characters on one line.";
+        form.Judge(Wrong);
         if (form.Email.Length is 0 or > NewCommentValidator.LongestAddress || form.Email.Any(char.IsControl))
             Wrong["email"] = "Write the address that you will sign in with.";
-        if (form.Password.Length < people.Options.Password.RequiredLength)
-            Wrong["password"] = "A password has twelve characters or more.";
         if (Wrong.Count > 0)
-            return Show(form);
+            return await Show(form);
+        var passkey = form.HasPasskey ? await passkeys.Made(HttpContext, fields) : null;
+        if (form.HasPasskey && passkey is null)
+        {
+            Wrong["passkey"] = "That passkey could not be read. Try again, or use a password.";
+            return await Show(form);
+        }
 
         var owner = new Person
         {
@@ -81,15 +68,14 @@ internal sealed class ClaimModel(
             Email = form.Email,
             Role = Role.Owner,
         };
-        var result = await people.CreateAsync(owner, form.Password);
+        var result = await form.Make(people, owner, passkey);
         if (result.Errors.Any(error => error.Code == IdentityStore.OwnerExists))
-            return await IsShut(form.Token, cancel) ? Shut() : Show(form);
-        foreach (var error in result.Errors)
-            Wrong.TryAdd(FieldOfError.GetValueOrDefault(error.Code, "name"), error.Description);
+            return await IsShut(form.Token, cancel) ? await Shut() : await Show(form);
+        NewKeyForm.Add(result, Wrong);
         if (!result.Succeeded)
-            return Show(form);
-        await sessions.SignInAsync(owner, isPersistent: true);
+            return await Show(form);
         await log.Record(new Actor(owner.Id, owner.Name), "claim", "person", owner.Id, cancel: cancel);
+        await keys.Enter(HttpContext, owner, stays: true, passkey is null ? "password" : "passkey");
         return LocalRedirect("/desk/first");
     }
 
@@ -103,15 +89,17 @@ internal sealed class ClaimModel(
         return Gone is not null;
     }
 
-    private PageResult Shut()
+    private Task<PageResult> Shut()
     {
         Response.StatusCode = StatusCodes.Status404NotFound;
-        return Show(new ClaimForm("", "", "", ""));
+        return Show(new NewKeyForm("", "", "", "", HasPasskey: false));
     }
 
-    private PageResult Show(ClaimForm form)
+    private async Task<PageResult> Show(NewKeyForm form)
     {
         Form = form;
+        if (Gone is null)
+            Passkey = await passkeys.AskNew(HttpContext);
         if (Wrong.Count > 0)
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         new DeskChrome("First run") { IsBare = true, Place = "first run" }.PutInto(ViewData);

@@ -4,11 +4,15 @@ using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.Media;
 using SahelBlog.Settings;
+using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages.Desk;
 
-/// <summary>Who did what at the desk. The owner and editors read all of it, moderators what they did themselves.</summary>
+/// <summary>
+/// Who did what at the desk. The owner reads all of it, editors all but what concerns accounts, moderators what they did
+/// themselves.
+/// </summary>
 [ModeratorsToo]
 internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
 {
@@ -51,22 +55,17 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["unlist"] = ("Made unlisted", "made {} unlisted"),
         ["protect"] = ("Protected by a password", "put {} under its password"),
         ["private"] = ("Made private", "made {} private"),
-        ["password"] = ("Changed a password", "gave {} a new password"),
+        ["post-password"] = ("Changed a post’s password", "gave {} a new password"),
         ["date"] = ("Changed a date", "changed the date of {}"),
         ["restore"] = ("Restored", "restored {}"),
         ["set"] = ("Changed a setting", "changed a {}"),
         ["moved"] = ("Moved posts", "moved posts as the {} of permalinks has it"),
         ["upload"] = ("Uploaded", "uploaded {}"),
-        ["sign-in"] = ("Signed in", "signed in"),
-        ["sign-out"] = ("Signed out", "signed out"),
         ["backup"] = ("Made a backup", "made one of the {}"),
         ["fetch-backup"] = ("Downloaded a backup", "downloaded one of the {}"),
         ["delete-backup"] = ("Deleted a backup", "deleted one of the {}"),
         ["import"] = ("Imported", "imported {}"),
         ["remove-starter"] = ("Removed the starter content", "removed the starter content"),
-        ["claim"] = ("Claimed the desk", "claimed the desk"),
-        ["failed-sign-in"] = ("Failed to sign in", "failed to sign in"),
-        ["failed-claim"] = ("Failed to claim the desk", "failed to claim the desk"),
     };
 
     public BlogClock Clock => clock;
@@ -78,6 +77,13 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
     public long? Person { get; private set; }
 
     public string? Deed { get; private set; }
+
+    /// <summary>Words to look for, as they were typed.</summary>
+    public string Find { get; private set; } = "";
+
+    /// <summary>The acts that whoever reads this can choose.</summary>
+    public IEnumerable<KeyValuePair<string, (string Name, string Sentence)>> Choices =>
+        User.Owns() || !User.Writes() ? Deeds.Concat(AccountDeeds.All) : Deeds;
 
     public DateOnly? From { get; private set; }
 
@@ -94,15 +100,17 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         string? act,
         string? from,
         string? until,
+        string? find,
         string? after,
         CancellationToken cancel
     )
     {
         var readsAll = User.Writes();
         Person = readsAll ? Sent.Number(person) : Visitor.PersonId(User);
-        Deed = act is not null && Deeds.ContainsKey(act) ? act : null;
+        Deed = act is not null && (Deeds.ContainsKey(act) || AccountDeeds.All.ContainsKey(act)) ? act : null;
         From = Day(from);
         Until = Day(until);
+        Find = (find ?? "").Trim();
         People = readsAll ? await log.People(cancel) : [];
         var filter = new ActFilter
         {
@@ -110,6 +118,9 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
             Deed = Deed,
             From = From is { } first ? clock.StartOf(first) : null,
             Until = Until is { } last ? clock.StartOf(last.AddDays(1)) : null,
+            Words = SearchWords.Of(Find),
+            // Everybody may see what they did themselves.
+            OfAccounts = User.Owns() || Person == Visitor.PersonId(User),
         };
         var found = await log.Page(filter, Place(after), PageSize + 1, cancel);
         Acts = [.. found.Take(PageSize)];
@@ -120,7 +131,11 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
 
     /// <summary>The words for an act, before what it was done to and after it.</summary>
     public static (string Before, string After) Words(Act act) =>
-        (Deeds.TryGetValue(act.Deed, out var words) ? words.Sentence : act.Deed + " {}").Split("{}")
+        (
+            Deeds.TryGetValue(act.Deed, out var words) || AccountDeeds.All.TryGetValue(act.Deed, out words)
+                ? words.Sentence
+                : act.Deed + " {}"
+        ).Split("{}")
             is [var before, var after]
             ? (before, after)
             : (words.Sentence, "");
@@ -153,6 +168,8 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
             parts.Add($"from={from:yyyy-MM-dd}");
         if (Until is { } until)
             parts.Add($"until={until:yyyy-MM-dd}");
+        if (Find.Length > 0)
+            parts.Add($"find={Uri.EscapeDataString(Find)}");
         parts.Add(FormattableString.Invariant($"after={last.At.ToUnixTimeMilliseconds()}-{last.Id}"));
         return "/desk/log?" + string.Join('&', parts);
     }

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using SahelBlog.Audit;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
+using SahelBlog.Web.Hosting.Doors;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -21,81 +20,83 @@ internal sealed record SignInForm(string Email, string Password, bool Stay, stri
         );
 }
 
-/// <summary>
-/// The way in. A wrong password, an unknown address and a locked account get the same answer after the same work, so that
-/// nobody learns who has a key.
-/// </summary>
+/// <summary>The way in: a passkey, or an address and a password, which may lead on to the question for a code.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimiting.SignIn)]
-internal sealed class SignInModel(
-    UserManager<Person> people,
-    SignInManager<Person> sessions,
-    IPasswordHasher<Person> hasher,
-    Ownership ownership,
-    ActLog log
-) : PageModel
+internal sealed class SignInModel(DeskKeys keys, Passkeys passkeys, SecondStep second, Ownership ownership) : PageModel
 {
-    /// <summary>Characters; a longer one is no password of ours, and hashing it is work for nothing.</summary>
-    private const int LongestPassword = 1000;
-
-    /// <summary>The hash of a password that nobody knows, checked where there is no account to check.</summary>
-    private static readonly Lazy<string> NobodysHash = new(() =>
-        new PasswordHasher<Person>().HashPassword(new Person(), Guid.NewGuid().ToString())
-    );
-
     public SignInForm Form { get; private set; } = new("", "", Stay: false, "");
 
     public string? Wrong { get; private set; }
 
+    public string? Done { get; private set; }
+
     /// <summary>Whether there is nobody yet who could sign in.</summary>
     public bool IsUnclaimed { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? from, CancellationToken cancel)
+    /// <summary>What a passkey is asked with; null where browsers have none.</summary>
+    public PasskeyAsk? Passkey { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? from, string? did, CancellationToken cancel)
     {
         if (User.Identity?.IsAuthenticated == true)
-            return LocalRedirect(Local(from));
+            return LocalRedirect(this.Local(from));
         IsUnclaimed = !await ownership.IsClaimed(cancel);
-        return Show(new SignInForm("", "", Stay: false, from ?? ""));
+        Done = did switch
+        {
+            "reset" => "The new password is set. Sign in with it.",
+            "late" => "That took too long. Begin anew.",
+            _ => null,
+        };
+        return await Show(new SignInForm("", "", Stay: false, from ?? ""));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var form = SignInForm.Of(await Request.ReadFormAsync(cancel));
+        var fields = await Request.ReadFormAsync(cancel);
+        var form = SignInForm.Of(fields);
+        if (fields["credential"].ToString().Length > 0)
+            return await WithPasskey(form, fields);
         if (form.Email.Length == 0 || form.Password.Length == 0)
-            return Show(form, "Write the e-mail address and the password.");
-        if (form.Password.Length > LongestPassword || await Find(form) is not { } person)
+            return await Show(form, "Write the e-mail address and the password.");
+        var (knock, person) = await keys.Password(HttpContext, form.Email, form.Password);
+        switch (knock)
         {
-            // Never what was typed: it may be a password in the wrong field. And alike for all, whoever has an account.
-            var from = Request.Asker();
-            await log.Record(Actor.Stranger, "failed-sign-in", "door", 0, from, cancel);
-            return Show(
+            case Knock.Opens:
+                await keys.Enter(HttpContext, person!, form.Stay, "password");
+                return LocalRedirect(this.Local(form.From));
+            case Knock.AsksCode:
+                second.Begin(HttpContext, person!, form.Stay, form.From);
+                return LocalRedirect("/desk/sign-in/code");
+            case Knock.TooMany:
+                return StatusCode(StatusCodes.Status429TooManyRequests);
+            default:
+                return await Show(
+                    form,
+                    "That address and that password do not belong together. After several wrong tries there is a pause of ten minutes."
+                );
+        }
+    }
+
+    private async Task<IActionResult> WithPasskey(SignInForm form, IFormCollection fields)
+    {
+        if (await passkeys.Opens(HttpContext, fields) is not { } person)
+        {
+            await keys.PasskeyFailed(HttpContext);
+            return await Show(
                 form,
-                "That address and that password do not belong together. After several wrong tries there is a pause of ten minutes."
+                "That passkey opens nothing here. It may have been removed, or this page stood open for too long. Try again, or use the password."
             );
         }
-        await sessions.SignInAsync(person, isPersistent: form.Stay);
-        await log.Record(new Actor(person.Id, person.Name), "sign-in", "person", person.Id, cancel: cancel);
-        return LocalRedirect(Local(form.From));
+        await keys.Enter(HttpContext, person, form.Stay, "passkey");
+        return LocalRedirect(this.Local(form.From));
     }
 
-    private async Task<Person?> Find(SignInForm form)
-    {
-        var person = await people.FindByEmailAsync(form.Email);
-        if (person is null || await people.IsLockedOutAsync(person))
-        {
-            hasher.VerifyHashedPassword(new Person(), NobodysHash.Value, form.Password);
-            return null;
-        }
-        var result = await sessions.CheckPasswordSignInAsync(person, form.Password, lockoutOnFailure: true);
-        return result.Succeeded ? person : null;
-    }
-
-    private string Local(string? from) => Url.IsLocalUrl(from) ? from : "/desk";
-
-    private PageResult Show(SignInForm form, string? wrong = null)
+    private async Task<PageResult> Show(SignInForm form, string? wrong = null)
     {
         Form = form;
         Wrong = wrong;
+        Passkey = await passkeys.AskKnown(HttpContext);
         if (wrong is not null)
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         new DeskChrome("Sign in") { IsBare = true }.PutInto(ViewData);
