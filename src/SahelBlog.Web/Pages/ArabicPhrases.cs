@@ -54,6 +54,7 @@ internal static class ArabicPhrases
         Desk = DeskPhrases.Arabic,
         Threads = ThreadPhrases.Arabic,
         Links = LinkPhrases.Arabic,
+        Series = SeriesPhrases.Arabic,
         Following = FollowPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Own = CommenterPhrases.Arabic,

@@ -54,6 +54,7 @@ internal static class EnglishPhrases
         Desk = DeskPhrases.English,
         Threads = ThreadPhrases.English,
         Links = LinkPhrases.English,
+        Series = SeriesPhrases.English,
         Following = FollowPhrases.English,
         Trap = "Leave this empty",
         Own = CommenterPhrases.English,

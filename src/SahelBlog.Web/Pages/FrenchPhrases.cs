@@ -55,6 +55,7 @@ internal static class FrenchPhrases
         Desk = DeskPhrases.French,
         Threads = ThreadPhrases.French,
         Links = LinkPhrases.French,
+        Series = SeriesPhrases.French,
         Following = FollowPhrases.French,
         Trap = "Laisser vide",
         Own = CommenterPhrases.French,

@@ -6,6 +6,7 @@ using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Outbox;
+using SahelBlog.Posts;
 using SahelBlog.Settings;
 
 namespace SahelBlog.Linkbacks;
@@ -49,6 +50,7 @@ public static class LinkbacksSetup
         services.AddSingleton<LinkbackReader>();
         services.AddSingleton<LinkbackDesk>();
         services.AddSingleton<LinkbackQueue>();
+        services.AddSingleton<IKeepsOfPost, LinkbacksUnderPost>();
         services.AddSingleton<LinkingSites>();
         services.AddSingleton<PingbackReceiver>();
         services.AddSingleton<EndpointFinder>();

@@ -17,6 +17,13 @@ public static class PostsSetup
         services.AddSingleton<Publishing>();
         services.AddSingleton<PostReader>();
         services.AddSingleton<DeskPosts>();
+        services.AddSingleton<BulkActs>();
+        services.AddSingleton<PostBin>();
+        services.AddSingleton<TopicReader>();
+        services.AddSingleton<TopicDesk>();
+        services.AddSingleton<SeriesReader>();
+        services.AddSingleton<SeriesDesk>();
+        services.AddSingleton<Revisions>();
         return services;
     }
 }

@@ -66,7 +66,7 @@ public sealed class Publishing(
             async session =>
             {
                 var before = draft.Id is { } id ? await PostStore.ById(session, id) : null;
-                if (draft.Id is not null && before is null)
+                if (draft.Id is not null && before is not { ErasedAt: null })
                     return new SaveResult.Missing();
                 if (before is not null && before.Version != draft.Version)
                     return new SaveResult.Conflict(before);
@@ -81,14 +81,16 @@ public sealed class Publishing(
                     before,
                     now
                 );
+                await PostHistory.Begin(session, before);
                 var kept = await Keep(session, post, before, draft);
+                await PostHistory.Add(session, kept, before, draft, new(authorId, authorName));
                 // What the blog loads by itself is nobody's act.
                 if (kept is SaveResult.Saved(var saved) && authorId is not null)
                     await ActStore.Add(
                         session,
                         new(authorId, authorName),
                         now,
-                        Deed(saved, before),
+                        draft.Restores is null ? Deed(saved, before) : PostHistory.Restored,
                         "post",
                         saved.Id,
                         saved.Title
@@ -141,7 +143,7 @@ public sealed class Publishing(
         Turn(
             id,
             post =>
-                post.Status != PostStatus.Deleted
+                post.Status != PostStatus.Deleted || post.ErasedAt is not null
                     ? null
                     : post with
                     {
@@ -250,6 +252,7 @@ public sealed class Publishing(
             return new SaveResult.Conflict((await PostStore.ById(session, post.Id))!);
 
         await TopicStore.Assign(session, post.Id, TopicsOf(draft));
+        await SeriesStore.Assign(session, post.Id, draft.Series, draft.SeriesPart);
         if (post.Permalink is { } permalink)
             await PostWriteStore.Remember(session, permalink, post.Id);
         await Announce(session, post, before);

@@ -220,6 +220,8 @@ internal sealed class WriteModel(
             nameof(PostDraft.Standfirst) => "standfirst",
             nameof(PostDraft.Language) => "language",
             nameof(PostDraft.Topics) => "topics",
+            nameof(PostDraft.Series) => "series",
+            nameof(PostDraft.SeriesPart) => "part",
             nameof(PostDraft.Response) => "response",
             nameof(PostDraft.ResponseTo) => "response-to",
             _ => "text",
