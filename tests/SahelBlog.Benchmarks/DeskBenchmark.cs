@@ -79,7 +79,7 @@ internal static partial class DeskBenchmark
     }
 
     /// <summary>Becomes the owner, as whoever starts a blog does.</summary>
-    private static async Task Claim(HttpClient client, string path)
+    internal static async Task Claim(HttpClient client, string path)
     {
         var page = await client.GetStringAsync(new Uri(path, UriKind.Relative));
         using var form = new FormUrlEncodedContent(
@@ -97,7 +97,7 @@ internal static partial class DeskBenchmark
     }
 
     [GeneratedRegex(@"/desk/claim\?token=\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ClaimPath();
+    internal static partial Regex ClaimPath();
 
     [GeneratedRegex(
         @"__RequestVerificationToken"" type=""hidden"" value=""(?<token>[^""]+)""",

@@ -4,6 +4,7 @@ using SahelBlog.Benchmarks;
 // dotnet run -c Release --project tests/SahelBlog.Benchmarks             measures the pages with wrk
 // … -- threads                                                           measures long threads
 // … -- desk                                                              measures the desk in a blog with much spam
+// … -- posts                                                             measures lists of posts, 200 and 100,000
 // … -- pings                                                             measures pings taken, and pages meanwhile
 // … -- discovery                                                         measures the telling of many links, with slow peers
 // … -- bare FILE PORT                                                    (used by the first: the bare server)
@@ -16,6 +17,8 @@ switch (args)
         return await ThreadBenchmark.Run();
     case ["desk"]:
         return await DeskBenchmark.Run();
+    case ["posts"]:
+        return await PostsBenchmark.Run();
     case ["pings"]:
         return await PingBenchmark.Run();
     case ["discovery"]:
@@ -23,6 +26,6 @@ switch (args)
     case []:
         return await PageBenchmark.Run();
     default:
-        Console.Error.WriteLine("Usage: SahelBlog.Benchmarks [threads|desk|pings|discovery]");
+        Console.Error.WriteLine("Usage: SahelBlog.Benchmarks [threads|desk|posts|pings|discovery]");
         return 2;
 }

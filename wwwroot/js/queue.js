@@ -4,7 +4,10 @@
 
   var queue = document.querySelector('[data-queue]');
   var undo = document.querySelector('button[value=undo]');
-  var rows = queue ? Array.prototype.slice.call(queue.querySelectorAll('.held')) : [];
+  /* A list may be one of other rows, whose acts all stand above it. */
+  var row = queue && queue.dataset.queue || '.held';
+  var actsAbove = row !== '.held';
+  var rows = queue ? Array.prototype.slice.call(queue.querySelectorAll(row)) : [];
   var tools = document.getElementById('picked');
   var keys = document.getElementById('keys');
   var find = document.getElementById('find');
@@ -57,6 +60,10 @@
   function act(what) {
     var scope = tools && tools.querySelector('[data-scope]');
     var home = picks().length > 0 || (scope && scope.checked) ? tools : rows[current];
+    if (actsAbove && home && home !== tools) {
+      home.querySelector('.held-pick').click();
+      home = tools;
+    }
     var button = home && home.querySelector('button[value=' + what + ']');
     /* What readers reported and see already is kept by dismissing their reports. */
     if (!button && home && what === 'approve') button = home.querySelector('button[value=dismiss]');
@@ -122,8 +129,8 @@
     if (event.target.matches('.held-pick')) say();
   });
   queue.addEventListener('focusin', function (event) {
-    var row = event.target.closest('.held');
-    if (row) goTo(rows.indexOf(row), true);
+    var entered = event.target.closest(row);
+    if (entered) goTo(rows.indexOf(entered), true);
   });
   goTo(place < 0 ? 0 : Math.min(place, rows.length - 1), place < 0);
 })();

@@ -55,6 +55,7 @@ internal static class ArabicPhrases
         Lock = LockPhrases.Arabic,
         Threads = ThreadPhrases.Arabic,
         Links = LinkPhrases.Arabic,
+        Series = SeriesPhrases.Arabic,
         Following = FollowPhrases.Arabic,
         Trap = "اتركه فارغًا",
         Own = CommenterPhrases.Arabic,

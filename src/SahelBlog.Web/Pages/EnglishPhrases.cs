@@ -55,6 +55,7 @@ internal static class EnglishPhrases
         Lock = LockPhrases.English,
         Threads = ThreadPhrases.English,
         Links = LinkPhrases.English,
+        Series = SeriesPhrases.English,
         Following = FollowPhrases.English,
         Trap = "Leave this empty",
         Own = CommenterPhrases.English,

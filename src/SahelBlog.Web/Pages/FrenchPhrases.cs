@@ -56,6 +56,7 @@ internal static class FrenchPhrases
         Lock = LockPhrases.French,
         Threads = ThreadPhrases.French,
         Links = LinkPhrases.French,
+        Series = SeriesPhrases.French,
         Following = FollowPhrases.French,
         Trap = "Laisser vide",
         Own = CommenterPhrases.French,

@@ -66,6 +66,9 @@ internal sealed record Phrases
     /// <summary>Posts that answer others, and posts that are gone.</summary>
     public required LinkPhrases Links { get; init; }
 
+    /// <summary>Series, and topics under topics.</summary>
+    public required SeriesPhrases Series { get; init; }
+
     /// <summary>What is said around a thread.</summary>
     public required ThreadPhrases Threads { get; init; }
 

@@ -9,11 +9,9 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>One topic and its posts.</summary>
-internal sealed class TopicModel(PostReader reader, IOptionsMonitor<BlogOptions> blog, BlogClock clock) : PageModel
+internal sealed class TopicModel(TopicReader reader, IOptionsMonitor<BlogOptions> blog, BlogClock clock) : PageModel
 {
-    public Topic Topic { get; private set; } = null!;
-
-    public PostList List { get; private set; } = null!;
+    public TopicPage Topic { get; private set; } = null!;
 
     public Phrases Say { get; } = Phrases.For(blog.CurrentValue.Language);
 
@@ -25,9 +23,12 @@ internal sealed class TopicModel(PostReader reader, IOptionsMonitor<BlogOptions>
         CancellationToken cancel
     )
     {
-        if (await reader.UnderTopic(slug, number ?? 1, cancel) is not var (topic, list))
-            return NotFound();
-        (Topic, List) = (topic, list);
+        if (await reader.Page(slug, number ?? 1, cancel) is not { } found)
+            return await reader.MovedTo(slug, cancel) is { } moved
+                ? LocalRedirectPermanent(Locations.Escaped(moved))
+                : NotFound();
+        Topic = found;
+        var (topic, list) = (found.Topic, found.Posts);
         new PageChrome(topic.Name, Say)
         {
             Description = topic.Description,

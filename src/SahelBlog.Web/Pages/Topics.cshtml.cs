@@ -7,16 +7,17 @@ using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages;
 
-/// <summary>All topics, the fullest first.</summary>
-internal sealed class TopicsModel(PostReader reader, IOptionsMonitor<BlogOptions> blog) : PageModel
+/// <summary>All topics in their tree, the fullest first.</summary>
+internal sealed class TopicsModel(TopicReader reader, IOptionsMonitor<BlogOptions> blog) : PageModel
 {
-    public IReadOnlyList<Topic> Topics { get; private set; } = [];
+    public TopicTree Tree { get; private set; } = null!;
+
+    public Phrases Say { get; } = Phrases.For(blog.CurrentValue.Language);
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Topics = await reader.Topics(cancel);
-        var say = Phrases.For(blog.CurrentValue.Language);
-        new PageChrome(say.Topics, say) { Canonical = "/topics/", Current = "topics" }.PutInto(ViewData);
+        Tree = await reader.Tree(cancel);
+        new PageChrome(Say.Topics, Say) { Canonical = "/topics/", Current = "topics" }.PutInto(ViewData);
         HttpContext.Share(PageTags.Lists);
     }
 }

@@ -4,6 +4,7 @@ using SahelBlog.Conversation.Screening;
 using SahelBlog.Conversation.Screening.Bans;
 using SahelBlog.Conversation.Screening.Learning;
 using SahelBlog.People;
+using SahelBlog.Posts;
 
 namespace SahelBlog.Conversation;
 
@@ -69,6 +70,7 @@ public static class ConversationSetup
         services.AddSingleton<PersonalData>();
         services.AddSingleton<IKeepsAddress, KeptReports>();
         services.AddSingleton<IKeepsAddress, KeptDrafts>();
+        services.AddSingleton<IKeepsOfPost, CommentsOfPost>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<CommentPolicy>();
         services.AddSingleton<CommentService>();

@@ -72,6 +72,8 @@ public static class OwnCommentStore
         WHERE c.id IN @ids ORDER BY c.id DESC
         """;
 
+    private const string UnderSql = "SELECT id FROM comments WHERE post_id = @postId AND withdrawn_at IS NULL";
+
     private const string AllEditsSql =
         "SELECT comment_id, markdown, edited_at FROM comment_edits WHERE comment_id IN @ids ORDER BY comment_id, id";
 
@@ -171,6 +173,10 @@ public static class OwnCommentStore
     /// <summary>These comments, the latest first.</summary>
     internal static Task<IReadOnlyList<Comment>> Whole(Session session, IReadOnlyList<long> ids) =>
         session.List<Comment>(WholeSql, new { ids });
+
+    /// <summary>The numbers of all comments under a post that hold anything.</summary>
+    internal static Task<IReadOnlyList<long>> Under(Session session, long postId) =>
+        session.List<long>(UnderSql, new { postId });
 
     /// <summary>What each of these comments said before its edits, the first text first.</summary>
     internal static async Task<ILookup<long, CommentEdit>> AllEdits(Session session, IReadOnlyList<long> ids) =>

@@ -84,6 +84,8 @@ public static class FollowStore
         DELETE FROM follows WHERE follower_id = @followerId AND pace = @pace AND @pace <> 'atonce'
         """;
 
+    private const string StopUnderSql = "DELETE FROM follows WHERE post_id = @postId";
+
     private const string StopAllSql = "DELETE FROM follows WHERE follower_id = @followerId";
 
     // One that was asked for again has a younger link.
@@ -227,6 +229,9 @@ public static class FollowStore
     /// <summary>Ends every follow of which letters gather at a pace.</summary>
     internal static Task StopGathered(Session session, long followerId, FollowPace pace) =>
         session.Execute(StopGatheredSql, new { followerId, pace = Words.Of(pace) });
+
+    /// <summary>Ends all that follows a post.</summary>
+    internal static Task StopUnder(Session session, long postId) => session.Execute(StopUnderSql, new { postId });
 
     /// <summary>Ends every follow of one follower.</summary>
     internal static Task StopAll(Session session, long followerId) => session.Execute(StopAllSql, new { followerId });

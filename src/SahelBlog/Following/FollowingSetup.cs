@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Mail;
 using SahelBlog.Outbox;
 using SahelBlog.People;
+using SahelBlog.Posts;
 
 namespace SahelBlog.Following;
 
@@ -15,6 +16,7 @@ public static class FollowingSetup
         services.AddSingleton<FollowService>();
         services.AddSingleton<IKeepsAddress, KeptFollows>();
         services.AddSingleton<IWritesToAddress, KeptFollows>();
+        services.AddSingleton<IKeepsOfPost, FollowsOfPost>();
         services.AddSingleton<ILetterWriter, AtOnceLetters>();
         services.AddSingleton<ILetterWriter, DigestLetters>();
         services.AddSingleton<IOutboxHandler, TellFollowersHandler>();

@@ -91,6 +91,7 @@ public static class LinkbackStore
 
     private const string RemoveAliasesSql = "DELETE FROM linkback_aliases WHERE linkback_id IN @ids";
     private const string RemoveSql = "DELETE FROM linkbacks WHERE id IN @ids";
+    private const string UnderSql = "SELECT id FROM linkbacks WHERE post_id = @postId";
     private const string TriedSql = "UPDATE linkbacks SET missed = missed + 1 WHERE id = @id AND state = 'waiting'";
     private const string SetStateSql = "UPDATE linkbacks SET state = @state WHERE id = @id";
 
@@ -178,6 +179,17 @@ public static class LinkbackStore
 
     /// <summary>Takes back what was kept of an approval.</summary>
     public static Task Disapprove(Session session, long id) => session.Execute(DisapproveSql, new { id });
+
+    /// <summary>The numbers of all link-backs of a post.</summary>
+    internal static Task<IReadOnlyList<long>> Under(Session session, long postId) =>
+        session.List<long>(UnderSql, new { postId });
+
+    /// <summary>Removes link-backs.</summary>
+    internal static async Task Remove(Session session, long[] ids)
+    {
+        await session.Execute(RemoveAliasesSql, new { ids });
+        await session.Execute(RemoveSql, new { ids });
+    }
 
     /// <summary>Forgets a few of those that came to nothing before a day.</summary>
     public static async Task Sweep(Session session, DateTimeOffset before)

@@ -6,6 +6,7 @@ using SahelBlog.Linkbacks.Faces;
 using SahelBlog.Linkbacks.Pingback;
 using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Outbox;
+using SahelBlog.Posts;
 using SahelBlog.Settings;
 
 namespace SahelBlog.Linkbacks;
@@ -61,6 +62,7 @@ public static class LinkbacksSetup
         services.AddSingleton<LinkbackDesk>();
         services.AddSingleton<LinkbackQueue>();
         services.AddSingleton<LinkbackDays>();
+        services.AddSingleton<IKeepsOfPost, LinkbacksUnderPost>();
         services.AddSingleton<LinkingSites>();
         services.AddSingleton<PingbackReceiver>();
         services.AddSingleton<EndpointFinder>();

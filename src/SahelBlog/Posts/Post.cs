@@ -160,6 +160,9 @@ public sealed record Post : PostSummary
     /// <summary>What it was before it was deleted, and is again when it is restored; null while it stands.</summary>
     public PostStatus? DeletedFrom { get; init; }
 
+    /// <summary>When it was removed for good; nothing is left of it but where it stood.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>When it was begun.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

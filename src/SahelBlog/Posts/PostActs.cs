@@ -15,6 +15,8 @@ public static class PostActs
     )
     {
         var acts = new List<(string, string)>();
+        if (draft.Restores is not null)
+            acts.Add((PostHistory.Restored, post.Title));
         if (
             post.Status == PostStatus.Scheduled
             && (before?.Status != post.Status || before.GoesOutAt != post.GoesOutAt)

@@ -37,6 +37,15 @@ public sealed record PostDraft
     /// <summary>Names of topics, in the order in which they are shown.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>The title of the series that it is a part of; empty for none, null leaves it where it is.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Which part of the series it is; null: the one it is, else the next.</summary>
+    public int? SeriesPart { get; init; }
+
+    /// <summary>The revision whose text this is, where an earlier one is brought back.</summary>
+    public long? Restores { get; init; }
+
     /// <summary>Whether it takes comments.</summary>
     public bool CommentsOpen { get; init; } = true;
 
@@ -60,6 +69,24 @@ public sealed record PostDraft
 
     /// <summary>Whether it stands at the head of the front page; null: as it was.</summary>
     public bool? Pinned { get; init; }
+    /// <summary>A post as an author finds it in the editor.</summary>
+    public static PostDraft Of(DeskPost found) =>
+        new()
+        {
+            Id = found.Post.Id,
+            Version = found.Post.Version,
+            Kind = found.Post.Kind,
+            Title = found.Post.Title,
+            Slug = found.Post.Slug,
+            Standfirst = found.Post.Standfirst,
+            Markdown = found.Post.Markdown,
+            Language = found.Post.Language,
+            Topics = [.. found.Topics.Select(topic => topic.Name)],
+            CommentsOpen = found.Post.CommentsOpen,
+            LinkbacksOpen = found.Post.LinkbacksOpen,
+            Response = found.Post.Response,
+            ResponseTo = found.Post.ResponseTo,
+        };
 }
 
 /// <summary>What a draft must be before it is kept.</summary>
@@ -113,6 +140,15 @@ public sealed class PostDraftValidator : AbstractValidator<PostDraft>
         RuleFor(draft => draft.Topics)
             .Must(topics => topics.Count <= MostTopics)
             .WithMessage($"A post has at most {MostTopics} topics.");
+        RuleFor(draft => draft.Series)
+            .Must(title => SeriesStore.IsTitle(title!))
+            .When(draft => !string.IsNullOrWhiteSpace(draft.Series))
+            .WithMessage(
+                $"A series has a title of at most {SeriesStore.LongestTitle} characters, with a letter in it."
+            );
+        RuleFor(draft => draft.SeriesPart)
+            .InclusiveBetween(1, SeriesStore.MostParts)
+            .WithMessage($"A part of a series has a number from 1 to {SeriesStore.MostParts}.");
         RuleFor(draft => draft.Response)
             .Must(word => word.Length == 0 || PostResponse.All.Contains(word, StringComparer.Ordinal))
             .WithMessage("A post replies to a page, likes it, reposts it or bookmarks it.");

@@ -37,7 +37,11 @@ public sealed record Article(
     PostSummary? Older,
     PostSummary? Newer,
     IReadOnlyList<PostSummary> Related
-);
+)
+{
+    /// <summary>The series that it is a part of; null where it is of none.</summary>
+    public SeriesOfPost? Series { get; init; }
+}
 
 /// <summary>Reads what is published, for pages and feeds.</summary>
 public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> options)
@@ -68,32 +72,6 @@ public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> o
             cancel
         );
 
-    /// <summary>A topic with a page of its posts; null when there is no such topic or page.</summary>
-    public Task<(Topic Topic, PostList Posts)?> UnderTopic(
-        string slug,
-        int number,
-        CancellationToken cancel = default
-    ) =>
-        database.Read<(Topic, PostList)?>(
-            async session =>
-            {
-                if (await TopicStore.BySlug(session, slug) is not { } topic)
-                    return null;
-                var list = await List(
-                    session,
-                    number,
-                    await TopicStore.CountPosts(session, topic.Id),
-                    (skip, count) => PostStore.UnderTopic(session, topic.Id, skip, count)
-                );
-                return list is null ? null : (topic, list);
-            },
-            cancel
-        );
-
-    /// <summary>Topics with published posts, the fullest first.</summary>
-    public Task<IReadOnlyList<Topic>> Topics(CancellationToken cancel = default) =>
-        database.Read(TopicStore.All, cancel);
-
     /// <summary>Every published post, the latest first.</summary>
     public Task<IReadOnlyList<ArchiveEntry>> Archive(CancellationToken cancel = default) =>
         database.Read(PostStore.Archive, cancel);
@@ -123,7 +101,10 @@ public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> o
                     post.Status == PostStatus.Published ? await PostStore.Older(session, post) : null,
                     post.Status == PostStatus.Published ? await PostStore.Newer(session, post) : null,
                     await PostStore.Related(session, post.Id, MostRelated)
-                );
+                )
+                {
+                    Series = await SeriesOfPost.Find(session, post.Id),
+                };
             },
             cancel
         );
@@ -162,14 +143,22 @@ public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> o
         return [.. ids.Select(id => new Listed(posts[id], [.. topics[id]]))];
     }
 
-    private async Task<PostList?> List(
+    private Task<PostList?> List(
         Session session,
         int number,
         int total,
         Func<int, int, Task<IReadOnlyList<PostSummary>>> read
+    ) => List(session, number, options.CurrentValue.PostsPerPage, total, read);
+
+    /// <summary>One page of a list; null where there is no such page.</summary>
+    internal static async Task<PostList?> List(
+        Session session,
+        int number,
+        int size,
+        int total,
+        Func<int, int, Task<IReadOnlyList<PostSummary>>> read
     )
     {
-        var size = options.CurrentValue.PostsPerPage;
         var pages = Math.Max(1, (total + size - 1) / size);
         if (number < 1 || number > pages)
             return null;

@@ -27,7 +27,7 @@ public sealed record ArchiveEntry
 /// <summary>What readers ask of the table of posts and pages.</summary>
 public static class PostStore
 {
-    private const string Summary = """
+    internal const string Summary = """
         p.id, p.kind, p.status, p.title, p.slug, p.permalink, p.standfirst, p.language, p.author_name, p.excerpt,
         p.lead_html, p.words, p.minutes, p.comment_count, p.linkback_count, p.published_at, p.updated_at,
         p.deleted_at, p.goes_out_at, p.pinned_at, p.password_stamp
@@ -35,7 +35,7 @@ public static class PostStore
 
     private const string Whole =
         Summary
-        + ", p.markdown, p.html, p.outline, p.author_id, p.comments_open, p.linkbacks_open, p.version, p.created_at, p.deleted_from, p.response, p.response_to, p.audience, p.went_out_version";
+        + ", p.markdown, p.html, p.outline, p.author_id, p.comments_open, p.linkbacks_open, p.version, p.created_at, p.deleted_from, p.erased_at, p.response, p.response_to, p.audience, p.went_out_version";
 
     private const string ByPermalinkSql =
         $"SELECT {Whole} FROM posts p WHERE p.permalink = @permalink AND p.status IN ('published', 'unlisted')";
@@ -75,13 +75,6 @@ public static class PostStore
 
     private const string CountPublishedSql =
         "SELECT count(*) FROM posts p WHERE p.kind = 'post' AND p.status = 'published'";
-
-    private const string UnderTopicSql = $"""
-        SELECT {Summary} FROM post_topics pt
-        JOIN posts p ON p.id = pt.post_id AND p.kind = 'post' AND p.status = 'published'
-        WHERE pt.topic_id = @topicId
-        ORDER BY p.published_at DESC, p.id DESC LIMIT @count OFFSET @skip
-        """;
 
     private const string ArchiveSql = """
         SELECT p.permalink, p.title, p.language, p.author_name, p.published_at, p.comment_count FROM posts p
@@ -164,18 +157,6 @@ public static class PostStore
 
     /// <summary>How many posts are published.</summary>
     public static async Task<int> CountPublished(Session session) => (int)await session.Value<long>(CountPublishedSql);
-
-    /// <summary>Published posts under a topic, the latest first.</summary>
-    public static Task<IReadOnlyList<PostSummary>> UnderTopic(Session session, long topicId, int skip, int count) =>
-        session.List<PostSummary>(
-            UnderTopicSql,
-            new
-            {
-                topicId,
-                skip,
-                count,
-            }
-        );
 
     /// <summary>Every published post, the latest first.</summary>
     public static Task<IReadOnlyList<ArchiveEntry>> Archive(Session session) => session.List<ArchiveEntry>(ArchiveSql);

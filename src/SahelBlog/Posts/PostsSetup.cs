@@ -34,6 +34,13 @@ public static class PostsSetup
         services.AddSingleton<WorkingCopies>();
         services.AddSingleton<PostChecks>();
         services.AddSingleton(OwnPlace.Images);
+        services.AddSingleton<BulkActs>();
+        services.AddSingleton<PostBin>();
+        services.AddSingleton<TopicReader>();
+        services.AddSingleton<TopicDesk>();
+        services.AddSingleton<SeriesReader>();
+        services.AddSingleton<SeriesDesk>();
+        services.AddSingleton<Revisions>();
         return services;
     }
 }

@@ -72,7 +72,7 @@ public sealed class Publishing(
             async session =>
             {
                 var before = draft.Id is { } id ? await PostStore.ById(session, id) : null;
-                if (draft.Id is not null && before is null)
+                if (draft.Id is not null && before is not { ErasedAt: null })
                     return new SaveResult.Missing();
                 if (before is not null && !IsOpenedAs(before, draft.Version))
                     return new SaveResult.Conflict(before);
@@ -84,7 +84,9 @@ public sealed class Publishing(
                 if (password is not null)
                     post = post with { PasswordStamp = password.Stamp };
                 post = PostTurn.Place(post, before, options.CurrentValue.Permalinks, clock);
+                await PostHistory.Begin(session, before);
                 var kept = await Keep(session, post, before, draft);
+                await PostHistory.Add(session, kept, before, draft, new(authorId, authorName));
                 if (kept is SaveResult.Saved(var locked) && password is not null)
                     await PostStateStore.SetPassword(session, locked.Id, password);
                 // What the blog loads by itself is nobody's act.
@@ -139,7 +141,8 @@ public sealed class Publishing(
     public Task<Post?> Restore(long id, Actor by, CancellationToken cancel = default) =>
         Turn(
             id,
-            post => post.Status == PostStatus.Deleted ? PostTurn.Restored(post, clock.Now) : null,
+            post =>
+                post is { Status: PostStatus.Deleted, ErasedAt: null } ? PostTurn.Restored(post, clock.Now) : null,
             by,
             "restore",
             cancel
@@ -237,6 +240,7 @@ public sealed class Publishing(
             return new SaveResult.Conflict((await PostStore.ById(session, post.Id))!);
 
         await TopicStore.Assign(session, post.Id, TopicsOf(draft));
+        await SeriesStore.Assign(session, post.Id, draft.Series, draft.SeriesPart);
         // What is still to go out has its place reserved, and nobody has been there.
         if (post is { Permalink: { } permalink, Status: not PostStatus.Scheduled })
             await PostWriteStore.Remember(session, permalink, post.Id);

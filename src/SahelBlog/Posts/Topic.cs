@@ -15,6 +15,9 @@ public sealed record Topic
     /// <summary>A sentence about it, plain text; may be empty.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>The topic that it stands under; null where it stands by itself.</summary>
+    public long? ParentId { get; init; }
+
     /// <summary>Published posts under it, where the question asked for them.</summary>
     public int PostCount { get; init; }
 

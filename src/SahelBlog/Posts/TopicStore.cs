@@ -5,18 +5,22 @@ namespace SahelBlog.Posts;
 /// <summary>The tables of topics and of which post is under which.</summary>
 public static class TopicStore
 {
-    private const string BySlugSql = "SELECT id, slug, name, description FROM topics WHERE slug = @slug";
+    private const string BySlugSql = "SELECT id, slug, name, description, parent_id FROM topics WHERE slug = @slug";
 
+    // Crossed, so that SQLite goes along the index of what is published: the rows of posts are long.
     private const string AllSql = """
-        SELECT t.id, t.slug, t.name, t.description, count(p.id) AS post_count
+        SELECT t.id, t.slug, t.name, t.description, t.parent_id, counted.posts AS post_count
         FROM topics t
-        JOIN post_topics pt ON pt.topic_id = t.id
-        JOIN posts p ON p.id = pt.post_id AND p.kind = 'post' AND p.status = 'published'
-        GROUP BY t.id, t.slug, t.name, t.description
+        JOIN (
+            SELECT pt.topic_id, count(*) AS posts
+            FROM posts p CROSS JOIN post_topics pt
+            WHERE p.kind = 'post' AND p.status = 'published' AND pt.post_id = p.id
+            GROUP BY pt.topic_id
+        ) counted ON counted.topic_id = t.id
         ORDER BY post_count DESC, t.name
         """;
 
-    private const string NamesSql = "SELECT id, slug, name, description FROM topics ORDER BY name";
+    private const string NamesSql = "SELECT id, slug, name, description, parent_id FROM topics ORDER BY name";
 
     private const string OfPostsSql = """
         SELECT pt.post_id, t.id, t.slug, t.name, t.description
@@ -32,15 +36,12 @@ public static class TopicStore
 
     private const string ForgetSql = "DELETE FROM post_topics WHERE post_id = @postId";
 
-    private const string RememberSql = """
-        INSERT INTO post_topics (topic_id, post_id, place)
-        SELECT id, @postId, @place FROM topics WHERE slug = @Slug
-        """;
+    private const string RememberSql =
+        "INSERT INTO post_topics (topic_id, post_id, place) VALUES (@topicId, @postId, @place)";
 
-    private const string PublishedSql = """
-        SELECT count(*) FROM post_topics pt
-        JOIN posts p ON p.id = pt.post_id AND p.kind = 'post' AND p.status = 'published'
-        WHERE pt.topic_id = @topicId
+    private const string KnownSql = """
+        SELECT id FROM topics WHERE name = @Name OR slug = @Slug
+        ORDER BY CASE WHEN name = @Name THEN 0 ELSE 1 END, id LIMIT 1
         """;
 
     /// <summary>The topic with this slug.</summary>
@@ -51,10 +52,6 @@ public static class TopicStore
 
     /// <summary>Every topic by name, for the author to pick from.</summary>
     public static Task<IReadOnlyList<Topic>> Names(Session session) => session.List<Topic>(NamesSql);
-
-    /// <summary>Published posts under a topic.</summary>
-    public static async Task<int> CountPosts(Session session, long topicId) =>
-        (int)await session.Value<long>(PublishedSql, new { topicId });
 
     /// <summary>The topics of some posts, in the order the author gave them.</summary>
     public static async Task<ILookup<long, Topic>> OfPosts(Session session, IReadOnlyCollection<long> postIds)
@@ -73,32 +70,45 @@ public static class TopicStore
         );
     }
 
-    /// <summary>Puts a post under these topics and no others; a topic that is new is made.</summary>
+    /// <summary>
+    /// Puts a post under these topics and no others; a topic that is new is made. One is known by its name, by its address
+    /// and by any address that it had before.
+    /// </summary>
     public static async Task Assign(Session session, long postId, IReadOnlyList<Topic> topics)
     {
         await session.Execute(ForgetSql, new { postId });
-        for (var place = 0; place < topics.Count; place++)
+        var assigned = new HashSet<long>();
+        foreach (var topic in topics)
         {
-            var topic = topics[place];
-            await session.Execute(
-                AddSql,
-                new
-                {
-                    topic.Slug,
-                    topic.Name,
-                    topic.Description,
-                }
-            );
-            await session.Execute(
-                RememberSql,
-                new
-                {
-                    postId,
-                    place,
-                    topic.Slug,
-                }
-            );
+            var topicId = await Known(session, topic) ?? await Made(session, topic);
+            var place = assigned.Count;
+            if (assigned.Add(topicId))
+                await session.Execute(
+                    RememberSql,
+                    new
+                    {
+                        topicId,
+                        postId,
+                        place,
+                    }
+                );
         }
+    }
+
+    private static async Task<long?> Known(Session session, Topic topic) =>
+        await session.First<long?>(KnownSql, new { topic.Name, topic.Slug })
+        ?? await FormerSlugStore.Target(session, FormerSlugStore.Topic, topic.Slug);
+
+    private static async Task<long> Made(Session session, Topic topic)
+    {
+        var columns = new
+        {
+            topic.Slug,
+            topic.Name,
+            topic.Description,
+        };
+        await session.Execute(AddSql, columns);
+        return await session.Value<long>(KnownSql, columns);
     }
 
     private sealed record TopicOfPost

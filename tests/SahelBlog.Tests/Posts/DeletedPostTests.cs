@@ -148,10 +148,10 @@ public sealed class DeletedPostTests
         blog.Time.Advance(TimeSpan.FromMinutes(1));
         await blog.Publishing.Delete(page.Id, TestBlog.Aminata);
 
-        var deleted = await desk.List(DeskShelf.Deleted, 1);
+        var deleted = await desk.Page(new(DeskShelf.Deleted), null, 10);
         Assert.Equal([page.Id, post.Id], deleted.Posts.Select(one => one.Post.Id));
-        Assert.Equal(2, deleted.Total);
+        Assert.Equal(2, deleted.Count);
         foreach (var shelf in Enum.GetValues<DeskShelf>().Except([DeskShelf.Deleted]))
-            Assert.Empty((await desk.List(shelf, 1)).Posts);
+            Assert.Empty((await desk.Page(new(shelf), null, 10)).Posts);
     }
 }

@@ -54,15 +54,13 @@ public sealed class ListTests
         await blog.WithPost("Rain");
         await blog.WithDraft("Clouds");
 
-        var drafts = await blog.Ask(session => PostWriteStore.AtDesk(session, PostKind.Post, PostStatus.Draft, 0, 10));
-        var all = await blog.Ask(session => PostWriteStore.AtDesk(session, PostKind.Post, null, 0, 10));
-
-        Assert.Equal(["Clouds"], Titles(drafts));
-        Assert.Equal(["Clouds", "Rain"], Titles(all));
+        var desk = blog.Get<DeskPosts>();
+        Assert.Equal(["Clouds"], Titles(await desk.Drafts(10)));
         Assert.Equal(
-            1,
-            await blog.Ask(session => PostWriteStore.CountAtDesk(session, PostKind.Post, PostStatus.Published))
+            ["Clouds", "Rain"],
+            (await desk.Page(new(DeskShelf.All), null, 10)).Posts.Select(one => one.Post.Title)
         );
+        Assert.Equal(1, await desk.Count(DeskShelf.Published));
     }
 
     [Theory, BothDatabases]
@@ -74,7 +72,7 @@ public sealed class ListTests
         blog.Time.Advance(TimeSpan.FromDays(1));
         await blog.WithDraft("Never published");
 
-        var drafts = await blog.Ask(session => PostWriteStore.AtDesk(session, PostKind.Post, PostStatus.Draft, 0, 10));
+        var drafts = await blog.Get<DeskPosts>().Drafts(10);
 
         Assert.Equal(["Never published", "Unpublished"], Titles(drafts));
     }

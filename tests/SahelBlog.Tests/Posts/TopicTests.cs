@@ -60,10 +60,10 @@ public sealed class TopicTests
         await blog.Save(new PostDraft { Title = "Draft", Topics = ["Roads"] });
         var roads = await blog.Ask(session => TopicStore.BySlug(session, "roads"));
 
-        var posts = await blog.Ask(session => PostStore.UnderTopic(session, roads!.Id, 0, 10));
+        var posts = await blog.Ask(session => TopicPostStore.Page(session, [roads!.Id], 0, 10));
 
         Assert.Equal(["Rain"], posts.Select(post => post.Title));
-        Assert.Equal(1, await blog.Ask(session => TopicStore.CountPosts(session, roads!.Id)));
+        Assert.Equal(1, await blog.Ask(session => TopicPostStore.Count(session, [roads!.Id])));
         Assert.Equal("/topics/roads/", roads!.Path);
     }
 

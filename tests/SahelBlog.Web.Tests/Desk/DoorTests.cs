@@ -17,6 +17,9 @@ public sealed class DoorTests
         "/desk/links",
         "/desk/links/out",
         "/desk/write/1/links",
+        "/desk/write/1/revisions",
+        "/desk/topics",
+        "/desk/series",
         "/desk/log",
         "/desk/bans",
         "/desk/letters",
@@ -58,6 +61,9 @@ public sealed class DoorTests
     [InlineData("/desk/conversation", HttpStatusCode.OK)]
     [InlineData("/desk/posts", HttpStatusCode.Forbidden)]
     [InlineData("/desk/write", HttpStatusCode.Forbidden)]
+    [InlineData("/desk/write/1/revisions", HttpStatusCode.Forbidden)]
+    [InlineData("/desk/topics", HttpStatusCode.Forbidden)]
+    [InlineData("/desk/series", HttpStatusCode.Forbidden)]
     [InlineData("/desk/links", HttpStatusCode.Forbidden)]
     [InlineData("/desk/letters", HttpStatusCode.Forbidden)]
     [InlineData("/desk/media", HttpStatusCode.Forbidden)]
@@ -76,6 +82,8 @@ public sealed class DoorTests
     [InlineData("/desk")]
     [InlineData("/desk/posts")]
     [InlineData("/desk/write")]
+    [InlineData("/desk/topics")]
+    [InlineData("/desk/series")]
     [InlineData("/desk/conversation")]
     [InlineData("/desk/links")]
     [InlineData("/desk/links/out")]

@@ -135,7 +135,7 @@ public sealed class DeletedPostTests
     }
 
     private static FilledForm DeleteForm(Page list, Post post, string act) =>
-        list.Form($".cell-acts form:has(input[value='{post.Id}'])").With("do", act);
+        list.Form("#picked").With("pick", $"{post.Id}").With("do", act);
 }
 
 /// <summary>The list of posts at the desk, as the author uses it.</summary>
@@ -145,7 +145,7 @@ internal static class DeskList
     {
         var shelf = list ?? (post.Kind == PostKind.Page ? "/desk/posts?tab=pages" : "/desk/posts");
         var page = await owner.Open(shelf);
-        var answer = await owner.Submit(page.Form($".cell-acts form:has(input[value='{post.Id}'])").With("do", act));
+        var answer = await owner.Submit(page.Form("#picked").With("pick", $"{post.Id}").With("do", act));
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
     }
 }

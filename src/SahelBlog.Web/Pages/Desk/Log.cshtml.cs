@@ -66,6 +66,10 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["delete-backup"] = ("Deleted a backup", "deleted one of the {}"),
         ["import"] = ("Imported", "imported {}"),
         ["remove-starter"] = ("Removed the starter content", "removed the starter content"),
+        ["revert"] = ("Brought a revision back", "brought an earlier text of {} back"),
+        ["erase"] = ("Removed for good", "removed {} for good"),
+        ["add"] = ("Made", "made {}"),
+        ["merge"] = ("Merged", "merged {}"),
     };
 
     public BlogClock Clock => clock;
@@ -146,6 +150,8 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         {
             "comment" => ThreadReader.AddressOf(act.SubjectId),
             "post" => FormattableString.Invariant($"/desk/write/{act.SubjectId}"),
+            "topic" => TopicsModel.PathOf(act.SubjectId),
+            "series" => SeriesModel.PathOf(act.SubjectId),
             "link-back" => "/desk/links?state=all",
             "delivery" => OutgoingView.Path,
             "setting" => "/desk/settings",

@@ -13,13 +13,20 @@ internal sealed record PostStateView(string Label, string Css)
 
     /// <summary>The state of a post.</summary>
     public static PostStateView Of(PostSummary post, BlogClock clock) =>
-        post.Status switch
+        Of(post.Status, post.GoesOutAt, clock);
+
+    /// <summary>The same by the state alone, with the time of what goes out by itself.</summary>
+    public static PostStateView Of(PostStatus state, DateTimeOffset? goesOutAt, BlogClock clock) =>
+        state switch
         {
             PostStatus.Published => new("Published", ""),
-            PostStatus.Scheduled => new(TimeOf(post, clock), ""),
+            PostStatus.Scheduled => new(TimeOf(goesOutAt, clock), ""),
             PostStatus.Draft => new("Draft", "state-draft"),
             var status => new(WordOf(status), "state-off"),
         };
+
+    /// <summary>Class and label, as the list has them.</summary>
+    public (string Mark, string Name) Pair => (Css, Label);
 
     /// <summary>A state in a word, for tabs and choices.</summary>
     public static string WordOf(PostStatus status) =>
@@ -56,9 +63,9 @@ internal sealed record PostStateView(string Label, string Css)
         };
 
     /// <summary>Such as “Friday, 06:00”, with its date where that is not within a week.</summary>
-    private static string TimeOf(PostSummary post, BlogClock clock)
+    private static string TimeOf(DateTimeOffset? goesOutAt, BlogClock clock)
     {
-        if (post.GoesOutAt is not { } at)
+        if (goesOutAt is not { } at)
             return "Scheduled";
         var (local, today) = (clock.Local(at), clock.Local(clock.Now));
         var isNear = (local.Date - today.Date).TotalDays is >= 0 and < 7;

@@ -15,6 +15,8 @@ internal sealed record WriteForm
     public string Text { get; init; } = "";
     public string Language { get; init; } = "en";
     public string Topics { get; init; } = "";
+    public string? Series { get; init; }
+    public string Part { get; init; } = "";
     public bool Comments { get; init; } = true;
     public bool Links { get; init; } = true;
     public string Response { get; init; } = "";
@@ -34,6 +36,8 @@ internal sealed record WriteForm
             Text = Lines(form["text"].ToString()),
             Language = form["language"].ToString().Trim(),
             Topics = form["topics"].ToString(),
+            Series = form.ContainsKey("series") ? form["series"].ToString().Trim() : null,
+            Part = form["part"].ToString().Trim(),
             Comments = form["comments"] == "on",
             Links = form["links"] == "on",
             Response = form["response"].ToString(),
@@ -74,6 +78,8 @@ internal sealed record WriteForm
             Text = found.Post.Markdown,
             Language = found.Post.Language,
             Topics = string.Join(", ", found.Topics.Select(topic => topic.Name)),
+            Series = found.Series?.Title ?? "",
+            Part = found.Series?.Position.ToString(CultureInfo.InvariantCulture) ?? "",
             Comments = found.Post.CommentsOpen,
             Links = found.Post.LinkbacksOpen,
             Response = found.Post.Response,
@@ -99,6 +105,9 @@ internal sealed record WriteForm
                 [',', '،', ';', '؛'],
                 StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
             ),
+            Series = Series,
+            // What is no number is no part: it is said so beside the field.
+            SeriesPart = Part.Length == 0 ? null : Number(Part),
             CommentsOpen = Comments,
             LinkbacksOpen = Links,
             Response = Response,

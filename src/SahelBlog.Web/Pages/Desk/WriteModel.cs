@@ -114,6 +114,8 @@ internal sealed partial class WriteModel
             nameof(PostDraft.Audience) => "audience",
             nameof(PostDraft.Password) => "password",
             nameof(PostDraft.Date) => "day",
+            nameof(PostDraft.Series) => "series",
+            nameof(PostDraft.SeriesPart) => "part",
             nameof(PostDraft.Response) => "response",
             nameof(PostDraft.ResponseTo) => "response-to",
             _ => "text",
