@@ -66,7 +66,9 @@ internal sealed class WriteModel(
 
     /// <summary>What stands before the slug.</summary>
     public string Before =>
-        Form.Kind == PostKind.Page ? "/" : Permalinks.MonthOf(clock.Local(Post?.PublishedAt ?? clock.Now));
+        Form.Kind == PostKind.Page
+            ? "/"
+            : Permalinks.MonthOf(clock.Local(Post?.GoesOutAt ?? Post?.PublishedAt ?? clock.Now));
 
     public string? WrongWith(string field) => Wrong.FirstOrDefault(one => one.Field == field).Message;
 
