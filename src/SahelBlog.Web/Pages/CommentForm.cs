@@ -25,6 +25,9 @@ internal sealed record CommentForm
     /// <summary>The post that it is under.</summary>
     public required long PostId { get; init; }
 
+    /// <summary>Whether letters are sent of replies: what is not for all is in none.</summary>
+    public bool TellsOfReplies { get; init; } = true;
+
     /// <summary>The name that the field for robots has on this form.</summary>
     public required string TrapName { get; init; }
 

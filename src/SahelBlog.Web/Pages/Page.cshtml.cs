@@ -46,13 +46,19 @@ internal sealed class PagePageModel(PostReader reader, PostKeys keys, PostLock l
     }
 
     /// <summary>Somebody gives the password.</summary>
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel) =>
-        await reader.Reach($"/{slug}/", PostAccess.Stranger, cancel)
-            is { IsLocked: true, Post: { Kind: PostKind.Page } post }
-            ? await locks.Open(HttpContext, post, cancel) is { } refused
-                ? Ask(refused)
-                : this.SeeOther(Locations.Escaped(post.Permalink!))
-            : NotFound();
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
+    {
+        if (
+            await reader.Reach($"/{slug}/", PostAccess.Stranger, cancel)
+            is not { Post: { Kind: PostKind.Page } post } reached
+        )
+            return NotFound();
+        if (!reached.IsLocked)
+            return this.AsksNothing();
+        return await locks.Open(HttpContext, post, cancel) is { } refused
+            ? Ask(refused)
+            : this.SeeOther(Locations.Escaped(post.Permalink!));
+    }
 
     private PageResult Ask(LockView question)
     {

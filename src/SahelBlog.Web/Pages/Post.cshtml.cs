@@ -140,13 +140,16 @@ internal sealed class PostModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var permalink = PostAddress.Of(Request);
-        return
+        if (
             await reader.Reach(permalink, PostAccess.Stranger, cancel)
-                is { IsLocked: true, Post: { Kind: PostKind.Post } post }
-            ? await locks.Open(HttpContext, post, cancel) is { } refused
-                ? Ask(refused)
-                : this.SeeOther(Locations.Escaped(permalink))
-            : NotFound();
+            is not { Post: { Kind: PostKind.Post } post } reached
+        )
+            return NotFound();
+        if (!reached.IsLocked)
+            return this.AsksNothing();
+        return await locks.Open(HttpContext, post, cancel) is { } refused
+            ? Ask(refused)
+            : this.SeeOther(Locations.Escaped(permalink));
     }
 
     private PageResult Ask(LockView question)
@@ -191,6 +194,7 @@ internal sealed class PostModel(
             Back = post.Permalink!,
             Phrases = Say,
             PostId = post.Id,
+            TellsOfReplies = post.IsOpen,
             Token = mark,
             TrapName = token.TrapName(mark),
             SignedInAs = Visitor.SignedInAs(User),

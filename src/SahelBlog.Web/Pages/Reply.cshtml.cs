@@ -231,6 +231,7 @@ internal sealed class ReplyModel(
             Token = carried,
             TrapName = token.TrapName(carried),
             PostId = Post.Id,
+            TellsOfReplies = Post.IsOpen,
             Parent = Parent,
             Typed = typed,
             SignedInAs = Visitor.SignedInAs(User),

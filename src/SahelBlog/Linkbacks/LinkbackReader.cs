@@ -99,7 +99,7 @@ public sealed class LinkbackReader(Database database)
         var own = all.Where(one => one.IsOwn).Select(one => OwnLinks.PostOf(one.SourceKey)).OfType<long>().ToHashSet();
         if (own.Count == 0)
             return all;
-        var listed = (await PostStore.Some(session, own))
+        var listed = (await PostStore.Some(session, [.. own]))
             .Where(post => post.Status == PostStatus.Published)
             .Select(post => post.Id)
             .ToHashSet();

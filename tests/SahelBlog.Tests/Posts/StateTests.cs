@@ -297,6 +297,21 @@ public sealed class StateTests
         );
     }
 
+    [Theory, BothDatabases]
+    public async Task Who_met_a_post_once_is_told_no_title_of_it_that_they_may_not_read(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        foreach (var status in Enum.GetValues<PostStatus>())
+        {
+            var post = await In(blog, status);
+            var isHidden = status is PostStatus.Draft or PostStatus.Scheduled or PostStatus.Private;
+
+            var shown = PostTurn.ForStrangers(post);
+
+            Assert.Equal(isHidden ? ("…", null) : (post.Title, post.Permalink), (shown.Title, shown.Permalink));
+        }
+    }
+
     private static PostReader Reader(TestBlog blog) =>
         new(blog.Database, blog.Get<Microsoft.Extensions.Options.IOptionsMonitor<BlogOptions>>());
 

@@ -31,7 +31,7 @@ public sealed class PublishPanelTests
             await reader.Open(Place) is { Status: HttpStatusCode.OK } out_ ? out_ : null
         );
 
-        Assert.Contains("2026-12-04T06:00:00+01:00", post.One("time.dt-published").OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("2026-12-04T06:00", post.One("time.dt-published").OuterHtml, StringComparison.Ordinal);
         Assert.Contains("Rain", (await reader.Open("/")).Html, StringComparison.Ordinal);
         Assert.Contains("Rain", (await reader.Open("/feed/")).Html, StringComparison.Ordinal);
         var log = await owner.Open("/desk/log");
@@ -112,7 +112,7 @@ public sealed class PublishPanelTests
 
     [Theory]
     [InlineData("unlisted", "Whoever has its address can read it", "Unlisted")]
-    [InlineData("protected", "Whoever knows its password can read it", "Password")]
+    [InlineData("protected", "Whoever knows its password can read it", "Protected")]
     [InlineData("private", "for nobody else", "Private")]
     public async Task Who_reads_it_is_chosen_in_the_panel_and_shown_wherever_the_state_is(
         string audience,

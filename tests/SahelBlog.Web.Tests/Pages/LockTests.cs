@@ -28,7 +28,7 @@ public sealed class LockTests
             (HttpStatusCode.OK, "Millet", words),
             (page.Status, page.Text("h1.post-title"), page.Text("#locked"))
         );
-        Assert.Equal("private, no-store", page.Header("Cache-Control"));
+        Assert.Equal("no-store, private", page.Header("Cache-Control"));
         Assert.Equal("noindex", page.Header("X-Robots-Tag"));
         Assert.Equal(language, page.One("html").GetAttribute("lang"));
         Assert.False(
@@ -58,7 +58,7 @@ public sealed class LockTests
 
         var page = await reader.Open(post.Permalink!);
         Assert.Contains(Secret, page.Html, StringComparison.Ordinal);
-        Assert.Equal(("private, no-store", false), (page.Header("Cache-Control"), page.IsShared));
+        Assert.Equal(("no-store, private", false), (page.Header("Cache-Control"), page.IsShared));
         Assert.True(page.Has("form[data-comment-form]"));
         Assert.DoesNotContain(Secret, (await other.Open(post.Permalink!)).Html, StringComparison.Ordinal);
     }
@@ -166,7 +166,7 @@ public sealed class LockTests
         using var reader = blog.NewReader();
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["password"] = "x" };
 
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.Submit(new(post.Permalink!, fields))).Status);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.Submit(new(post.Permalink!, fields))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Submit(new("/2026/11/none/", fields))).Status);
     }
 

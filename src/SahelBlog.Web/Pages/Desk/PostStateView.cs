@@ -35,7 +35,7 @@ internal sealed record PostStateView(string Label, string Css)
             PostStatus.Scheduled => "Scheduled",
             PostStatus.Published => "Published",
             PostStatus.Unlisted => "Unlisted",
-            PostStatus.Protected => "Password",
+            PostStatus.Protected => "Protected",
             PostStatus.Private => "Private",
             PostStatus.Deleted => "Deleted",
             _ => "Draft",
