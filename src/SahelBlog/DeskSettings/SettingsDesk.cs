@@ -136,7 +136,7 @@ public sealed class SettingsDesk(
         return wrong.Count > 0 ? (null, wrong) : (reader.With(section, different), wrong);
     }
 
-    private async Task<long> Keep(Session session, IReadOnlyList<SettingChange> changed, Actor by)
+    private async Task<long> Keep(Session session, List<SettingChange> changed, Actor by)
     {
         if (changed.Count == 0)
             return 0;

@@ -95,9 +95,7 @@ public sealed partial class StoredSettings(
                 Drop(values, setting, sentence);
         while (values.Count > 0 && Wrong(rules, values) is { Count: > 0 } wrong)
         {
-            var worst = values.Keys.MinBy(setting =>
-                Wrong(rules, values.Where(one => one.Key != setting).ToDictionary()).Count
-            )!;
+            var worst = values.Keys.MinBy(setting => Wrong(rules, Without(values, setting)).Count)!;
             Drop(values, worst, wrong[0]);
         }
     }
@@ -111,6 +109,13 @@ public sealed partial class StoredSettings(
                     .ToDictionary(one => one.Key, one => one.Value, StringComparer.OrdinalIgnoreCase)
             )
         );
+
+    private static Dictionary<Setting, string> Without(Dictionary<Setting, string> values, Setting setting)
+    {
+        var rest = new Dictionary<Setting, string>(values);
+        rest.Remove(setting);
+        return rest;
+    }
 
     private void Drop(Dictionary<Setting, string> values, Setting setting, string why)
     {

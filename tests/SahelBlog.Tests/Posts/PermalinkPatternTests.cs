@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Feeds;
 using SahelBlog.Linkbacks;
 using SahelBlog.Posts;

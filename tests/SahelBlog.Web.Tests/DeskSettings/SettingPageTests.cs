@@ -162,7 +162,7 @@ public sealed class SettingPageTests
             (await reader.Open("/sign-in")).Form("form[action='/sign-in']").With("email", "oumou@example.org")
         );
 
-        var letter = await Eventually.Some(async () => (await server.Taken()).FirstOrDefault());
+        var letter = await Eventually.Some(async () => await server.Taken() is [var first, ..] ? first : null);
         Assert.Equal("\"Pluie\" <letters@blog.example>", letter.From.ToString());
     }
 

@@ -17,7 +17,9 @@ internal sealed class SettingsModel(SettingsDesk desk, TestLetter test, UserMana
 {
     private const string Path = "/desk/settings";
 
-    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    );
 
     // What was sent, and what became of it.
     private string sentPart = "";
