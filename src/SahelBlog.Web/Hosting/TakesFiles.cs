@@ -36,7 +36,7 @@ internal static class UploadLimit
     private const int ForOneFile = 2;
 
     /// <summary>Files of the largest size that one form carries.</summary>
-    private const int FilesInForm = 10;
+    public const int FilesInForm = 10;
 
     private const int Rest = 1024 * 1024;
 
@@ -49,10 +49,13 @@ internal static class UploadLimit
     /// <summary>Reads a form of so many bytes at most; files lie on the disk meanwhile. False when it is larger.</summary>
     public static async Task<bool> Read(HttpContext context, long most)
     {
-        if (context.Request.ContentLength > most)
-            return false;
+        var isTooLarge = context.Request.ContentLength > most;
+        // What is too large is not read here, but the server may take it off the line for some seconds: a browser that
+        // still sends would not hear the answer.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = most;
+            size.MaxRequestBodySize = isTooLarge ? context.Request.ContentLength : most;
+        if (isTooLarge)
+            return false;
         try
         {
             await context.Request.ReadFormAsync(

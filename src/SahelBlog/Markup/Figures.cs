@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace SahelBlog.Markup;
 
 /// <summary>Pictures, alone or with a caption.</summary>
-internal static class Figures
+internal static partial class Figures
 {
     // As wide as the text, or reaching into the side column; on narrower screens as wide as these.
     private const string TextSizes = "(min-width: 68.75em) 40rem, 100vw";
@@ -45,25 +46,33 @@ internal static class Figures
                 picture.SetAttribute("alt", "");
             }
 
-            if (MediaAddress.Parse(picture.GetAttribute("src")) is { } media)
+            var address = picture.GetAttribute("src") ?? "";
+            if (MediaAddress.Parse(address) is { } media)
             {
-                Measure(picture, media);
+                Measure(picture, media.Width, media.Height);
                 OfferCopies(picture, media);
+            }
+            else if (SizeInName().Match(address) is { Success: true } named)
+            {
+                Measure(picture, Number(named.Groups["width"].Value) ?? 0, Number(named.Groups["height"].Value) ?? 0);
             }
         }
     }
 
     // An author may want it smaller: the height follows, so that its shape is known all the same.
-    private static void Measure(IElement picture, MediaAddress media)
+    private static void Measure(IElement picture, int width, int height)
     {
-        var isOwn =
-            int.TryParse(picture.GetAttribute("width"), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            && width > 0
-            && width < media.Width;
-        var height = isOwn ? Math.Max(1, (int)Math.Round((double)media.Height * width / media.Width)) : media.Height;
-        picture.SetAttribute("width", (isOwn ? width : media.Width).ToString(CultureInfo.InvariantCulture));
+        if (Number(picture.GetAttribute("width")) is { } own && own > 0 && own < width)
+        {
+            (width, height) = (own, Math.Max(1, (int)Math.Round((double)height * own / width)));
+        }
+
+        picture.SetAttribute("width", width.ToString(CultureInfo.InvariantCulture));
         picture.SetAttribute("height", height.ToString(CultureInfo.InvariantCulture));
     }
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static void OfferCopies(IElement picture, MediaAddress media)
     {
@@ -151,4 +160,11 @@ internal static class Figures
     {
         return !string.IsNullOrWhiteSpace(element.TextContent) || element.ChildElementCount > 0;
     }
+
+    /// <summary>A picture in the data folder whose name says its size, such as <c>/images/rain-640x312.svg</c>.</summary>
+    [GeneratedRegex(
+        @"^/images/[^?#]*-(?<width>[1-9]\d{0,4})x(?<height>[1-9]\d{0,4})\.\w+\z",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex SizeInName();
 }

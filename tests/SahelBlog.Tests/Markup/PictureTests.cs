@@ -71,6 +71,15 @@ public sealed class PictureTests
         Assert.Equal(("400", "225"), (image.GetAttribute("width"), image.GetAttribute("height")));
     }
 
+    [Fact]
+    public void A_picture_beside_the_library_has_the_size_that_its_name_says()
+    {
+        var tree = Rendering.PostTree("![Rain](/images/rain-640x312.svg)\n\n![Dust](/images/dust.svg)");
+
+        Assert.Equal(["640", null], tree.QuerySelectorAll("img").Select(one => one.GetAttribute("width")));
+        Assert.Equal(["312", null], tree.QuerySelectorAll("img").Select(one => one.GetAttribute("height")));
+    }
+
     [Theory]
     [InlineData("/media/0123456789abcdef01234567/ferry.jpg")]
     [InlineData("/media/0123456789abcdef01234567/ferry-0x900.jpg")]

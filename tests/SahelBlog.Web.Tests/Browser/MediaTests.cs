@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SahelBlog.Audit;
 using SahelBlog.Media;
@@ -55,10 +56,7 @@ public sealed class MediaTests(Chromium chromium)
         await Assertions
             .Expect(page.Locator("#markdown"))
             .ToHaveValueAsync(
-                new System.Text.RegularExpressions.Regex(
-                    "^!\\[A ferry at the quay\\]\\(/media/.*/ferry-600x10.jpg \"Mopti, 2012\"\\)$",
-                    System.Text.RegularExpressions.RegexOptions.NonBacktracking
-                )
+                new Regex("^!\\[A ferry at the quay\\]\\(/media/.*/ferry-600x10.jpg \"Mopti, 2012\"\\)$")
             );
         window.AssertNoTroubles();
     }
@@ -163,13 +161,12 @@ public sealed class MediaTests(Chromium chromium)
         await Assertions.Expect(quay).ToHaveJSPropertyAsync("complete", true);
 
         var ferry = page.Locator("img[alt='A ferry']");
-        var source = await ferry.EvaluateAsync<string>("one => one.currentSrc");
-        Assert.EndsWith(width == 360 ? "-480.webp" : "-960.webp", source, StringComparison.Ordinal);
-        Assert.EndsWith(
-            "-1000x800.webp",
-            await quay.EvaluateAsync<string>("one => one.currentSrc"),
-            StringComparison.Ordinal
-        );
+        foreach (var picture in new[] { ferry, quay })
+            Assert.EndsWith(
+                width == 360 ? "-480.webp" : "-960.webp",
+                await picture.EvaluateAsync<string>("one => one.currentSrc"),
+                StringComparison.Ordinal
+            );
         Assert.True(await ferry.EvaluateAsync<int>("one => one.naturalWidth") > 0);
         var box = (await ferry.BoundingBoxAsync())!;
         Assert.Equal(2000.0 / 1200, box.Width / box.Height, 0.02);

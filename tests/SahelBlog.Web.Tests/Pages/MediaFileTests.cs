@@ -132,7 +132,7 @@ public sealed class MediaFileTests
         await blog.Has(new PostDraft { Title = "Rain", Markdown = $"![A ferry]({address})" });
         using var reader = blog.NewReader();
 
-        var feed = (await reader.Open("/feed.xml")).Html;
+        var feed = (await reader.Open("/feed/")).Html;
 
         Assert.Contains(
             $"src=\"{new Uri(blog.Address, address)}\"",

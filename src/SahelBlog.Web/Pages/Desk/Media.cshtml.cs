@@ -117,7 +117,7 @@ internal sealed class MediaModel(MediaLibrary library, IOptionsMonitor<MediaOpti
     }
 
     private string TooMuch =>
-        $"that was too much at once. A file may have {Limits.LargestFile} MB, all files of one upload together {UploadLimit.ForForms(Limits) / MediaOptions.Megabyte} MB.";
+        $"that was too much at once. A file may have {Limits.LargestFile} MB, all files of one upload together {UploadLimit.FilesInForm * Limits.LargestFile} MB.";
 
     private static string Uploaded(int count) => $"Uploaded {count.Some("file")}.";
 
