@@ -69,6 +69,7 @@ public sealed record PostDraft
 
     /// <summary>Whether it stands at the head of the front page; null: as it was.</summary>
     public bool? Pinned { get; init; }
+
     /// <summary>A post as an author finds it in the editor.</summary>
     public static PostDraft Of(DeskPost found) =>
         new()

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SahelBlog.Changes;
 using SahelBlog.Markup;
 using SahelBlog.Outbox;
-using SahelBlog.Settings;
 using SahelBlog.Posts.Checks;
+using SahelBlog.Settings;
 
 namespace SahelBlog.Posts;
 

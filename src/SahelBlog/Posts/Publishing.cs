@@ -141,8 +141,7 @@ public sealed class Publishing(
     public Task<Post?> Restore(long id, Actor by, CancellationToken cancel = default) =>
         Turn(
             id,
-            post =>
-                post is { Status: PostStatus.Deleted, ErasedAt: null } ? PostTurn.Restored(post, clock.Now) : null,
+            post => post is { Status: PostStatus.Deleted, ErasedAt: null } ? PostTurn.Restored(post, clock.Now) : null,
             by,
             "restore",
             cancel

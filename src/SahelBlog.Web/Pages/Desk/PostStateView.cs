@@ -12,8 +12,7 @@ internal sealed record PostStateView(string Label, string Css)
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     /// <summary>The state of a post.</summary>
-    public static PostStateView Of(PostSummary post, BlogClock clock) =>
-        Of(post.Status, post.GoesOutAt, clock);
+    public static PostStateView Of(PostSummary post, BlogClock clock) => Of(post.Status, post.GoesOutAt, clock);
 
     /// <summary>The same by the state alone, with the time of what goes out by itself.</summary>
     public static PostStateView Of(PostStatus state, DateTimeOffset? goesOutAt, BlogClock clock) =>

@@ -128,7 +128,11 @@ internal sealed record WriteForm
             Standfirst = form.Standfirst.Trim(),
             Topics = string.Join(',', form.Topics.Split([',', '،', ';', '؛'], StringSplitOptions.TrimEntries)),
             // A password is kept by its hash alone: the same one cannot be told from another.
-            Publish = form.Publish with { Password = "", IsSent = true },
+            Publish = form.Publish with
+            {
+                Password = "",
+                IsSent = true,
+            },
             Version = 0,
         };
 

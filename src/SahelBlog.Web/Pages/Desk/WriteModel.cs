@@ -80,7 +80,11 @@ internal sealed partial class WriteModel
 
     /// <summary>What stands before the slug.</summary>
     public string Before =>
-        Permalinks.Before(blog.CurrentValue.Permalinks, Form.Kind, clock.Local(Post?.GoesOutAt ?? Post?.PublishedAt ?? clock.Now));
+        Permalinks.Before(
+            blog.CurrentValue.Permalinks,
+            Form.Kind,
+            clock.Local(Post?.GoesOutAt ?? Post?.PublishedAt ?? clock.Now)
+        );
 
     public string? WrongWith(string field) => Wrong.FirstOrDefault(one => one.Field == field).Message;
 

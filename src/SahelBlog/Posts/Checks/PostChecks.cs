@@ -175,7 +175,6 @@ public sealed class PostChecks(Database database, BlogAddress address, IEnumerab
             [] => true,
             [Topics, _, ..] => false,
             [.., "feed" or "reply"] => true,
-            [var first, ..] => (OwnPaths.Has(first) || Doors.Contains(first))
-                && PlaceOf(link) is null,
+            [var first, ..] => (OwnPaths.Has(first) || Doors.Contains(first)) && PlaceOf(link) is null,
         };
 }

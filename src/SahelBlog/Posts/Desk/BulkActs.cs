@@ -152,14 +152,16 @@ public sealed class BulkActs(Database database, Publishing publishing)
     private static PostDraft Changed(PostAct act, PostDraft draft, Topic? topic) =>
         act switch
         {
-            PostAct.AddTopic when topic is not null && !draft.Topics.Contains(topic.Name, StringComparer.Ordinal) => draft with
-            {
-                Topics = [.. draft.Topics, topic.Name],
-            },
-            PostAct.RemoveTopic when topic is not null && draft.Topics.Contains(topic.Name, StringComparer.Ordinal) => draft with
-            {
-                Topics = [.. draft.Topics.Where(name => name != topic.Name)],
-            },
+            PostAct.AddTopic when topic is not null && !draft.Topics.Contains(topic.Name, StringComparer.Ordinal) =>
+                draft with
+                {
+                    Topics = [.. draft.Topics, topic.Name],
+                },
+            PostAct.RemoveTopic when topic is not null && draft.Topics.Contains(topic.Name, StringComparer.Ordinal) =>
+                draft with
+                {
+                    Topics = [.. draft.Topics.Where(name => name != topic.Name)],
+                },
             PostAct.OpenComments or PostAct.CloseComments when draft.CommentsOpen != (act == PostAct.OpenComments) =>
                 draft with
                 {

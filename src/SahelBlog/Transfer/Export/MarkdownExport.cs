@@ -94,12 +94,15 @@ public sealed class MarkdownExport(Database database, DataFolder folder, BlogClo
 
     private async Task<(CarriedPost, IReadOnlyList<CarriedComment>)?> Carry(Session session, long id)
     {
-        if (await PostStore.ById(session, id) is not { } post)
+        if (await PostStore.ById(session, id) is not { ErasedAt: null } post)
             return null;
         var topics = (await TopicStore.OfPosts(session, [id]))[id].ToList();
         var paths = await PostStore.PathsOf(session, id);
         var former = paths.Where(path => path != post.Permalink).Order(StringComparer.Ordinal).ToList();
-        return (new CarriedPost(post, topics, former, clock), await CommentExportStore.OfPost(session, id));
+        return (
+            new CarriedPost(post, topics, former, await SeriesStore.PlaceOf(session, id), clock),
+            await CommentExportStore.OfPost(session, id)
+        );
     }
 
     private string Conversation(IReadOnlyList<CarriedComment> comments) =>

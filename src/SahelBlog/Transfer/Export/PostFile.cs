@@ -10,11 +10,13 @@ namespace SahelBlog.Transfer.Export;
 /// <param name="Post">The post or page.</param>
 /// <param name="Topics">Its topics in the author's order.</param>
 /// <param name="Former">Paths that once led to it.</param>
+/// <param name="Series">Which part of which series it is; null where it is of none.</param>
 /// <param name="Clock">Says when, as the blog's readers count.</param>
 internal sealed record CarriedPost(
     Post Post,
     IReadOnlyList<Topic> Topics,
     IReadOnlyList<string> Former,
+    SeriesPlace? Series,
     BlogClock Clock
 );
 
@@ -33,11 +35,20 @@ internal static class PostFile
         ("created", of => When(of, of.Post.CreatedAt)),
         ("updated", of => When(of, of.Post.UpdatedAt)),
         ("status", of => Words.Of(of.Post.Status)),
+        // What is out has the same word as its state; of what is not, it says who will read it.
+        (
+            "audience",
+            of => of.Post.IsOut || of.Post.Audience == PostStatus.Published ? null : Words.Of(of.Post.Audience)
+        ),
+        ("goes-out", of => When(of, of.Post.GoesOutAt)),
+        ("pinned", of => When(of, of.Post.PinnedAt)),
         ("deleted", of => When(of, of.Post.DeletedAt)),
         ("deleted-from", of => of.Post.DeletedFrom is { } from ? Words.Of(from) : null),
         ("permalink", of => of.Post.Permalink),
         ("aliases", of => of.Former),
         ("topics", of => of.Topics.Select(topic => topic.Slug).ToList()),
+        ("series", of => of.Series?.Title),
+        ("part", of => of.Series is { Position: > 0 } place ? place.Position : null),
         ("standfirst", of => of.Post.Standfirst),
         ("language", of => of.Post.Language),
         ("author", of => of.Post.AuthorName),

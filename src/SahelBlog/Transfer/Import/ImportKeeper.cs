@@ -34,7 +34,8 @@ internal static class ImportKeeper
             await PostWriteStore.Update(session, post);
         var kept = (await PostStore.ById(session, post.Id))!;
         await TopicStore.Assign(session, kept.Id, file.Topics);
-        if (kept.Permalink is { } permalink)
+        await SeriesStore.Assign(session, kept.Id, file.From.Draft.Series, file.From.Draft.SeriesPart);
+        if (kept is { Permalink: { } permalink, Status: not PostStatus.Scheduled })
             await PostWriteStore.Remember(session, permalink, kept.Id);
         foreach (var path in file.From.Former)
             if (await PostStore.At(session, path) is null)
@@ -66,6 +67,9 @@ internal static class ImportKeeper
             LinkbacksOpen = file.From.Draft.LinkbacksOpen,
             Response = file.From.Draft.Response,
             ResponseTo = file.From.Draft.ResponseTo,
+            Audience = file.From.Audience,
+            GoesOutAt = file.From.GoesOut,
+            PinnedAt = file.From.Pinned,
             PublishedAt = file.From.Published,
             UpdatedAt = file.From.Updated ?? (post.Id == 0 ? file.From.Published ?? file.From.Created : file.Now),
             DeletedAt = file.From.Deleted?.At,

@@ -11,6 +11,9 @@ namespace SahelBlog.Transfer.Import;
 /// <summary>A post as a file describes it, in whichever of the usual words.</summary>
 /// <param name="Draft">What is validated as if the author had typed it.</param>
 /// <param name="Status">Who may read it.</param>
+/// <param name="Audience">Who reads it once it is out.</param>
+/// <param name="GoesOut">When it goes out by itself.</param>
+/// <param name="Pinned">Since when it stands at the head of the front page.</param>
 /// <param name="Published">When it was first published.</param>
 /// <param name="Created">When it was begun.</param>
 /// <param name="Updated">When it was last changed.</param>
@@ -21,6 +24,9 @@ namespace SahelBlog.Transfer.Import;
 internal sealed partial record ImportedPost(
     PostDraft Draft,
     PostStatus Status,
+    PostStatus Audience,
+    DateTimeOffset? GoesOut,
+    DateTimeOffset? Pinned,
     DateTimeOffset? Published,
     DateTimeOffset Created,
     DateTimeOffset? Updated,
@@ -50,7 +56,7 @@ internal sealed partial record ImportedPost(
         var date = Moment("date", "published", "published_at", "publishDate", "pubDate");
         var created = Moment("created", "created_at") ?? date ?? nameDay?.Let(clock.StartOf) ?? changedAt;
         var published = date ?? nameDay?.Let(clock.StartOf);
-        var status = StatusOf(file, remarks);
+        var status = ImportedState.StatusOf(file, remarks);
         var deleted =
             status == PostStatus.Deleted
                 ? (Moment("deleted") ?? now, Words.Parse<PostStatus>(file.Value("deleted-from")) ?? PostStatus.Draft)
@@ -60,6 +66,13 @@ internal sealed partial record ImportedPost(
             remarks.Add(new(file.Find("date")?.Line ?? 0, "Its date is in the future; it comes as a draft."));
             status = PostStatus.Draft;
         }
+        var goesOut = Moment("goes-out");
+        if (status == PostStatus.Scheduled && goesOut is null)
+        {
+            remarks.Add(new(file.Find("status")?.Line ?? 0, "It does not say when it goes out; it comes as a draft."));
+            status = PostStatus.Draft;
+        }
+        var audience = ImportedState.AudienceOf(file, ref status, remarks);
         var title = TitleOf(file);
         if (title.Length == 0)
             title = nameSlug.Replace('-', ' ');
@@ -74,14 +87,16 @@ internal sealed partial record ImportedPost(
             );
         var slug = Slug.From(file.Value("slug") is { Length: > 0 } said ? said : LastOf(wished) ?? nameSlug);
         var stood =
-            status == PostStatus.Published
-            || deleted?.Item2 == PostStatus.Published
+            PostTurn.Audiences.Contains(status)
+            || (deleted is { Item2: var from } && PostTurn.Audiences.Contains(from))
             || (file.Value("permalink").Length > 0 && date is not null && wished is not null);
         published = stood ? published ?? created : null;
         string? permalink = null;
-        if (published is { } at && slug.Length > 0)
+        if ((status == PostStatus.Scheduled ? goesOut : published) is { } at && slug.Length > 0)
             permalink =
-                wished is not null && IsOurs(kind, wished, slug) ? wished : Permalinks.Of(blog.Permalinks, kind, slug, clock.Local(at));
+                wished is not null && IsOurs(kind, wished, slug)
+                    ? wished
+                    : Permalinks.Of(blog.Permalinks, kind, slug, clock.Local(at));
         List<string> former = [];
         foreach (var alias in (file.Find("aliases", "redirect_from")?.Values ?? []).Append(wished ?? ""))
             if (PathOf(alias, out _) is { } path && path != permalink)
@@ -99,6 +114,8 @@ internal sealed partial record ImportedPost(
                     ? tag.Replace('_', '-')
                     : blog.Language,
                 Topics = TopicsOf(file, remarks),
+                Series = SourceText.Kept(file.Value("series")).Trim() is { Length: > 0 } series ? series : null,
+                SeriesPart = int.TryParse(file.Value("part"), NumberStyles.None, Invariant, out var part) ? part : null,
                 CommentsOpen = !IsNo(file.Value("comments")),
                 LinkbacksOpen = !IsNo(file.Value("linkbacks")),
                 Response = PostResponse.All.FirstOrDefault(word => file.Value(word).Length > 0) ?? "",
@@ -106,6 +123,9 @@ internal sealed partial record ImportedPost(
                     PostResponse.All.Select(word => file.Value(word)).FirstOrDefault(to => to.Length > 0) ?? "",
             },
             status,
+            audience,
+            goesOut,
+            Moment("pinned"),
             published,
             created,
             Moment("updated", "updated_at", "lastmod", "last_modified_at"),
@@ -135,21 +155,6 @@ internal sealed partial record ImportedPost(
             && day.Year is > 1900 and < 9000
             ? (day, Slug.From(dated.Groups["rest"].Value))
             : (null, Slug.From(stem));
-    }
-
-    private static PostStatus StatusOf(MarkdownFile file, List<ImportRemark> remarks)
-    {
-        if (file.Value("draft") is "true" or "yes" || file.Value("published") is "false" or "no")
-            return PostStatus.Draft;
-        var word = file.Value("status", "state");
-        if (word.Length == 0)
-            return PostStatus.Published;
-        if (Words.Parse<PostStatus>(word) is { } status)
-            return status;
-        remarks.Add(
-            new(file.Find("status", "state")!.Line, $"“{word}” is no state of a post here; it comes as a draft.")
-        );
-        return PostStatus.Draft;
     }
 
     private static string TitleOf(MarkdownFile file) =>
