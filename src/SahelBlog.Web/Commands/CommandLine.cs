@@ -43,11 +43,11 @@ internal sealed class CommandLine
         if (args.Length == 0 || (IsSetting(args[0]) && args[0] is not ("--help" or "-h" or "-?" or "--version")))
             return new(args);
         var (words, settings) = Part(args);
-        var ask = new Ask();
+        var later = new Ask();
         var root = new RootCommand("SahelBlog. Without a command it serves the blog.");
         root.Subcommands.Add(new Command(Serve, "Serves the blog (the default)."));
-        TransferCommands.AddTo(root, ask);
-        return new(root.Parse(words), ask, settings);
+        TransferCommands.AddTo(root, later);
+        return new(root.Parse(words), later, settings);
     }
 
     /// <summary>Does what is asked, and says how it ended.</summary>

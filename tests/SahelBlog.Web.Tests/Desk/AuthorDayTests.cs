@@ -22,7 +22,7 @@ public sealed class AuthorDayTests(Chromium chromium)
         await page.GetByLabel("E-mail").FillAsync("ramata@example.org");
         await page.GetByLabel("Password").FillAsync(People.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the desk" }).ClickAsync();
-        await page.WaitForURLAsync("**/desk");
+        await page.WaitForURLAsync("**/desk/first");
         await window.AssertSound();
 
         await window.Open("/desk/write");

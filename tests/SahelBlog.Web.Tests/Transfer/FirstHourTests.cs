@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
 using SahelBlog.Posts;
-using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
 using SahelBlog.Transfer.FirstHour;
 using SahelBlog.Web.Tests.Browser;

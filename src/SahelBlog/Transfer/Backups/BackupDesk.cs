@@ -63,7 +63,7 @@ public sealed partial class BackupDesk(
                 .Select(file => new KeptBackup(
                     file.Name,
                     file.Length,
-                    known[file.Name].FirstOrDefault()?.FinishedAt ?? file.LastWriteTimeUtc,
+                    known[file.Name].FirstOrDefault()?.FinishedAt ?? new DateTimeOffset(file.LastWriteTimeUtc),
                     known[file.Name].FirstOrDefault()?.CheckedAt,
                     ScheduledName().IsMatch(file.Name)
                 ))

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
-using SahelBlog.Storage.Copies;
 
 namespace SahelBlog.Transfer.Backups;
 

@@ -61,12 +61,12 @@ public sealed class HouseLock : IAsyncDisposable
     {
         Directory.CreateDirectory(folder.Path);
         var path = Path.Combine(folder.Path, FileName);
-        FileStream file;
+        FileStream held;
         try
         {
             await using (new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite)) { }
             // Readers of a file that lets others read it share its lock; one that lets nobody in has it alone.
-            file = alone
+            held = alone
                 ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)
                 : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         }
@@ -75,8 +75,8 @@ public sealed class HouseLock : IAsyncDisposable
             return null;
         }
         if (await database.Copies.Occupy(alone, cancel) is { } tables)
-            return new(file, tables);
-        await file.DisposeAsync();
+            return new(held, tables);
+        await held.DisposeAsync();
         return null;
     }
 }

@@ -65,12 +65,12 @@ public sealed class Restoring(Database database, DataFolder folder, BlogClock cl
         return alone is null ? null : await journal.Settle(cancel);
     }
 
-    private void Judge(BackupManifest manifest)
+    private static void Judge(BackupManifest manifest)
     {
         var known = DatabaseCopies.Known;
         if (manifest.Migrations.Any(seen => seen.Length < 5 || !known.Contains(DatabaseCopies.Portable(seen))))
             throw new TransferException(
-                $"This backup was made by a newer program, at step {manifest.Level} of its tables; this one knows them up to step {known.Max()?[..4]}. Update SahelBlog before you restore it."
+                $"This backup was made by a newer program, at step {manifest.Level} of its tables; this one knows them up to step {known.Max(StringComparer.Ordinal)?[..4]}. Update SahelBlog before you restore it."
             );
         if (manifest.Provider is not ("sqlite" or "postgres"))
             throw new TransferException($"This program does not know the storage “{manifest.Provider}”.");

@@ -111,7 +111,7 @@ public sealed class ImportUploads(DataFolder folder, BlogClock clock)
         if (!Directory.Exists(Folder))
             return;
         foreach (var old in new DirectoryInfo(Folder).EnumerateDirectories())
-            if (clock.Now - old.LastWriteTimeUtc > Life)
+            if (clock.Now - new DateTimeOffset(old.LastWriteTimeUtc) > Life)
                 old.Delete(recursive: true);
     }
 

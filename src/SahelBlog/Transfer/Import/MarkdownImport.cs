@@ -4,7 +4,6 @@ using FluentValidation;
 using Microsoft.Extensions.Options;
 using SahelBlog.Audit;
 using SahelBlog.Changes;
-using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Markup;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
