@@ -48,7 +48,7 @@ internal static class TransferCommands
 
     private static async Task<int> Backup(Ask ask, string file, CancellationToken cancel)
     {
-        await using var house = await Enter(ask, cancel);
+        await using var house = await House.Enter(ask, cancel);
         var made = await ask.For<BackupMaker>().Make(file, cancel);
         await Say(
             $"{Path.GetFullPath(file)} holds the blog as it was at {made.Created:yyyy-MM-dd HH:mm:ss} UTC: {made.Entries.Count} files, {new FileInfo(file).Length} bytes, read back and whole."
@@ -78,7 +78,7 @@ internal static class TransferCommands
 
     private static async Task<int> Export(Ask ask, string folder, CancellationToken cancel)
     {
-        await using var house = await Enter(ask, cancel);
+        await using var house = await House.Enter(ask, cancel);
         var written = await ask.For<MarkdownExport>().To(folder, cancel);
         await Say(
             $"{Path.GetFullPath(folder)} holds {written.Posts} posts, {written.Pages} pages, {written.Comments} comments and {written.Files} pictures and other files."
@@ -88,8 +88,7 @@ internal static class TransferCommands
 
     private static async Task<int> Import(Ask ask, string folder, bool apply, CancellationToken cancel)
     {
-        await using var house = await Enter(ask, cancel);
-        await ask.For<Database>().Migrate(cancel);
+        await using var house = await House.EnterToWrite(ask, cancel);
         var import = ask.For<MarkdownImport>();
         var report = apply
             ? await import.Apply(folder, await Author(ask, cancel), cancel)
@@ -114,17 +113,6 @@ internal static class TransferCommands
         else if (made + changed > 0)
             await Say("A blog that runs meanwhile shows pages as it kept them until it is started again.");
         return 0;
-    }
-
-    /// <summary>Takes part in the blog's use, so that nobody restores a backup meanwhile; ends what a killed restore left.</summary>
-    private static async Task<HouseLock> Enter(Ask ask, CancellationToken cancel)
-    {
-        var folder = ask.For<DataFolder>();
-        if (!Directory.Exists(folder.Path))
-            throw new TransferException($"There is no data folder {folder.Path}.");
-        await ask.For<Restoring>().Settle(cancel);
-        return await HouseLock.Share(folder, ask.For<Database>(), cancel)
-            ?? throw new TransferException("A backup is being restored here; try again when that is done.");
     }
 
     /// <summary>What has no author of its own is signed by the owner, or by the blog.</summary>

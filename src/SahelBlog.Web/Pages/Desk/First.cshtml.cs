@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SahelBlog.DeskSettings;
 using SahelBlog.Storage;
 using SahelBlog.Transfer.FirstHour;
 using SahelBlog.Web.Hosting;
@@ -9,8 +10,25 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>The first hour of a new owner: a name, room for one's own, older posts, the first new one.</summary>
 [OwnerAlone]
-internal sealed class FirstModel(FirstSteps steps, StarterRemoval starter) : PageModel
+internal sealed class FirstModel(FirstSteps steps, StarterRemoval starter, SettingsDesk settings) : PageModel
 {
+    private static readonly string[] Naming = ["Blog:Name", "Blog:Tagline", "Blog:Language", "Blog:TimeZone"];
+
+    private IReadOnlyDictionary<string, string> typed = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The fields of the first step.</summary>
+    public IReadOnlyList<SettingView> NameFields { get; private set; } = [];
+
+    /// <summary>What must be mended in them.</summary>
+    public IReadOnlyDictionary<string, string> WrongName { get; private set; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The change of the settings that the form began from.</summary>
+    public long Seen { get; private set; }
+
+    /// <summary>The name as it is typed or stands.</summary>
+    public string Name => NameFields[0].Value;
+
     public IReadOnlyList<FirstStep> Left { get; private set; } = [];
 
     /// <summary>What came with the program and is there still; null: nothing.</summary>
@@ -40,6 +58,10 @@ internal sealed class FirstModel(FirstSteps steps, StarterRemoval starter) : Pag
         {
             switch (act)
             {
+                case "name":
+                    if (await SaveName(cancel) is { } next)
+                        return next;
+                    break;
                 case "end":
                     await steps.End(cancel);
                     return this.SeeOther("/desk");
@@ -65,8 +87,41 @@ internal sealed class FirstModel(FirstSteps steps, StarterRemoval starter) : Pag
         return await Show(cancel);
     }
 
+    private async Task<IActionResult?> SaveName(CancellationToken cancel)
+    {
+        var form = await Request.ReadFormAsync(cancel);
+        typed = Naming
+            .Where(form.ContainsKey)
+            .ToDictionary(key => key, key => Catalogue.Find(key)!.Tidy(form[key].ToString()), StringComparer.Ordinal);
+        switch (await settings.Save(Blog, typed, Sent.Number(form["seen"]) ?? -1, User.Acts(), cancel: cancel))
+        {
+            case SettingsResult.Saved:
+                await steps.Pass(FirstStep.Name, cancel);
+                return this.SeeOther("/desk/first#st2");
+            case SettingsResult.Invalid(var mistakes):
+                WrongName = mistakes;
+                return null;
+            default:
+                Trouble = "Somebody has changed these settings since you opened them. Save again to keep yours.";
+                return null;
+        }
+    }
+
+    private static SettingPart Blog => Catalogue.Part("blog")!;
+
     private async Task<PageResult> Show(CancellationToken cancel)
     {
+        var blog = (await settings.Show(cancel)).Single(part => part.Part == Blog);
+        Seen = blog.Turn;
+        NameFields =
+        [
+            .. Naming.Select(key => new SettingView(
+                blog.Settings.Single(one => one.Setting.Key == key),
+                typed.GetValueOrDefault(key),
+                WrongName.GetValueOrDefault(key),
+                null
+            )),
+        ];
         Left = await steps.Left(cancel);
         Starter = await starter.Look(cancel);
         new DeskChrome("First hour") { Current = "today", Place = "first hour" }.PutInto(ViewData);

@@ -6,6 +6,7 @@ using SahelBlog.Mail;
 using SahelBlog.Posts;
 using SahelBlog.Readers;
 using SahelBlog.Settings;
+using SahelBlog.Transfer.Backups;
 using SahelBlog.Web.Hosting;
 
 namespace SahelBlog.Web.Pages.Desk;
@@ -28,6 +29,7 @@ internal sealed class TodayModel(
     DeliveryDesk deliveries,
     ReaderNumbers readers,
     DeskNumbers numbers,
+    BackupDesk backups,
     BlogClock clock
 ) : PageModel
 {
@@ -52,6 +54,14 @@ internal sealed class TodayModel(
     public IReadOnlyList<Trouble> Troubles { get; private set; } = [];
 
     public IReadOnlyList<PostSummary> Drafts { get; private set; } = [];
+
+    /// <summary>What goes out by itself, the next first.</summary>
+    public IReadOnlyList<PostSummary> Scheduled { get; private set; } = [];
+
+    public int ScheduledCount { get; private set; }
+
+    /// <summary>When the last good backup was made; null where there is none, or it is not whoever reads this’s concern.</summary>
+    public DateTimeOffset? LastBackup { get; private set; }
 
     public IReadOnlyList<ReadPost> MostRead { get; private set; } = [];
 
@@ -78,6 +88,8 @@ internal sealed class TodayModel(
         }
         Links = await linkbacks.Page(LinkbackState.Held, 0, LinksShown, cancel);
         Troubles = [.. await WhatWentWrong(cancel)];
+        Scheduled = await posts.Scheduled(DraftsShown, cancel);
+        ScheduledCount = await posts.CountScheduled(cancel);
         Drafts = await posts.Drafts(DraftsShown, cancel);
         DraftCount = await posts.Count(DeskShelf.Drafts, cancel);
         Numbers = await numbers.OfBlog(cancel);
@@ -102,6 +114,18 @@ internal sealed class TodayModel(
                     "Pages told of links"
                 )
             );
+        if (User.Owns())
+            await LookAtBackups(troubles, cancel);
         return troubles;
+    }
+
+    private async Task LookAtBackups(List<Trouble> troubles, CancellationToken cancel)
+    {
+        var state = await backups.State(cancel);
+        LastBackup = state.Last;
+        if (state.LastFailure is { } failure)
+            troubles.Add(new($"The backup of {clock.Stamp(failure.At)} failed", "/desk/backups", "Backups"));
+        else if (state.IsOverdue)
+            troubles.Add(new("No backup has been made in time", "/desk/backups", "Backups"));
     }
 }
