@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using SahelBlog.Audit;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -26,6 +27,14 @@ public sealed class PasskeyBook(Database database, BlogClock clock)
     /// <summary>Those of somebody, the oldest first.</summary>
     public Task<IReadOnlyList<Passkey>> Of(long personId, CancellationToken cancel = default) =>
         database.Read(session => PasskeyStore.Of(session, personId), cancel);
+
+    /// <summary>Keeps that one has opened the desk, and what its device counts; nothing else of its person is written.</summary>
+    public Task Used(UserPasskeyInfo passkey, CancellationToken cancel = default) =>
+        database.Write(
+            session =>
+                PasskeyStore.Used(session, passkey.CredentialId, passkey.SignCount, passkey.IsBackedUp, clock.Now),
+            cancel
+        );
 
     /// <summary>Calls one something else.</summary>
     public Task<bool> Rename(Actor by, string key, string name, CancellationToken cancel = default) =>

@@ -64,6 +64,11 @@ internal static class PasskeyStore
         WHERE passkeys.person_id = @PersonId
         """;
 
+    private const string UsedSql = """
+        UPDATE passkeys SET sign_count = @signCount, is_backed_up = @isBackedUp, used_at = @now
+        WHERE credential_id = @credentialId
+        """;
+
     private const string RenameSql =
         "UPDATE passkeys SET name = @name WHERE credential_id = @credentialId AND person_id = @personId";
 
@@ -100,6 +105,25 @@ internal static class PasskeyStore
                 isBackupEligible = passkey.IsBackupEligible ? 1 : 0,
                 isBackedUp = passkey.IsBackedUp ? 1 : 0,
                 passkey.CreatedAt,
+                now,
+            }
+        );
+
+    /// <summary>Keeps that one was used.</summary>
+    public static Task Used(
+        Session session,
+        byte[] credentialId,
+        long signCount,
+        bool isBackedUp,
+        DateTimeOffset now
+    ) =>
+        session.Execute(
+            UsedSql,
+            new
+            {
+                credentialId,
+                signCount,
+                isBackedUp = isBackedUp ? 1 : 0,
                 now,
             }
         );

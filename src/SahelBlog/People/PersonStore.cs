@@ -31,10 +31,10 @@ public static class PersonStore
         RETURNING id
         """;
 
+    // Role, name and address have acts of their own: whoever signs in at that moment must not take them back.
     private const string UpdateSql = """
-        UPDATE people SET email = @Email, normalized_email = @NormalizedEmail, name = @Name, role = @role,
-            password_hash = @PasswordHash, security_stamp = @SecurityStamp, handle = @Handle, code_key = @CodeKey,
-            asks_code = @asksCode
+        UPDATE people SET password_hash = @PasswordHash, security_stamp = @SecurityStamp, handle = @Handle,
+            code_key = @CodeKey, asks_code = @asksCode
         WHERE id = @Id
         """;
 

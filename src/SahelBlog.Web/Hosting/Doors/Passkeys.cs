@@ -24,6 +24,7 @@ internal sealed record NewPasskey(UserPasskeyInfo Info, string Handle);
 /// </summary>
 internal sealed class Passkeys(
     UserManager<Person> people,
+    PasskeyBook book,
     IDataProtectionProvider protection,
     Spent spent,
     BlogAddress address,
@@ -109,7 +110,7 @@ internal sealed class Passkeys(
         );
         if (!result.Succeeded)
             return null;
-        await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+        await book.Used(result.Passkey, context.RequestAborted);
         return result.User;
     }
 

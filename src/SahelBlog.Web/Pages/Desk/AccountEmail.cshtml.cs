@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Mail;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
-using SahelBlog.Web.Hosting.Doors;
 
 namespace SahelBlog.Web.Pages.Desk;
 

@@ -5,7 +5,6 @@ using SahelBlog.People;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
-using SahelBlog.Web.Hosting.Doors;
 
 namespace SahelBlog.Web.Pages.Desk;
 

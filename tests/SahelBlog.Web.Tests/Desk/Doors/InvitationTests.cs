@@ -47,7 +47,7 @@ public sealed class InvitationTests
         using var owner = await blog.Owner();
         var first = DoorStory.LinkIn((await Invites(owner)).Text(".flash .url"));
         blog.Clock.Advance(TimeSpan.FromMinutes(5));
-        var again = await owner.Sends("/desk/people", "main table.table:not(.acts-below-wide) form", ("do", "again"));
+        var again = await owner.Sends("/desk/people", "main table.table:not(.people) form", ("do", "again"));
         var second = DoorStory.LinkIn(again.Text(".flash .url"));
         using var awa = blog.NewReader();
         Assert.Equal(HttpStatusCode.Gone, (await awa.Open(first)).Status);
@@ -67,7 +67,7 @@ public sealed class InvitationTests
         using var awa = blog.NewReader();
         var page = await awa.Open(link);
 
-        await owner.Sends("/desk/people", "main table.table:not(.acts-below-wide) form", ("do", "revoke"));
+        await owner.Sends("/desk/people", "main table.table:not(.people) form", ("do", "revoke"));
 
         var late = await awa.Submit(page.Form("main form").With("password", People.Password));
         Assert.Equal(HttpStatusCode.Gone, late.Status);

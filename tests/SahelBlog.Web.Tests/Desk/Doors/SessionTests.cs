@@ -118,7 +118,7 @@ public sealed class SessionTests
         var invited = await owner.Submit(goesOn.Form("main form"));
 
         Assert.Contains("Awa “the quick” Diop", invited.Text(".flash"), StringComparison.Ordinal);
-        Assert.Contains("moderator", invited.Text("table:not(.acts-below-wide) tbody"), StringComparison.Ordinal);
+        Assert.Contains("moderator", invited.Text("table:not(.people) tbody"), StringComparison.Ordinal);
     }
 
     [Fact]

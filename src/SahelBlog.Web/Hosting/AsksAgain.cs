@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using SahelBlog.Settings;
+using SahelBlog.Web.Hosting.Doors;
 
-namespace SahelBlog.Web.Hosting.Doors;
+namespace SahelBlog.Web.Hosting;
 
 /// <summary>
 /// Marks a page that only somebody reaches who has shown a key within the last quarter of an hour: a desk that was left
