@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SahelBlog.Posts;
-using SahelBlog.Web.Tests.Desk;
 using SahelBlog.Web.Tests.House;
 
 namespace SahelBlog.Web.Tests.Browser;
