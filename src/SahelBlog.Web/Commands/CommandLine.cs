@@ -47,6 +47,7 @@ internal sealed class CommandLine
         var root = new RootCommand("SahelBlog. Without a command it serves the blog.");
         root.Subcommands.Add(new Command(Serve, "Serves the blog (the default)."));
         TransferCommands.AddTo(root, later);
+        PeopleCommands.AddTo(root, later);
         return new(root.Parse(words), later, settings);
     }
 

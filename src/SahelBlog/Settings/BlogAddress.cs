@@ -17,6 +17,9 @@ public sealed class BlogAddress(IOptionsMonitor<BlogOptions> options)
             ? new Uri(configured.TrimEnd('/') + "/")
             : listening ?? throw new InvalidOperationException("Set Blog:BaseUrl; the server listens nowhere yet.");
 
+    /// <summary>Whether it is known yet.</summary>
+    public bool IsKnown => listening is not null || options.CurrentValue.BaseUrl.Length > 0;
+
     /// <summary>Tells where the server came to listen.</summary>
     public void ListensAt(Uri address) => listening = address;
 

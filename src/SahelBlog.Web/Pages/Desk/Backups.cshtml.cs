@@ -13,6 +13,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>The backups that lie in the data folder; with a name behind the address, that file.</summary>
 [OwnerAlone]
+[AsksAgain]
 internal sealed class BackupsModel(BackupDesk desk, ActLog log, IOptionsMonitor<BackupOptions> options, BlogClock clock)
     : PageModel
 {

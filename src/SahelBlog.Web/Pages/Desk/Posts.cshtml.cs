@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Posts;
+using SahelBlog.Readers;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting;
@@ -14,6 +15,7 @@ internal sealed class PostsModel(
     PostBin bin,
     TopicDesk topics,
     SeriesDesk series,
+    ReaderNumbers readers,
     UndoSeal seal,
     BlogClock clock
 ) : PageModel
@@ -27,6 +29,9 @@ internal sealed class PostsModel(
     public PostFilter Filter => Here.Filter;
 
     public DeskPage List { get; private set; } = null!;
+
+    /// <summary>How often each post of the list was read; one that nobody read is not in it.</summary>
+    public IReadOnlyDictionary<long, int> Readers { get; private set; } = null!;
 
     public IReadOnlyDictionary<DeskShelf, int> Counts { get; private set; } = null!;
 
@@ -185,6 +190,7 @@ internal sealed class PostsModel(
     {
         Here = here;
         List = await posts.Page(here.Filter, here.After, PageSize, cancel);
+        Readers = await readers.ReadersOf([.. List.Posts.Select(row => row.Post.Id)], cancel);
         Counts = await posts.Counts(cancel);
         Topics = await topics.Names(cancel);
         Series = await series.All(cancel);

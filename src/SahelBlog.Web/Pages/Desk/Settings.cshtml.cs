@@ -12,6 +12,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>All that can be set at the desk, each part with a form of its own.</summary>
 [OwnerAlone]
+[AsksAgain]
 internal sealed class SettingsModel(SettingsDesk desk, TestLetter test, UserManager<Person> people, BlogAddress address)
     : PageModel
 {

@@ -60,9 +60,6 @@ internal sealed class TodayModel(
 
     public int ScheduledCount { get; private set; }
 
-    /// <summary>When the last good backup was made; null where there is none, or it is not whoever reads this’s concern.</summary>
-    public DateTimeOffset? LastBackup { get; private set; }
-
     public IReadOnlyList<ReadPost> MostRead { get; private set; } = [];
 
     public IReadOnlyList<CommentOnPost> Recent { get; private set; } = [];
@@ -122,7 +119,6 @@ internal sealed class TodayModel(
     private async Task LookAtBackups(List<Trouble> troubles, CancellationToken cancel)
     {
         var state = await backups.State(cancel);
-        LastBackup = state.Last;
         if (state.LastFailure is { } failure)
             troubles.Add(new($"The backup of {clock.Stamp(failure.At)} failed", "/desk/backups", "Backups"));
         else if (state.IsOverdue)
