@@ -116,7 +116,7 @@ public sealed class ExportTests
                                 Title = "T " + title.ReplaceLineEndings(" "),
                                 Slug = $"s-{from.Time.GetUtcNow().ToUnixTimeSeconds()}",
                                 Kind = kind == 1 ? PostKind.Page : PostKind.Post,
-                                Standfirst = standfirst,
+                                Standfirst = standfirst.ReplaceLineEndings("\n"),
                                 Markdown = text,
                                 Topics = kind == 2 ? ["Rain and rivers", "weather"] : [],
                                 CommentsOpen = comments,

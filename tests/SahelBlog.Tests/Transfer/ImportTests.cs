@@ -129,9 +129,9 @@ public sealed class ImportTests
         await blog.WithPost("Taken");
         blog.In("1.md", "---\ntitle: [unclosed\n---\nText.");
         blog.In("2.md", "---\ntitle: Two\ndate: yesterday\nlanguage: klingon\n---\nText.");
-        blog.In("3.md", "---\ntitle: Three\ndate: 2012-07-01\n---\n\nText.\n\n![gone](nowhere.png)");
-        blog.In("4.md", "---\ntitle: Taken\ndate: 2012-07-05\n---\nText.");
-        blog.In("5.md", "---\ntitle: Three\ndate: 2012-07-09\n---\nText.");
+        blog.In("3.md", "---\ntitle: Three\ndate: 2012-07-01\nslug: three\n---\n\nText.\n\n![gone](nowhere.png)");
+        blog.In("4.md", "---\ntitle: Taken\ndate: 2012-07-05\nslug: taken\n---\nText.");
+        blog.In("5.md", "---\ntitle: Three\ndate: 2012-07-02\nslug: three\n---\nText.");
         blog.In("6.md", "+++\ntitle = 'TOML'\n+++\nText.");
         await File.WriteAllBytesAsync(
             blog.Put("import/7.md"),
@@ -149,7 +149,7 @@ public sealed class ImportTests
         Assert.Matches(@"\d: The front matter is not YAML", Said("1.md"));
         Assert.Contains("3: “yesterday” is no date", Said("2.md"), StringComparison.Ordinal);
         Assert.Contains("4: Write the language", Said("2.md"), StringComparison.Ordinal);
-        Assert.Contains("8: There is no picture “nowhere.png”", Said("3.md"), StringComparison.Ordinal);
+        Assert.Contains("9: There is no picture “nowhere.png”", Said("3.md"), StringComparison.Ordinal);
         Assert.Contains("Another post stands at /2012/07/taken/ already.", Said("4.md"), StringComparison.Ordinal);
         Assert.Contains("“3.md” stands at /2012/07/three/ as well", Said("5.md"), StringComparison.Ordinal);
         Assert.Contains("TOML", Said("6.md"), StringComparison.Ordinal);
@@ -228,5 +228,5 @@ internal static class Folders
 
     public static Task<ImportReport> Imports(this TestBlog blog, string? folder = null) =>
         blog.Get<MarkdownImport>()
-            .Apply(folder ?? Folder(blog), TestBlog.Aminata, TestContext.Current.CancellationToken);
+            .Apply(folder ?? Folder(blog), new(null, "Aminata"), TestContext.Current.CancellationToken);
 }
