@@ -46,7 +46,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["save"] = ("Saved", "saved {}"),
         ["unpublish"] = ("Unpublished", "took {} back to the drafts"),
         ["restore"] = ("Restored", "restored {}"),
-        ["revert"] = ("Brought a revision back", "brought an earlier text of {} back"),
+        ["revert"] = ("Brought a revision back", "brought back an earlier text of {}"),
         ["erase"] = ("Removed for good", "removed {} for good"),
         ["add"] = ("Made", "made {}"),
         ["merge"] = ("Merged", "merged {}"),
