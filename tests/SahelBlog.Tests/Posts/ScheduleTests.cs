@@ -85,7 +85,7 @@ public sealed class ScheduleTests
             other,
             blog.Get<OutboxBell>(),
             new ChangeFeed(),
-            blog.Get<Settings.BlogClock>(),
+            blog.Get<SahelBlog.Settings.BlogClock>(),
             blog.Time,
             NullLogger<ScheduledPosts>.Instance
         );

@@ -152,7 +152,7 @@ public sealed class TopicPageTests
         );
         Assert.Equal("It rained late.", (await owner.Open(post.Permalink!)).Text(".prose"));
         Assert.Contains(
-            "brought an earlier text of post 1: Rain back",
+            "brought back an earlier text of post 1: Rain",
             (await owner.Open("/desk/log")).Text(".log"),
             StringComparison.Ordinal
         );
