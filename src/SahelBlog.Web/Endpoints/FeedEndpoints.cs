@@ -20,8 +20,7 @@ internal static class FeedEndpoints
     {
         app.MapMethods(RssFeed.Path, Reading, Posts);
         app.MapMethods(RssFeed.CommentsPath, Reading, Comments);
-        foreach (var route in PostAddress.Routes("/feed"))
-            app.MapMethods(route, Reading, OfPost).WithMetadata(new BelowPost(PostPart.Feed));
+        app.MapMethods(PostAddress.FeedRoute, Reading, OfPost).WithMetadata(new BelowPost(PostPart.Feed));
         app.MapMethods("/comment/{id:long}/feed", Reading, OfBranch);
     }
 

@@ -21,11 +21,10 @@ internal static class WebmentionEndpoints
             .RequireRateLimiting(RateLimiting.Pings)
             .DisableAntiforgery();
         app.Map(Path, RefuseMethod).WithMetadata(new JudgesOriginItselfAttribute());
-        foreach (var route in PostAddress.Routes("/trackback"))
-            app.MapPost(route, ReceiveTrackback)
-                .WithMetadata(new JudgesOriginItselfAttribute(), new BelowPost(PostPart.Trackback))
-                .RequireRateLimiting(RateLimiting.Pings)
-                .DisableAntiforgery();
+        app.MapPost(PostAddress.TrackbackRoute, ReceiveTrackback)
+            .WithMetadata(new JudgesOriginItselfAttribute(), new BelowPost(PostPart.Trackback))
+            .RequireRateLimiting(RateLimiting.Pings)
+            .DisableAntiforgery();
     }
 
     private static async Task<IResult> ReceiveTrackback(

@@ -32,10 +32,9 @@ internal static class HostingSetup
         services.AddRazorPages(pages =>
         {
             pages.Conventions.LockDesk();
-            pages.Conventions.AddPostRoutes();
             pages.Conventions.ConfigureFilter(new MethodFilter());
         });
-        services.AddRouting(routes => routes.ConstraintMap[PostAddress.Word.Name] = typeof(PostAddress.Word));
+        services.AddPostRoutes();
         services.AddSingleton<MatcherPolicy, PostAddressPolicy>();
         // SecurityHeaders says it for every page, and more strictly.
         services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);

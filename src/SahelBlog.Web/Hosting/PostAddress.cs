@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing.Matching;
 using SahelBlog.Posts;
@@ -17,31 +18,25 @@ internal enum PostPart
 
 /// <summary>
 /// The addresses of posts, whatever their pattern: a post stands up to five parts deep, and what belongs to it stands one
-/// part below.
+/// part below. Each is one route over the whole path, judged by a constraint: a route for each depth would have the
+/// matcher grow with every combination.
 /// </summary>
 internal static class PostAddress
 {
-    private static readonly string[] Above = ["a", "b", "c", "d"];
+    /// <summary>The route of a post's feed.</summary>
+    public const string FeedRoute = "/{**path:post-feed}";
 
-    /// <summary>The routes of posts, or of what stands below them, by depth.</summary>
-    public static IEnumerable<string> Routes(string below = "") =>
-        Enumerable
-            .Range(0, Permalinks.MostParts)
-            .Select(depth =>
-                string.Concat(Above.Take(depth).Select(name => $"/{{{name}:{Word.Name}}}"))
-                + $"/{{slug:{Word.Name}}}"
-                + below
-            );
+    /// <summary>The route of a post's door for trackbacks.</summary>
+    public const string TrackbackRoute = "/{**path:post-trackback}";
 
-    /// <summary>Adds the routes that a page's own line has no room for.</summary>
-    public static void AddPostRoutes(this PageConventionCollection pages)
-    {
-        // The first of each stands in the page itself.
-        foreach (var route in Routes().Skip(1))
-            pages.AddPageRoute("/Post", route);
-        foreach (var route in Routes("/reply/{parent:long?}").Skip(1))
-            pages.AddPageRoute("/Reply", route);
-    }
+    public static void AddPostRoutes(this IServiceCollection services) =>
+        services.AddRouting(routes =>
+        {
+            routes.ConstraintMap["post"] = typeof(Whole);
+            routes.ConstraintMap["post-reply"] = typeof(Reply);
+            routes.ConstraintMap["post-feed"] = typeof(Feed);
+            routes.ConstraintMap["post-trackback"] = typeof(Trackback);
+        });
 
     /// <summary>The permalink that is asked for, of a post or page itself.</summary>
     public static string Of(HttpRequest request) => $"/{request.Path.Value!.Trim('/')}/";
@@ -53,11 +48,21 @@ internal static class PostAddress
         return path[..(path.LastIndexOf($"/{below}/", StringComparison.OrdinalIgnoreCase) + 1)];
     }
 
-    /// <summary>A part of a permalink: letters, digits and hyphens. Whatever else is asked for costs no look into the tables.</summary>
-    internal sealed class Word : IRouteConstraint
+    /// <summary>Whether this can be a permalink: whatever else is asked for costs no look into the tables.</summary>
+    private static bool CanBe(ReadOnlySpan<string> parts)
     {
-        public const string Name = "word";
+        if (parts.Length is 0 or > Permalinks.MostParts || OwnPaths.Has(parts[0]))
+            return false;
+        foreach (var part in parts)
+            if (part.Length == 0 || !part.EnumerateRunes().All(sign => Rune.IsLetterOrDigit(sign) || sign.Value == '-'))
+                return false;
+        return true;
+    }
 
+    private static bool Is(string part, string word) => part.Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    internal abstract class Constraint : IRouteConstraint
+    {
         public bool Match(
             HttpContext? httpContext,
             IRouter? route,
@@ -65,9 +70,46 @@ internal static class PostAddress
             RouteValueDictionary values,
             RouteDirection routeDirection
         ) =>
-            values.TryGetValue(routeKey, out var value)
-            && value is string { Length: > 0 } word
-            && word.EnumerateRunes().All(rune => System.Text.Rune.IsLetterOrDigit(rune) || rune.Value == '-');
+            values.TryGetValue(routeKey, out var path)
+            && path is string text
+            && Fits(text.Trim('/').Split('/'), values);
+
+        protected abstract bool Fits(string[] parts, RouteValueDictionary values);
+    }
+
+    internal sealed class Whole : Constraint
+    {
+        protected override bool Fits(string[] parts, RouteValueDictionary values) => CanBe(parts);
+    }
+
+    internal sealed class Feed : Constraint
+    {
+        protected override bool Fits(string[] parts, RouteValueDictionary values) =>
+            Is(parts[^1], "feed") && CanBe(parts.AsSpan()[..^1]);
+    }
+
+    internal sealed class Trackback : Constraint
+    {
+        protected override bool Fits(string[] parts, RouteValueDictionary values) =>
+            Is(parts[^1], "trackback") && CanBe(parts.AsSpan()[..^1]);
+    }
+
+    /// <summary>With the number of the comment that is answered, if one is.</summary>
+    internal sealed class Reply : Constraint
+    {
+        protected override bool Fits(string[] parts, RouteValueDictionary values)
+        {
+            if (Is(parts[^1], "reply"))
+                return CanBe(parts.AsSpan()[..^1]);
+            if (
+                parts.Length < 3
+                || !Is(parts[^2], "reply")
+                || !long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            )
+                return false;
+            values["parent"] = parts[^1];
+            return CanBe(parts.AsSpan()[..^2]);
+        }
     }
 }
 

@@ -1,4 +1,3 @@
-using SahelBlog.Linkbacks.Telling;
 using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
 
