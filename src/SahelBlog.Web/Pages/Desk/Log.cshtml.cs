@@ -58,7 +58,6 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["post-password"] = ("Changed a post’s password", "gave {} a new password"),
         ["date"] = ("Changed a date", "changed the date of {}"),
         ["restore"] = ("Restored", "restored {}"),
-<<<<<<< HEAD
         ["set"] = ("Changed a setting", "changed a {}"),
         ["moved"] = ("Moved posts", "moved posts as the {} of permalinks has it"),
         ["upload"] = ("Uploaded", "uploaded {}"),
@@ -67,10 +66,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["delete-backup"] = ("Deleted a backup", "deleted one of the {}"),
         ["import"] = ("Imported", "imported {}"),
         ["remove-starter"] = ("Removed the starter content", "removed the starter content"),
-        ["revert"] = ("Brought a revision back", "brought an earlier text of {} back"),
-=======
         ["revert"] = ("Brought a revision back", "brought back an earlier text of {}"),
->>>>>>> r-posts-b
         ["erase"] = ("Removed for good", "removed {} for good"),
         ["add"] = ("Made", "made {}"),
         ["merge"] = ("Merged", "merged {}"),
