@@ -10,7 +10,7 @@ namespace SahelBlog.Tests.People;
 /// <summary>A blog with its people, their keys and their letters.</summary>
 internal static class StaffStory
 {
-    public const string Password = "onions by the sack";
+    public const string Password = "Onions-by-the-sack-2012";
 
     public static Task<TestBlog> Blog(StorageProvider storage) =>
         TestBlog.On(
