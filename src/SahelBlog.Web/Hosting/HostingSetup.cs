@@ -9,6 +9,7 @@ using SahelBlog.Changes;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting.Redis;
+using SahelBlog.Web.Pages;
 using SahelBlog.Web.Pages.Desk;
 
 namespace SahelBlog.Web.Hosting;
@@ -31,6 +32,7 @@ internal static class HostingSetup
         services.AddRazorPages(pages =>
         {
             pages.Conventions.LockDesk();
+            pages.Conventions.AddPageRoute("/Unlock", UnlockModel.OfPages);
             pages.Conventions.ConfigureFilter(new MethodFilter());
         });
         // SecurityHeaders says it for every page, and more strictly.
