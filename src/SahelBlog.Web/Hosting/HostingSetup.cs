@@ -10,6 +10,7 @@ using SahelBlog.DeskSettings;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting.Redis;
+using SahelBlog.Web.Pages;
 using SahelBlog.Web.Pages.Desk;
 
 namespace SahelBlog.Web.Hosting;
@@ -32,6 +33,7 @@ internal static class HostingSetup
         services.AddRazorPages(pages =>
         {
             pages.Conventions.LockDesk();
+            pages.Conventions.AddPageRoute("/Unlock", UnlockModel.OfPages);
             pages.Conventions.ConfigureFilter(new MethodFilter());
         });
         services.AddPostRoutes();

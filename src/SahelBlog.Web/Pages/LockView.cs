@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Posts;
 
@@ -22,13 +21,6 @@ internal static class QuietPages
         page.Response.StatusCode = question.Status;
         page.KeepsToItself(question.Post);
         new PageChrome(question.Post.Title, question.Say) { NoIndex = true }.PutInto(page.ViewData);
-    }
-
-    /// <summary>Refuses what is sent to a page that asks for nothing.</summary>
-    public static StatusCodeResult AsksNothing(this PageModel page)
-    {
-        page.Response.Headers.Allow = "GET, HEAD";
-        return page.StatusCode(StatusCodes.Status405MethodNotAllowed);
     }
 
     /// <summary>Says so in the headers.</summary>

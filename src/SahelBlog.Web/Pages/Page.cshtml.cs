@@ -7,8 +7,7 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>An undated page such as About.</summary>
-[IgnoreAntiforgeryToken] // The one form sent here asks for a password; SameOriginGate judges.
-internal sealed class PagePageModel(PostReader reader, PostKeys keys, PostLock locks) : PageModel
+internal sealed class PagePageModel(PostReader reader, PostKeys keys) : PageModel
 {
     public Post Post { get; private set; } = null!;
 
@@ -43,21 +42,6 @@ internal sealed class PagePageModel(PostReader reader, PostKeys keys, PostLock l
         if (post.IsOpen)
             HttpContext.Share(PageTags.Post(post.Id));
         return Page();
-    }
-
-    /// <summary>Somebody gives the password.</summary>
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
-    {
-        if (
-            await reader.Reach($"/{slug}/", PostAccess.Stranger, cancel)
-            is not { Post: { Kind: PostKind.Page } post } reached
-        )
-            return NotFound();
-        if (!reached.IsLocked)
-            return this.AsksNothing();
-        return await locks.Open(HttpContext, post, cancel) is { } refused
-            ? Ask(refused)
-            : this.SeeOther(Locations.Escaped(post.Permalink!));
     }
 
     private PageResult Ask(LockView question)

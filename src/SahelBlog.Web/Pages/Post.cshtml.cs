@@ -12,7 +12,6 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>A post with its conversation, or the question for its password.</summary>
-[IgnoreAntiforgeryToken] // The one form sent here asks for a password; SameOriginGate judges.
 internal sealed class PostModel(
     PostReader reader,
     ThreadReader threads,
@@ -25,7 +24,6 @@ internal sealed class PostModel(
     Visitor visitor,
     FormToken token,
     PostKeys keys,
-    PostLock locks,
     BlogAddress address,
     BlogClock clock,
     IOptionsMonitor<CommentOptions> options,
@@ -134,22 +132,6 @@ internal sealed class PostModel(
         if (User.IsOfTheBlog())
             Response.Headers.CacheControl = "no-cache, no-store";
         return Page();
-    }
-
-    /// <summary>Somebody gives the password.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
-    {
-        var permalink = PostAddress.Of(Request);
-        if (
-            await reader.Reach(permalink, PostAccess.Stranger, cancel)
-            is not { Post: { Kind: PostKind.Post } post } reached
-        )
-            return NotFound();
-        if (!reached.IsLocked)
-            return this.AsksNothing();
-        return await locks.Open(HttpContext, post, cancel) is { } refused
-            ? Ask(refused)
-            : this.SeeOther(Locations.Escaped(permalink));
     }
 
     private PageResult Ask(LockView question)

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SahelBlog.Posts.Checks;
 using SahelBlog.Storage;
 
 namespace SahelBlog.Media;
@@ -9,6 +10,8 @@ namespace SahelBlog.Media;
 /// <summary>Registers this room.</summary>
 public static class MediaSetup
 {
+    private const string Prefix = "/media/";
+
     /// <summary>Adds the library of pictures and files.</summary>
     public static IServiceCollection AddMedia(this IServiceCollection services)
     {
@@ -23,6 +26,14 @@ public static class MediaSetup
         services.AddSingleton<IValidator<MediumWords>, MediumWordsValidator>();
         services.AddSingleton<MediaLibrary>();
         services.AddHostedService<MediaTidying>();
+        services.AddSingleton(provider => new OwnPlace(
+            Prefix,
+            (path, _) =>
+                Task.FromResult(
+                    path[Prefix.Length..].Split('/') is [var key, var name]
+                        && provider.GetRequiredService<MediaLibrary>().File(key, name) is not null
+                )
+        ));
         return services;
     }
 }

@@ -166,8 +166,10 @@ public sealed class LockTests
         using var reader = blog.NewReader();
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["password"] = "x" };
 
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.Submit(new(post.Permalink!, fields))).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.Submit(new("/2026/11/none/", fields))).Status);
+        var open = await reader.Submit(new(post.Permalink + "unlock", fields));
+        Assert.Equal((303, post.Permalink, null), ((int)open.Status, open.Location, open.Header("Set-Cookie")));
+        Assert.Equal(post.Permalink, (await reader.Open(post.Permalink + "unlock")).Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Submit(new("/2026/11/none/unlock", fields))).Status);
     }
 
     [Fact]
@@ -199,7 +201,7 @@ public sealed class LockTests
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["password"] = password };
         return await reader.Submit(
-            new(post.Permalink!, fields),
+            new(post.Permalink + "unlock", fields),
             request => request.Headers.Add("X-Forwarded-For", from)
         );
     }

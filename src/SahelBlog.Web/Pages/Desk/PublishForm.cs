@@ -62,6 +62,10 @@ internal sealed record PublishForm
         };
     }
 
+    /// <summary>Whether another panel says the same; a password is kept by its hash alone and is compared with nothing.</summary>
+    public bool SaysTheSameAs(PublishForm other) =>
+        (Audience, Day, Time, Pinned) == (other.Audience, other.Day, other.Time, other.Pinned);
+
     /// <summary>Whether it names a moment that has not come.</summary>
     public bool LiesAhead(BlogClock clock) => IsSent && Read(clock, out _) > clock.Now;
 
