@@ -4,7 +4,6 @@ using SahelBlog.Audit;
 using SahelBlog.People;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
-using SahelBlog.Transfer;
 using SahelBlog.Transfer.Backups;
 using SahelBlog.Transfer.Export;
 using SahelBlog.Transfer.Import;

@@ -10,7 +10,6 @@ using SahelBlog.DeskSettings;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting.Redis;
-using SahelBlog.Web.Pages;
 using SahelBlog.Web.Pages.Desk;
 
 namespace SahelBlog.Web.Hosting;
@@ -33,7 +32,6 @@ internal static class HostingSetup
         services.AddRazorPages(pages =>
         {
             pages.Conventions.LockDesk();
-            pages.Conventions.AddPageRoute("/Unlock", UnlockModel.OfPages);
             pages.Conventions.ConfigureFilter(new MethodFilter());
         });
         services.AddPostRoutes();

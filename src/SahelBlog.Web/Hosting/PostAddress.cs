@@ -14,6 +14,7 @@ internal enum PostPart
     Reply,
     Feed,
     Trackback,
+    Unlock,
 }
 
 /// <summary>
@@ -34,6 +35,7 @@ internal static class PostAddress
         {
             routes.ConstraintMap["post"] = typeof(Whole);
             routes.ConstraintMap["post-reply"] = typeof(Reply);
+            routes.ConstraintMap["post-unlock"] = typeof(Unlock);
             routes.ConstraintMap["post-feed"] = typeof(Feed);
             routes.ConstraintMap["post-trackback"] = typeof(Trackback);
         });
@@ -86,6 +88,12 @@ internal static class PostAddress
     {
         protected override bool Fits(string[] parts, RouteValueDictionary values) =>
             Is(parts[^1], "feed") && CanBe(parts.AsSpan()[..^1]);
+    }
+
+    internal sealed class Unlock : Constraint
+    {
+        protected override bool Fits(string[] parts, RouteValueDictionary values) =>
+            Is(parts[^1], "unlock") && CanBe(parts.AsSpan()[..^1]);
     }
 
     internal sealed class Trackback : Constraint
@@ -156,6 +164,7 @@ internal sealed class PostAddressPolicy(PostReader reader) : MatcherPolicy, IEnd
             "/Post" => PostPart.Post,
             "/Page" => PostPart.Page,
             "/Reply" => PostPart.Reply,
+            "/Unlock" => PostPart.Unlock,
             _ => endpoint.Metadata.GetMetadata<BelowPost>()?.Part,
         };
 }

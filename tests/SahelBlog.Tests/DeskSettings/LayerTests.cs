@@ -99,7 +99,10 @@ public sealed class LayerTests
     [Fact]
     public void Every_setting_has_one_place_and_its_words()
     {
-        Assert.Equal(Catalogue.All.Count, Catalogue.All.Select(setting => setting.Key).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            Catalogue.All.Count,
+            Catalogue.All.Select(setting => setting.Key).Distinct(StringComparer.Ordinal).Count()
+        );
         Assert.All(Catalogue.All, setting => Assert.NotEmpty(setting.Label));
         Assert.DoesNotContain(
             Catalogue.All,

@@ -1,6 +1,5 @@
 using SahelBlog.Posts;
 using SahelBlog.Settings;
-using SahelBlog.Storage;
 
 namespace SahelBlog.Web.Pages.Desk;
 

@@ -54,7 +54,11 @@ internal sealed partial record ImportedPost(
         DateTimeOffset? Moment(params string[] keys) => When(file.Find(keys), clock, remarks);
 
         var date = Moment("date", "published", "published_at", "publishDate", "pubDate");
-        var created = Moment("created", "created_at") ?? date ?? nameDay?.Let(clock.StartOf) ?? (changedAt < now ? changedAt : now);
+        var created =
+            Moment("created", "created_at")
+            ?? date
+            ?? nameDay?.Let(clock.StartOf)
+            ?? (changedAt < now ? changedAt : now);
         var published = date ?? nameDay?.Let(clock.StartOf);
         var status = ImportedState.StatusOf(file, remarks);
         var deleted =
