@@ -57,7 +57,7 @@ public sealed class PermalinkSettingTests
             Assert.Equal("/posts/rain/" + now, (await reader.Open("/2026/11/rain/" + old)).Location);
         Assert.Equal("/posts/rain/reply", (await reader.Open("/2026/11/rain/reply")).Location);
         Assert.Equal("/posts/rain/#comment-1", (await reader.Open("/comment/1")).Location);
-        Assert.Equal("fault 16", await Pinged(blog, "2026/11/rain/"));
+        Assert.StartsWith("Thank you", await Pinged(blog, "2026/11/rain/"), StringComparison.Ordinal);
         Assert.Equal(200, (int)(await reader.Open("/posts/rain/")).Status);
         var tracked = new FilledForm(
             "/2026/11/rain/trackback",

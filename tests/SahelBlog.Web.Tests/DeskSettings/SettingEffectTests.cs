@@ -199,6 +199,6 @@ public sealed class SettingEffectTests
         var back = await provider.Visit(People.SigningIn.Target(go));
         await reader.Open(back.PathAndQuery);
 
-        Assert.Contains("Oumou Traoré", (await reader.Open("/me")).Html, StringComparison.Ordinal);
+        Assert.Contains("Oumou Traoré", (await reader.Open("/me")).Text("main"), StringComparison.Ordinal);
     }
 }
