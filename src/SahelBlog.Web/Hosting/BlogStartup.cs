@@ -64,8 +64,9 @@ internal sealed partial class BlogStartup(
     /// <summary>After the last answer: whoever restores a backup may have the blog alone.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        if (house is not null)
-            await house.DisposeAsync();
+        // A host may be stopped twice at once: by its owner and by a signal.
+        if (Interlocked.Exchange(ref house, null) is { } held)
+            await held.DisposeAsync();
     }
 
     /// <summary>A server that listens everywhere is reached at localhost.</summary>
