@@ -42,39 +42,6 @@ public static class PostWriteStore
         WHERE id = @postId
         """;
 
-    private const string AtDeskSql = """
-        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
-            linkback_count, published_at, updated_at, goes_out_at, pinned_at
-        FROM posts WHERE kind = @kind AND status = @status
-        ORDER BY published_at DESC, id DESC LIMIT @count OFFSET @skip
-        """;
-
-    // A draft has no date yet, or an old one: the one last worked on is wanted.
-    private const string DraftsAtDeskSql = """
-        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
-            linkback_count, published_at, updated_at, goes_out_at, pinned_at
-        FROM posts WHERE kind = @kind AND status = @status
-        ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
-        """;
-
-    private const string AllAtDeskSql = """
-        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
-            linkback_count, published_at, updated_at, goes_out_at, pinned_at
-        FROM posts WHERE kind = @kind AND status <> 'deleted'
-        ORDER BY updated_at DESC, id DESC LIMIT @count OFFSET @skip
-        """;
-
-    private const string DeletedSql = """
-        SELECT id, kind, status, title, slug, permalink, standfirst, language, words, minutes, comment_count,
-            linkback_count, published_at, updated_at, deleted_at
-        FROM posts WHERE status = 'deleted' ORDER BY deleted_at DESC, id DESC LIMIT @count OFFSET @skip
-        """;
-
-    private const string CountDeletedSql =
-        "SELECT count(*) FROM posts WHERE kind IN ('post', 'page') AND status = 'deleted'";
-
-    private const string CountAtDeskSql = "SELECT count(*) FROM posts WHERE kind = @kind AND status = @status";
-
     /// <summary>Adds a post and gives its number.</summary>
     public static async Task<long> Insert(Session session, Post post)
     {
@@ -115,41 +82,6 @@ public static class PostWriteStore
                 linkbacks,
             }
         );
-
-    /// <summary>What the desk lists: what is published by date, drafts or all by their last change.</summary>
-    public static Task<IReadOnlyList<PostSummary>> AtDesk(
-        Session session,
-        PostKind kind,
-        PostStatus? status,
-        int skip,
-        int count
-    ) =>
-        session.List<PostSummary>(
-            status switch
-            {
-                null => AllAtDeskSql,
-                PostStatus.Draft => DraftsAtDeskSql,
-                _ => AtDeskSql,
-            },
-            new
-            {
-                kind = Word(kind),
-                status = status is { } one ? Word(one) : null,
-                skip,
-                count,
-            }
-        );
-
-    /// <summary>How many there are of a status.</summary>
-    public static async Task<int> CountAtDesk(Session session, PostKind kind, PostStatus status) =>
-        (int)await session.Value<long>(CountAtDeskSql, new { kind = Word(kind), status = Word(status) });
-
-    /// <summary>Deleted posts and pages, the last deleted first.</summary>
-    public static Task<IReadOnlyList<PostSummary>> Deleted(Session session, int skip, int count) =>
-        session.List<PostSummary>(DeletedSql, new { skip, count });
-
-    /// <summary>How many are deleted.</summary>
-    public static async Task<int> CountDeleted(Session session) => (int)await session.Value<long>(CountDeletedSql);
 
     private static object Columns(Post post) =>
         new

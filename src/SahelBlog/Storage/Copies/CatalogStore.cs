@@ -9,9 +9,9 @@ internal static class CatalogStore
         WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
         """;
 
-    /// <summary>The tables of a schema.</summary>
+    /// <summary>The tables and views of a schema.</summary>
     public static string TablesIn(string schema) =>
-        $"SELECT c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = '{schema}'::regnamespace";
+        $"SELECT c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v') AND c.relnamespace = '{schema}'::regnamespace";
 
     /// <summary>A row where there is such a schema.</summary>
     public static string SchemaCalled(string name) => $"SELECT 1 FROM pg_namespace WHERE nspname = '{name}'";

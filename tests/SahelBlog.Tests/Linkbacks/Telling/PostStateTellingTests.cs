@@ -79,10 +79,12 @@ public sealed class PostStateTellingTests
                     Markdown = $"See [wells]({other.Page()}) and [others]({other.Page("/others")}).",
                 }
         );
+        await blog.Work();
         await blog.WorkAfter(TellingStory.Minute);
         Assert.Equal([other.Page(), other.Page()], other.Mentions.Select(mention => mention.Target));
 
         await blog.Changes(post, draft => draft with { Audience = PostStatus.Protected, Password = "salt and paper" });
+        await blog.Work();
         await blog.WorkAfter(TellingStory.Minute);
         Assert.Equal(2, other.Mentions.Count);
     }
