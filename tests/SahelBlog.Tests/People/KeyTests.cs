@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using SahelBlog.People;
 using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
