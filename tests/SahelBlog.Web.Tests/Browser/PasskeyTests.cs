@@ -32,7 +32,7 @@ public sealed partial class PasskeyTests(Chromium chromium)
         await page.GetByLabel("Name, as readers will see it").FillAsync(Story.Author);
         await page.GetByLabel("E-mail").FillAsync(DoorStory.OwnersAddress);
         await PressesWithKeys(page, "Make a passkey and open the desk");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Today" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The first hour" })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.WaitForURLAsync("**/");
