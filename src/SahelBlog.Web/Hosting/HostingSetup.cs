@@ -10,6 +10,7 @@ using SahelBlog.DeskSettings;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Web.Hosting.Redis;
+using SahelBlog.Web.Pages;
 using SahelBlog.Web.Pages.Desk;
 
 namespace SahelBlog.Web.Hosting;
@@ -49,6 +50,7 @@ internal static class HostingSetup
         services.AddHostedService<BlogStartup>();
         services.AddSingleton<UndoSeal>();
         services.AddSingleton<DeskTally>();
+        services.AddSingleton<AboutPage>();
         services.AddSingleton<DeskNumbers>();
         services.AddSingleton<TextExamination>();
         services.AddAntiforgery(forms => forms.Cookie.Name = "sahelblog.form");

@@ -37,6 +37,9 @@ public static class PermalinkStore
     // The version stays: who has the post open in the editor types no address.
     private const string MoveSql = "UPDATE posts SET permalink = @permalink WHERE id = @id";
 
+    private const string OpenSql =
+        "SELECT 1 FROM posts WHERE permalink = @permalink AND status IN ('published', 'unlisted')";
+
     private const string KindSql = """
         SELECT p.kind FROM permalinks place JOIN posts p ON p.id = place.post_id WHERE place.permalink = @permalink
         """;
@@ -56,6 +59,10 @@ public static class PermalinkStore
         await session.Execute(MoveSql, new { id, permalink });
         await PostWriteStore.Remember(session, permalink, id);
     }
+
+    /// <summary>Whether everybody can read what stands at a path.</summary>
+    public static async Task<bool> IsOpen(Session session, string permalink) =>
+        await session.First<long?>(OpenSql, new { permalink }) is not null;
 
     /// <summary>What a path leads to, now or by its history; null where it never led anywhere.</summary>
     public static async Task<PostKind?> KindAt(Session session, string permalink) =>

@@ -113,6 +113,10 @@ public sealed class PostReader(Database database, IOptionsMonitor<BlogOptions> o
     public Task<string?> MovedTo(string permalink, CancellationToken cancel = default) =>
         database.Read(session => PostStore.MovedTo(session, permalink), cancel);
 
+    /// <summary>Whether everybody can read something at a path.</summary>
+    public Task<bool> IsOpen(string permalink, CancellationToken cancel = default) =>
+        database.Read(session => PermalinkStore.IsOpen(session, permalink), cancel);
+
     /// <summary>Whether a post or a page stands at a path, now or by its history; null where neither ever did.</summary>
     public Task<PostKind?> KindAt(string permalink, CancellationToken cancel = default) =>
         database.Read(session => PermalinkStore.KindAt(session, permalink), cancel);

@@ -19,7 +19,7 @@ public sealed class PublishPanelTests
 
         var page = await Sends(owner, "/desk/write", "publish", ("day", "2026-12-04"), ("time", "06:00"));
         Assert.Contains("Friday 4 December 2026, 06:00", page.Text(".flash"), StringComparison.Ordinal);
-        Assert.Contains("Goes out 4 December, 06:00", page.Text("[data-status]"), StringComparison.Ordinal);
+        Assert.Contains("Goes out 4 December, 06:00", page.Text(".saved"), StringComparison.Ordinal);
         Assert.Equal(("2026-12-04", "06:00"), (Value(page, "day"), Value(page, "time")));
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Open(Place)).Status);
         Assert.Contains("Nothing has been published", (await reader.Open("/")).Html, StringComparison.Ordinal);
@@ -56,10 +56,10 @@ public sealed class PublishPanelTests
         await Sends(owner, "/desk/write", "publish", ("day", "2026-12-04"), ("time", "06:00"));
 
         var moved = await Sends(owner, "/desk/write/1", "save", ("day", "2026-12-24"));
-        Assert.Contains("24 December, 06:00", moved.Text("[data-status]"), StringComparison.Ordinal);
+        Assert.Contains("24 December, 06:00", moved.Text(".saved"), StringComparison.Ordinal);
         Assert.False(moved.Has("button[value=publish]"));
         var back = await Sends(owner, "/desk/write/1", "unschedule");
-        Assert.Contains("Draft", back.Text("[data-status]"), StringComparison.Ordinal);
+        Assert.Contains("Draft", back.Text(".saved"), StringComparison.Ordinal);
         Assert.Equal("", Value(back, "day"));
         await Sends(owner, "/desk/write/1", "publish", ("day", "2026-12-04"));
         var now = await Sends(owner, "/desk/write/1", "publish-now");
@@ -126,7 +126,7 @@ public sealed class PublishPanelTests
         var page = await Sends(owner, "/desk/write", "publish", ("audience", audience), ("password", "salt and paper"));
 
         Assert.Contains(said, page.Text(".flash"), StringComparison.Ordinal);
-        Assert.Contains(word, page.Text("[data-status]"), StringComparison.Ordinal);
+        Assert.Contains(word, page.Text(".saved"), StringComparison.Ordinal);
         Assert.Equal(audience, page.One("#audience option[selected]").GetAttribute("value"));
         Assert.Equal("", Value(page, "password"));
         Assert.Contains(

@@ -20,8 +20,18 @@ internal static class SettingActs
     }
 
     /// <summary>The form of a part as it stands.</summary>
-    public static async Task<FilledForm> Part(this Reader owner, string part) =>
-        (await owner.Open(Path)).PartForm(part).With("do", "save");
+    public static async Task<FilledForm> Part(this Reader owner, string part)
+    {
+        var page = await owner.Open(Path);
+        // Where the test's clock has gone on, the desk asks again.
+        if (page.Location is { } again)
+        {
+            var ask = (await owner.Open(again)).Form("main form");
+            await owner.Submit(ask.With("password", Desk.People.Password));
+            page = await owner.Open(Path);
+        }
+        return page.PartForm(part).With("do", "save");
+    }
 
     public static FilledForm PartForm(this Page page, string part) => page.Form($"#s-{part} form.form");
 

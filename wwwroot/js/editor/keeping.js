@@ -38,7 +38,7 @@ export function keeping(editor) {
     return { person: form.dataset.person, post: form.dataset.editor, window: mine, instead: form.elements.instead.value, turn: nextTurn(), at: Date.now(), fields: fields() };
   }
 
-  function now() { return new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }); }
+  function now() { return new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }); }
 
   function keepHere() {
     clearTimeout(localTimer);

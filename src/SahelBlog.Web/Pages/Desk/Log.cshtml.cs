@@ -65,7 +65,7 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["fetch-backup"] = ("Downloaded a backup", "downloaded one of the {}"),
         ["delete-backup"] = ("Deleted a backup", "deleted one of the {}"),
         ["import"] = ("Imported", "imported {}"),
-        ["remove-starter"] = ("Removed the starter content", "removed the starter content"),
+        ["remove-starter"] = ("Removed the starter content", "removed the starter {}"),
         ["revert"] = ("Brought a revision back", "brought back an earlier text of {}"),
         ["erase"] = ("Removed for good", "removed {} for good"),
         ["add"] = ("Made", "made {}"),

@@ -49,12 +49,25 @@ public sealed class RoleWalkTests
         ["desk/letters"] = For.Writers,
         ["desk/links"] = For.Writers,
         ["desk/links/out"] = For.Writers,
+        ["desk/media"] = For.Writers,
+        ["desk/media/list"] = For.Writers,
+        ["desk/media/upload"] = For.Writers,
+        ["desk/media/{id:long}"] = For.Writers,
         ["desk/posts"] = For.Writers,
         ["desk/preview"] = For.Writers,
+        ["desk/series"] = For.Writers,
+        ["desk/topics"] = For.Writers,
+        ["desk/write/kept"] = For.Writers,
+        ["desk/write/token"] = For.Writers,
         ["desk/write/{id:long?}"] = For.Writers,
         ["desk/write/{id:long}/links"] = For.Writers,
+        ["desk/write/{id:long}/revisions"] = For.Writers,
         // The owner's.
+        ["desk/backups/{name?}"] = For.Owner,
+        ["desk/first"] = For.Owner,
+        ["desk/import"] = For.Owner,
         ["desk/people"] = For.Owner,
+        ["desk/settings"] = For.Owner,
     };
 
     [Fact]
