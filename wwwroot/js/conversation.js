@@ -12,7 +12,8 @@
   // On another page of the thread, in the same order; what is nowhere leaves the reader at the post.
   function findElsewhere(id) {
     var order = new URLSearchParams(location.search).get('order');
-    var path = '/comment/' + id + (order ? '?order=' + encodeURIComponent(order) : '');
+    var path = '/comment/' + id + '?under=' + encodeURIComponent(decodeURIComponent(location.pathname)) +
+      (order ? '&order=' + encodeURIComponent(order) : '');
     fetch(path, { method: 'HEAD', redirect: 'manual' }).then(function (answer) {
       if (answer.type === 'opaqueredirect') location.replace(path);
     }).catch(function () { /* Away from the net, the post is what there is. */ });
@@ -83,7 +84,8 @@
       branch.textContent = form.dataset.branchWord;
       post.after(cancel, branch);
     }
-    branch.href = '/follow?comment=' + reply.dataset.reply;
+    branch.href = '/follow?comment=' + reply.dataset.reply +
+      '&under=' + encodeURIComponent(decodeURIComponent(location.pathname));
     write();
   }
 

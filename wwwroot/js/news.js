@@ -156,7 +156,8 @@
   // On another page of the thread, in the order in which it is read.
   function elsewhere(id) {
     var order = new URLSearchParams(location.search).get('order');
-    return '/comment/' + id + (order ? '?order=' + encodeURIComponent(order) : '');
+    return '/comment/' + id + '?under=' + encodeURIComponent(decodeURIComponent(location.pathname)) +
+      (order ? '&order=' + encodeURIComponent(order) : '');
   }
 
   // Beside the thread: how many, with a link to the first; and the keys, which can be switched off.

@@ -20,13 +20,14 @@ internal static class ReaderEndpoints
     private static async Task<IResult> Comment(
         long id,
         string? order,
+        string? under,
         HttpContext context,
         ThreadReader threads,
         Visitor visitor,
         CancellationToken cancel
     ) =>
         ThreadOrders.Of(order) is { } known
-        && await threads.Permalink(id, known, await visitor.WriterOrStranger(context), cancel) is { } permalink
+        && await threads.Permalink(id, known, await visitor.WriterOrStranger(context), under, cancel) is { } permalink
             ? Results.LocalRedirect(Locations.Escaped(permalink))
             : Results.NotFound();
 

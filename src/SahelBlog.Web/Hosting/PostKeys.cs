@@ -34,7 +34,12 @@ internal sealed class PostKeys(IDataProtectionProvider protection)
 
     /// <summary>What opens to this visitor.</summary>
     public PostAccess Of(HttpContext context) =>
-        new() { Writes = context.User.Writes(), Keys = Any(context.Request) ? Keys(context.Request) : Nothing };
+        new()
+        {
+            Writes = context.User.Writes(),
+            Serves = Visitor.PersonId(context.User) is not null,
+            Keys = Any(context.Request) ? Keys(context.Request) : Nothing,
+        };
 
     /// <summary>From now on a post opens to this visitor.</summary>
     public void Give(HttpContext context, long postId, string stamp) =>

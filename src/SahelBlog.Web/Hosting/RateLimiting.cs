@@ -17,8 +17,11 @@ internal sealed record RateLimitOptions
 /// <summary>How often one network may knock at a door.</summary>
 internal static class RateLimiting
 {
-    /// <summary>Sign-in and claim: slow enough that guessing is hopeless.</summary>
+    /// <summary>Sign-in and what stands beside it: slow enough that guessing is hopeless.</summary>
     public const string SignIn = "sign-in";
+
+    /// <summary>The claim, apart from the sign-in: whoever knocks here shuts no other door.</summary>
+    public const string Claim = "claim";
 
     /// <summary>Pings from other blogs.</summary>
     public const string Pings = "pings";
@@ -37,6 +40,7 @@ internal static class RateLimiting
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(SignIn, context => PerNetwork(context, 10, TimeSpan.FromMinutes(5), onlyPosts: true));
+            limiter.AddPolicy(Claim, context => PerNetwork(context, 10, TimeSpan.FromMinutes(5), onlyPosts: true));
             limiter.AddPolicy(Follows, context => PerNetwork(context, 10, TimeSpan.FromMinutes(10), onlyPosts: true));
             limiter.AddPolicy(Pings, context => PerNetwork(context, 60, TimeSpan.FromMinutes(1), onlyPosts: true));
         });

@@ -10,12 +10,16 @@ namespace SahelBlog.Web.Hosting;
 internal sealed class SameOrigin(BlogAddress address, IOptionsMonitor<BlogOptions> options)
 {
     /// <summary>Whether a request comes from one of our own pages.</summary>
-    public bool Admits(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="isSilent">Whether our page sends no referrer, so that browsers name no origin either.</param>
+    public bool Admits(HttpRequest request, bool isSilent = false)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)
             return site is "same-origin" or "none";
         var origin = request.Headers.Origin.ToString();
+        if (isSilent && origin is "" or "null")
+            return true;
         if (origin.Length > 0)
             return IsOurs(origin, request);
         // Browsers of the last ten years send one of the two. What sends neither is no browser, carries no cookie of a
@@ -45,7 +49,17 @@ internal sealed class SameOrigin(BlogAddress address, IOptionsMonitor<BlogOption
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class JudgesOriginItselfAttribute : Attribute;
 
-/// <summary>Turns away what <see cref="SameOrigin"/> does not admit.</summary>
+/// <summary>
+/// Marks a page that holds a secret in its address and so sends no referrer: where a browser says nothing else of whence
+/// its form comes, the secret judges.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class SendsNoReferrerAttribute : Attribute;
+
+/// <summary>
+/// Turns away what <see cref="SameOrigin"/> does not admit, before anything is counted: no other site uses up what a
+/// visitor may do here.
+/// </summary>
 internal sealed class SameOriginGate(RequestDelegate next, SameOrigin sameOrigin)
 {
     public Task InvokeAsync(HttpContext context)
@@ -55,8 +69,10 @@ internal sealed class SameOriginGate(RequestDelegate next, SameOrigin sameOrigin
             !HttpMethods.IsGet(request.Method)
             && !HttpMethods.IsHead(request.Method)
             && !HttpMethods.IsOptions(request.Method);
-        var judgesItself = context.GetEndpoint()?.Metadata.GetMetadata<JudgesOriginItselfAttribute>() is not null;
-        if (!changes || judgesItself || sameOrigin.Admits(request))
+        var marks = context.GetEndpoint()?.Metadata;
+        var judgesItself = marks?.GetMetadata<JudgesOriginItselfAttribute>() is not null;
+        var isSilent = marks?.GetMetadata<SendsNoReferrerAttribute>() is not null;
+        if (!changes || judgesItself || sameOrigin.Admits(request, isSilent))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;

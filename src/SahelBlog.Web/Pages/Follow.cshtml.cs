@@ -17,6 +17,9 @@ internal sealed record FollowForm
     public long? Post { get; init; }
     public long? Comment { get; init; }
 
+    /// <summary>The permalink of the post, from whoever comes from its page; unlisted posts are not found without.</summary>
+    public string? Under { get; init; }
+
     /// <summary>Null where the field came empty, which is no address and no broken form.</summary>
     public string? Email { get; init; }
     public FollowScope Scope { get; init; } = FollowScope.Replies;
@@ -31,6 +34,7 @@ internal sealed class FollowModel(
     FollowService following,
     Visitor visitor,
     CommenterSession session,
+    PostKeys keys,
     IOptionsMonitor<BlogOptions> blog
 ) : PageModel
 {
@@ -85,18 +89,20 @@ internal sealed class FollowModel(
     public async Task<IActionResult> OnGetAsync(
         long? post,
         long? comment,
+        string? under,
         string? sent,
         string? follows,
         string? silent,
         CancellationToken cancel
     )
     {
-        if (!await Find(post, comment, cancel))
+        if (!await Find(post, comment, under, cancel))
             return NotFound();
         Form = new FollowForm
         {
             Post = Post?.Id,
             Comment = Comment?.Id,
+            Under = under,
             Email = await Proven() ?? "",
             Scope =
                 Comment is not null ? FollowScope.Branch
@@ -109,7 +115,7 @@ internal sealed class FollowModel(
 
     public async Task<IActionResult> OnPostAsync([FromForm] FollowForm form, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || !await Find(form.Post, form.Comment, cancel))
+        if (!ModelState.IsValid || !await Find(form.Post, form.Comment, form.Under, cancel))
             return NotFound();
         var email = form.Email?.Trim() ?? "";
         Form = form with { Email = email, Post = Post?.Id, Comment = Comment?.Id };
@@ -144,15 +150,16 @@ internal sealed class FollowModel(
             FollowAnswer.Silent => "silent",
             _ => "sent",
         };
-        return this.SeeOther($"/follow?{about}{said}=1");
+        var under = Post is null ? "" : ThreadReader.Under(Post, '&');
+        return this.SeeOther($"/follow?{about}{said}=1{under}");
     }
 
     /// <summary>The address that whoever is signed in has proven; nothing that was typed.</summary>
     private async Task<string?> Proven() => (await session.Of(HttpContext))?.Email;
 
-    private async Task<bool> Find(long? postId, long? commentId, CancellationToken cancel)
+    private async Task<bool> Find(long? postId, long? commentId, string? under, CancellationToken cancel)
     {
-        (Post, Comment) = await threads.PostAndComment(postId, commentId, cancel);
+        (Post, Comment) = await threads.PostAndComment(postId, commentId, keys.Of(HttpContext), under, cancel);
         Say = Phrases.For(Post?.Language ?? blog.CurrentValue.Language);
         return (postId is null || Post is not null) && (commentId is null || (Comment is not null && Post is not null));
     }

@@ -79,7 +79,7 @@ internal sealed class PostModel(
     public IReadOnlyList<long> Newest { get; private set; } = [];
 
     /// <summary>Whether the page may listen for new comments.</summary>
-    public bool IsLive => options.CurrentValue.LiveAnnouncements && Article.Post.IsOpen;
+    public bool IsLive => options.CurrentValue.LiveAnnouncements && Article.Post.IsListed;
 
     /// <summary>The reader's account; nobody's on pages that all readers share.</summary>
     public People.Commenter? Commenter { get; private set; }

@@ -18,18 +18,28 @@ internal sealed class ReportModel(ConversationDesk desk, Reports reports, Commen
 
     public Phrases Say { get; private set; } = null!;
 
+    /// <summary>Where the comment stands.</summary>
+    public string Back { get; private set; } = "";
+
+    /// <summary>Where the form is sent.</summary>
+    public string Here { get; private set; } = "";
+
     public bool IsSent { get; private set; }
 
     public bool IsWrong { get; private set; }
 
     public string Typed { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel) =>
-        await Find(id, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(long id, string? under, CancellationToken cancel) =>
+        await Find(id, under, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        long id,
+        [FromQuery(Name = "under")] string? under,
+        CancellationToken cancel
+    )
     {
-        if (!await Find(id, cancel))
+        if (!await Find(id, under, cancel))
             return NotFound();
         var form = await Request.ReadFormAsync(cancel);
         Typed = form["words"].ToString();
@@ -45,15 +55,17 @@ internal sealed class ReportModel(ConversationDesk desk, Reports reports, Commen
         return Page();
     }
 
-    private async Task<bool> Find(long id, CancellationToken cancel)
+    private async Task<bool> Find(long id, string? under, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "private, no-store";
         if (
             await desk.Entry(id, cancel) is not { Comment: { State: CommentState.Approved } comment, Post: { } post }
-            || !keys.Of(HttpContext).Opens(post)
+            || !keys.Of(HttpContext).Finds(post, under)
         )
             return false;
         Comment = comment;
+        Back = ThreadReader.AddressOf(id, post);
+        Here = $"{ThreadReader.AddressOf(id)}/report{ThreadReader.Under(post, '?')}";
         Say = Phrases.For(post.Language);
         new PageChrome(Say.Desk.ReportTitle, Say) { NoIndex = true }.PutInto(ViewData);
         return true;

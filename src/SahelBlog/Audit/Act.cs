@@ -58,6 +58,8 @@ public sealed record ActFilter
     /// <summary>Those with all of these words, or words that begin so, in a name or in what is said of them.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    /// <summary>Whether acts on accounts are among them: who came, with which key, who may do what.</summary>
+    /// <summary>
+    /// Whether the owner's affairs are among them: who came, with which key, who may do what; settings and backups.
+    /// </summary>
     public bool OfAccounts { get; init; } = true;
 }

@@ -55,7 +55,7 @@ public sealed class CalledNames(Database database)
         [
             .. ancestors
                 .Concat(before)
-                .Select(voice => new Mentionable(voice.AuthorName, ThreadReader.AddressOf(voice.Id))),
+                .Select(voice => new Mentionable(voice.AuthorName, ThreadReader.AddressOf(voice.Id, post))),
         ];
     }
 }

@@ -9,11 +9,13 @@ public sealed class NewestComments(Database database)
     /// <summary>Comments named at most: who missed more reads the thread.</summary>
     public const int Most = 50;
 
-    /// <summary>Their numbers, the latest to appear first; null where readers see no such post.</summary>
+    /// <summary>
+    /// Their numbers, the latest to appear first; null where readers see no such post, or would find it by its number.
+    /// </summary>
     public Task<IReadOnlyList<long>?> Of(long postId, CancellationToken cancel = default) =>
         database.Read<IReadOnlyList<long>?>(
             async session =>
-                await PostStore.SummaryById(session, postId) is { IsOpen: true, Kind: PostKind.Post }
+                await PostStore.SummaryById(session, postId) is { IsListed: true, Kind: PostKind.Post }
                     ? await ThreadStore.Newest(session, postId, Most)
                     : null,
             cancel

@@ -82,12 +82,14 @@ public sealed class ThreadReader(Database database)
     /// <param name="commentId">The comment.</param>
     /// <param name="order">In which order the page is.</param>
     /// <param name="asker">Who asks: a writer reaches their own held comments too, with their account on any device.</param>
+    /// <param name="under">The post's permalink, from whoever knows it; see <see cref="PostAccess.Finds"/>.</param>
     /// <param name="cancel">Gives it up.</param>
     /// <returns>The address, or null when whoever asks cannot reach the comment.</returns>
     public Task<string?> Permalink(
         long commentId,
         ThreadOrder order = ThreadOrder.Oldest,
         Writer? asker = null,
+        string? under = null,
         CancellationToken cancel = default
     ) =>
         database.Read(
@@ -98,9 +100,11 @@ public sealed class ThreadReader(Database database)
                     return null;
                 if (await PostStore.SummaryById(session, comment.PostId) is not { } post || !access.Opens(post))
                     return null;
+                var isTheirs = asker?.HasWritten(comment) == true;
+                if (!access.Finds(post, under) && !isTheirs)
+                    return null;
                 // That a comment is held is its writer's business alone.
-                var isOwn = comment.State == CommentState.Held && asker?.HasWritten(comment) == true;
-                if (!comment.Shown && !isOwn)
+                if (!comment.Shown && !(isTheirs && comment.State == CommentState.Held))
                     return null;
                 var range = new ThreadRange { Order = order, From = await PageOf(session, comment, order) };
                 return range.Under(post) + Anchor(commentId);
@@ -120,9 +124,16 @@ public sealed class ThreadReader(Database database)
     /// The post and the comment that somebody names, or the comment's post where they name no other, as far as readers see
     /// them.
     /// </summary>
+    /// <param name="postId">The post.</param>
+    /// <param name="commentId">The comment.</param>
+    /// <param name="access">What they may read.</param>
+    /// <param name="under">The post's permalink, from whoever knows it; see <see cref="PostAccess.Finds"/>.</param>
+    /// <param name="cancel">Gives it up.</param>
     public Task<(PostSummary? Post, Comment? Comment)> PostAndComment(
         long? postId,
         long? commentId,
+        PostAccess access,
+        string? under,
         CancellationToken cancel = default
     ) =>
         database.Read<(PostSummary?, Comment?)>(
@@ -133,7 +144,7 @@ public sealed class ThreadReader(Database database)
                     ? await PostStore.SummaryById(session, number)
                     : null;
                 return (
-                    post is { IsOpen: true } ? post : null,
+                    post is { IsOpen: true } && access.Finds(post, under) ? post : null,
                     comment is { State: CommentState.Approved } ? comment : null
                 );
             },
@@ -146,6 +157,13 @@ public sealed class ThreadReader(Database database)
     /// <summary>An address of a comment that holds wherever in its thread it comes to stand; it leads to its permalink.</summary>
     public static string AddressOf(long commentId) =>
         string.Create(CultureInfo.InvariantCulture, $"/comment/{commentId}");
+
+    /// <summary>The same for readers of a post's page: of an unlisted one, it says what they know.</summary>
+    public static string AddressOf(long commentId, PostSummary post) => AddressOf(commentId) + Under(post, '?');
+
+    /// <summary>What an address with a number in it says beside it; see <see cref="PostAccess.Finds"/>.</summary>
+    public static string Under(PostSummary post, char sign) =>
+        post.Status == PostStatus.Unlisted ? $"{sign}under={Uri.EscapeDataString(post.Permalink!)}" : "";
 
     /// <summary>
     /// With what the page begins that shows a comment: nothing where the first page does; else the comment's highest

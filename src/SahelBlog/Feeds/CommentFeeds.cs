@@ -53,7 +53,10 @@ public sealed class CommentFeeds(Database database, RecentComments recent, RssFe
             : null;
     }
 
-    /// <summary>The latest comments below a comment, and the comment itself; null when readers do not see it.</summary>
+    /// <summary>
+    /// The latest comments below a comment, and the comment itself; null when readers do not see it, or would find its post
+    /// by a number.
+    /// </summary>
     public async Task<CommentFeed?> OfBranch(
         long head,
         Func<Comment, PostSummary, string> about,
@@ -63,7 +66,7 @@ public sealed class CommentFeeds(Database database, RecentComments recent, RssFe
         var found = await database.Read(
             async session =>
                 await CommentStore.ById(session, head) is { State: CommentState.Approved, Shown: true } comment
-                && await PostStore.SummaryById(session, comment.PostId) is { IsOpen: true } post
+                && await PostStore.SummaryById(session, comment.PostId) is { IsListed: true } post
                     ? (
                         Head: comment,
                         Post: post,

@@ -90,7 +90,7 @@ public sealed class RssFeed(
     {
         var (comment, post) = entry;
         // The address that holds wherever in the thread the comment comes to stand.
-        var link = address.Absolute(ThreadReader.AddressOf(comment.Id));
+        var link = address.Absolute(ThreadReader.AddressOf(comment.Id, post));
         return new(
             $"{comment.AuthorName}: {post.Title}",
             link,

@@ -47,7 +47,7 @@ internal static class FollowLetters
         var html = new StringBuilder();
         foreach (var (comment, under) in comments)
         {
-            var link = address.Absolute($"/comment/{comment.Id.ToString(CultureInfo.InvariantCulture)}");
+            var link = address.Absolute(ThreadReader.AddressOf(comment.Id, under));
             var wrote = say.Wrote(OneLine(comment.AuthorName), OneLine(under.Title));
             text.Append(
                 CultureInfo.InvariantCulture,

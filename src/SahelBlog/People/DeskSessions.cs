@@ -58,6 +58,15 @@ public sealed class DeskSessions(Database database, BlogClock clock)
         if (found is not var (seen, who))
             return null;
         if (clock.Now - seen.SeenAt >= Glance)
+            await See(seen, who, cancel);
+        return found;
+    }
+
+    /// <summary>A disk that is full keeps nobody from their desk: there they can make room.</summary>
+    private async Task See(DeskSession seen, Person who, CancellationToken cancel)
+    {
+        try
+        {
             await database.Write(
                 async session =>
                 {
@@ -66,7 +75,11 @@ public sealed class DeskSessions(Database database, BlogClock clock)
                 },
                 cancel
             );
-        return found;
+        }
+        catch (StorageException)
+        {
+            // Sight is kept at the next request that can be written.
+        }
     }
 
     /// <summary>Those of somebody, the last seen first.</summary>

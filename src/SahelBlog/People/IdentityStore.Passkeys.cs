@@ -6,12 +6,17 @@ namespace SahelBlog.People;
 public sealed partial class IdentityStore : IUserPasskeyStore<Person>
 {
     /// <inheritdoc/>
-    public Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
-    {
-        var kept = new Passkey
+    public Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
+        database.Write(
+            session => PasskeyStore.Put(session, Kept(user.Id, passkey), clock.Now),
+            cancellationToken
+        );
+
+    private Passkey Kept(long personId, UserPasskeyInfo passkey) =>
+        new()
         {
             CredentialId = passkey.CredentialId,
-            PersonId = user.Id,
+            PersonId = personId,
             Name = passkey.Name ?? "",
             PublicKey = passkey.PublicKey,
             SignCount = passkey.SignCount,
@@ -21,8 +26,6 @@ public sealed partial class IdentityStore : IUserPasskeyStore<Person>
             IsBackedUp = passkey.IsBackedUp,
             CreatedAt = clock.Now,
         };
-        return database.Write(session => PasskeyStore.Put(session, kept, clock.Now), cancellationToken);
-    }
 
     /// <inheritdoc/>
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Person user, CancellationToken cancellationToken) =>

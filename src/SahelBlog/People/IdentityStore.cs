@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
+using SahelBlog.Audit;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
@@ -22,10 +23,10 @@ public sealed partial class IdentityStore(Database database, BlogClock clock)
     public async Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken)
     {
         user.CreatedAt = clock.Now;
-        var id = await database.Write(session => PersonStore.Insert(session, user), cancellationToken);
+        var id = await database.Write(session => Arrive(session, user), cancellationToken);
         if (id is { } made)
         {
-            user.Id = made;
+            (user.Id, user.Arrival, user.StampInTable) = (made, null, null);
             return IdentityResult.Success;
         }
         var second = user.Role == Role.Owner && await database.Read(PersonStore.Owner, cancellationToken) is not null;
@@ -39,7 +40,9 @@ public sealed partial class IdentityStore(Database database, BlogClock clock)
     /// <inheritdoc/>
     public async Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken)
     {
-        await database.Write(session => PersonStore.Update(session, user), cancellationToken);
+        if (!await database.Write(session => PersonStore.Update(session, user), cancellationToken))
+            return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+        user.StampInTable = null;
         return IdentityResult.Success;
     }
 
@@ -132,6 +135,7 @@ public sealed partial class IdentityStore(Database database, BlogClock clock)
     /// <inheritdoc/>
     public Task SetSecurityStampAsync(Person user, string stamp, CancellationToken cancellationToken)
     {
+        user.StampInTable ??= user.SecurityStamp;
         user.SecurityStamp = stamp;
         return Task.CompletedTask;
     }
@@ -178,4 +182,39 @@ public sealed partial class IdentityStore(Database database, BlogClock clock)
 
     /// <inheritdoc/>
     public void Dispose() { }
+
+    /// <summary>
+    /// Somebody comes with all that they bring, or not at all: nobody stands at the desk without a key, and an invitation
+    /// that was taken back a moment ago lets nobody in.
+    /// </summary>
+    private async Task<long?> Arrive(Session session, Person user)
+    {
+        var now = clock.Now;
+        // One that is known already is somebody's, and would be no key of theirs.
+        var passkey = user.Arrival?.Passkey;
+        if (passkey is not null && await PasskeyStore.Find(session, passkey.CredentialId) is not null)
+            return null;
+        Invitation? invitation = null;
+        if (user.Arrival?.Invitation is { } token)
+        {
+            invitation = await InvitationStore.Take(session, Secrets.HashOf(token), now);
+            if (invitation is null || invitation.Role != user.Role || invitation.Email != user.Email)
+                return null;
+        }
+        if (await PersonStore.Insert(session, user) is not { } id)
+            return null;
+        if (passkey is not null)
+            await PasskeyStore.Put(session, Kept(id, passkey), now);
+        if (invitation is not null)
+            await ActStore.Add(
+                session,
+                new Actor(id, user.Name),
+                now,
+                "joined",
+                "person",
+                id,
+                $"{Words.Of(user.Role)}, invited by {invitation.InvitedBy}"
+            );
+        return id;
+    }
 }

@@ -45,6 +45,9 @@ internal static class InvitationStore
 
     private const string RenewSql = "UPDATE invitations SET hash = @hash, expires_at = @expires WHERE id = @id";
     private const string RemoveSql = "DELETE FROM invitations WHERE id = @id";
+    private const string TakeSql =
+        $"DELETE FROM invitations WHERE hash = @hash AND expires_at > @now RETURNING {Columns}";
+
     private const string ForgetSql = "DELETE FROM invitations WHERE email = @email";
 
     /// <summary>All that have not been answered, the newest first.</summary>
@@ -92,6 +95,10 @@ internal static class InvitationStore
     /// <summary>Removes one.</summary>
     public static async Task<bool> Remove(Session session, long id) =>
         await session.Execute(RemoveSql, new { id }) == 1;
+
+    /// <summary>Removes one by the hash of its link, if that still opens it: of two who come at once one has it.</summary>
+    public static Task<Invitation?> Take(Session session, string hash, DateTimeOffset now) =>
+        session.First<Invitation>(TakeSql, new { hash, now });
 
     /// <summary>Removes that of an address.</summary>
     public static Task Forget(Session session, string email) => session.Execute(ForgetSql, new { email });

@@ -118,25 +118,6 @@ public sealed class Invitations(
     public Task<Invitation?> Look(string token, CancellationToken cancel = default) =>
         database.Read(session => InvitationStore.Look(session, Secrets.HashOf(token), clock.Now), cancel);
 
-    /// <summary>Whoever was invited has come.</summary>
-    public Task Answered(Invitation invitation, Person person, CancellationToken cancel = default) =>
-        database.Write(
-            async session =>
-            {
-                await InvitationStore.Remove(session, invitation.Id);
-                await ActStore.Add(
-                    session,
-                    new Actor(person.Id, person.Name),
-                    clock.Now,
-                    "joined",
-                    "person",
-                    person.Id,
-                    $"{Words.Of(person.Role)}, invited by {invitation.InvitedBy}"
-                );
-            },
-            cancel
-        );
-
     /// <summary>An address as accounts are compared by.</summary>
     internal static string Normalized(string email) => new UpperInvariantLookupNormalizer().NormalizeEmail(email);
 

@@ -50,6 +50,8 @@ public sealed class PasskeyBook(Database database, BlogClock clock)
         return await database.Write(
             async session =>
             {
+                // Of two who take away one of two keys each, the second finds one left.
+                await PersonStore.Lock(session, person);
                 if (await PasskeyStore.Find(session, id) is not { } passkey || passkey.PersonId != person)
                     return PasskeyRemoval.Unknown;
                 if (

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+
 namespace SahelBlog.People;
 
 /// <summary>What somebody may do at the desk.</summary>
@@ -12,6 +14,11 @@ public enum Role
     /// <summary>Moderates.</summary>
     Moderator,
 }
+
+/// <summary>What somebody brings who comes to the desk for the first time.</summary>
+/// <param name="Passkey">The passkey that is their only key; null where they have a password.</param>
+/// <param name="Invitation">The token of the invitation that they answer; null for the owner, who needs none.</param>
+public sealed record Arrival(UserPasskeyInfo? Passkey, string? Invitation);
 
 /// <summary>Somebody with a key to the desk.</summary>
 public sealed record Person
@@ -57,4 +64,10 @@ public sealed record Person
 
     /// <summary>When they came.</summary>
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>What somebody new comes with, taken and kept together with them; null from then on.</summary>
+    public Arrival? Arrival { get; set; }
+
+    /// <summary>The stamp that the table has, while <see cref="SecurityStamp"/> is one that it does not have yet.</summary>
+    public string? StampInTable { get; set; }
 }

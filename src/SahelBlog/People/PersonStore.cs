@@ -31,12 +31,15 @@ public static class PersonStore
         RETURNING id
         """;
 
+    // Written by whoever read the person a moment ago: a password or a code that was changed since stays as it is.
     // Role, name and address have acts of their own: whoever signs in at that moment must not take them back.
     private const string UpdateSql = """
         UPDATE people SET password_hash = @PasswordHash, security_stamp = @SecurityStamp, handle = @Handle,
             code_key = @CodeKey, asks_code = @asksCode
-        WHERE id = @Id
+        WHERE id = @Id AND security_stamp = @before
         """;
+
+    private const string LockSql = "SELECT id FROM people WHERE id = @id";
 
     // Tries are counted where they are kept: two wrong passwords at once are two, whoever writes last.
     private const string CountFailedSignInSql =
@@ -91,8 +94,13 @@ public static class PersonStore
     public static Task<long?> Insert(Session session, Person person) =>
         session.First<long?>(InsertSql, Parameters(person));
 
-    /// <summary>Keeps a person's changes.</summary>
-    public static Task Update(Session session, Person person) => session.Execute(UpdateSql, Parameters(person));
+    /// <summary>Keeps a person's changes; false when their keys were changed since they were read.</summary>
+    public static async Task<bool> Update(Session session, Person person) =>
+        await session.Execute(UpdateSql, Parameters(person)) == 1;
+
+    /// <summary>Has everybody else wait who is about to take a key from this person.</summary>
+    public static Task Lock(Session session, long id) =>
+        session.First<long?>($"{LockSql} {session.Dialect.Lock}", new { id });
 
     /// <summary>Counts one wrong password and says how many there have been.</summary>
     public static async Task<int> CountFailedSignIn(Session session, long id) =>
@@ -171,6 +179,7 @@ public static class PersonStore
             person.FailedSignIns,
             person.LockedUntil,
             person.CreatedAt,
+            before = person.StampInTable ?? person.SecurityStamp,
             person.Handle,
             person.CodeKey,
             asksCode = person.AsksCode ? 1 : 0,

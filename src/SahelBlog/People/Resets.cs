@@ -97,11 +97,15 @@ public sealed class Resets(
         );
 
     /// <summary>
-    /// Sets the password, once. Every session ends and no browser is known any more; the second factor stays, unless the
-    /// operator's link says otherwise.
+    /// Sets the password, once. Every session ends, and of all browsers only the one that used the link is known: strangers
+    /// who guess keep nobody waiting there. The second factor stays, unless the operator's link says otherwise.
     /// </summary>
+    /// <param name="token">What the link says.</param>
+    /// <param name="password">The new one.</param>
+    /// <param name="device">The secret of the browser.</param>
+    /// <param name="cancel">Gives it up before it begins.</param>
     /// <returns>Whether the link opened.</returns>
-    public async Task<bool> Use(string token, string password, CancellationToken cancel = default)
+    public async Task<bool> Use(string token, string password, string device, CancellationToken cancel = default)
     {
         var hash = Hasher.HashPassword(new Person(), password);
         var done = await database.Write(
@@ -119,6 +123,7 @@ public sealed class Resets(
                 await PersonLinkStore.End(session, person.Id, now);
                 await DeskSessionStore.EndAll(session, person.Id);
                 await KnownDeviceStore.Forget(session, person.Id);
+                await KnownDeviceStore.Remember(session, Secrets.HashOf(device), person.Id, now);
                 await PersonStore.LockUntil(session, person.Id, null);
                 await PersonStore.ForgetFailedSignIns(session, person.Id);
                 if (link.Purpose == LinkPurpose.Everything)

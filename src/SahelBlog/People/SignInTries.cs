@@ -51,11 +51,18 @@ public sealed class SignInTries(Database database, BlogClock clock)
                     await PersonStore.ForgetFailedSignIns(session, person.Id);
                 }
                 // Never what was typed: it may be a password in the wrong field. And alike for all, whoever has an account.
-                if (
-                    await ActStore.Count(session, "failed-sign-in", now.AddHours(-1), MostLoggedInHour)
-                    < MostLoggedInHour
-                )
-                    await ActStore.Add(session, Actor.Stranger, now, "failed-sign-in", "door", 0, network);
+                await WriteDown(session, "failed-sign-in", network, now);
+            },
+            cancel
+        );
+
+    /// <summary>Writes down that somebody tried to claim the desk and could not; once it has an owner that is no news.</summary>
+    public Task FailedClaim(string network, CancellationToken cancel = default) =>
+        database.Write(
+            async session =>
+            {
+                if (await PersonStore.Owner(session) is null)
+                    await WriteDown(session, "failed-claim", network, clock.Now);
             },
             cancel
         );
@@ -71,4 +78,10 @@ public sealed class SignInTries(Database database, BlogClock clock)
             },
             cancel
         );
+
+    private static async Task WriteDown(Session session, string deed, string network, DateTimeOffset now)
+    {
+        if (await ActStore.Count(session, deed, now.AddHours(-1), MostLoggedInHour) < MostLoggedInHour)
+            await ActStore.Add(session, Actor.Stranger, now, deed, "door", 0, network);
+    }
 }

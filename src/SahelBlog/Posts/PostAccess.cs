@@ -9,8 +9,20 @@ public sealed record PostAccess
     /// <summary>Whether they write this blog.</summary>
     public bool Writes { get; init; }
 
+    /// <summary>Whether they are of the blog, be it only to look after its conversation.</summary>
+    public bool Serves { get; init; }
+
     /// <summary>The posts whose password they have given, each with the stamp that the password had.</summary>
     public IReadOnlyDictionary<long, string> Keys { get; init; } = new Dictionary<long, string>();
+
+    /// <summary>
+    /// Whether a post opens to them where they name it, or something under it, by a number: nobody finds unlisted posts by
+    /// counting. Whoever knows the address says it beside the number, as the post's own page does.
+    /// </summary>
+    /// <param name="post">The post.</param>
+    /// <param name="address">The permalink that they say; null when they say none.</param>
+    public bool Finds(PostSummary post, string? address) =>
+        Opens(post) && (post.Status != PostStatus.Unlisted || Serves || address == post.Permalink);
 
     /// <summary>Whether a post opens to them at its address.</summary>
     public bool Opens(PostSummary post) =>

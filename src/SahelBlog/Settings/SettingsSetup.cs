@@ -19,7 +19,7 @@ public static class SettingsSetup
             )
             .Validate(
                 blog => blog.BaseUrl.Length == 0 || IsWebAddress(blog.BaseUrl),
-                "Blog:BaseUrl must be an absolute http or https address, such as https://blog.example."
+                "Blog:BaseUrl must be an absolute http or https address without a name, a question or a mark in it, such as https://blog.example."
             )
             .Validate(
                 blog => TimeZoneInfo.TryFindSystemTimeZoneById(blog.TimeZone, out _),
@@ -40,7 +40,10 @@ public static class SettingsSetup
 
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        // Every link is built on it: none of them is to carry somebody's password, or to end before its path begins.
+        && address.UserInfo.Length == 0
+        && text.AsSpan().IndexOfAny('?', '#', '@') < 0;
 
     private static bool IsLanguage(string tag)
     {

@@ -104,9 +104,9 @@ public sealed class KeyTests
         await resets.Ask("Aminata@Example.org");
         var token = await TokenOf(blog, "password");
 
-        Assert.True(await resets.Use(token, "another short sentence"));
+        Assert.True(await resets.Use(token, "another short sentence", "a browser"));
 
-        Assert.False(await resets.Use(token, "a third short sentence"));
+        Assert.False(await resets.Use(token, "a third short sentence", "a browser"));
         var now = (await blog.Now(aminata))!;
         Assert.True(await blog.People().CheckPasswordAsync(now, "another short sentence"));
         Assert.True(now.AsksCode);
@@ -123,7 +123,7 @@ public sealed class KeyTests
         Assert.StartsWith("https://blog.example/desk/reset/new?token=", link, StringComparison.Ordinal);
         Assert.Null(await blog.Get<Resets>().LinkFor("nobody@example.org"));
 
-        Assert.True(await blog.Get<Resets>().Use(link!.Split("token=")[1], "another short sentence"));
+        Assert.True(await blog.Get<Resets>().Use(link!.Split("token=")[1], "another short sentence", "a browser"));
 
         var now = (await blog.Now(aminata))!;
         Assert.Equal((false, null), (now.AsksCode, now.CodeKey));

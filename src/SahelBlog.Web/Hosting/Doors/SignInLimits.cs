@@ -9,8 +9,10 @@ namespace SahelBlog.Web.Hosting.Doors;
 /// </summary>
 internal sealed class SignInLimits(IOptionsMonitor<RateLimitOptions> limits) : IDisposable
 {
-    /// <summary>Wrong keys of one network in an hour.</summary>
-    public const int MostInHour = 30;
+    /// <summary>
+    /// Wrong keys of one network in an hour: too few to hold an account in its pause, which begins anew after five.
+    /// </summary>
+    public const int MostInHour = 12;
 
     private readonly PartitionedRateLimiter<string> failures = PartitionedRateLimiter.Create<string, string>(network =>
         RateLimitPartition.GetSlidingWindowLimiter(

@@ -81,7 +81,8 @@ internal sealed class AccountCodesModel(
                 break;
             case "off" when person.AsksCode:
                 (person.AsksCode, person.CodeKey) = (false, null);
-                await people.UpdateAsync(person);
+                if (!(await people.UpdateAsync(person)).Succeeded)
+                    return StatusCode(StatusCodes.Status409Conflict);
                 await people.GenerateNewTwoFactorRecoveryCodesAsync(person, 0);
                 await log.Record(User.Acts(), "codes-off", "person", person.Id, cancel: cancel);
                 return this.SeeOther("/desk/account/codes?did=off");
@@ -111,7 +112,11 @@ internal sealed class AccountCodesModel(
             return;
         }
         (person.CodeKey, person.AsksCode) = (key, true);
-        await people.UpdateAsync(person);
+        if (!(await people.UpdateAsync(person)).Succeeded)
+        {
+            Wrong = "Your keys were changed elsewhere meanwhile. Open this page anew.";
+            return;
+        }
         await MakeCodes(person, "codes-on", cancel);
     }
 

@@ -1,6 +1,6 @@
 namespace SahelBlog.Web.Pages.Desk;
 
-/// <summary>The acts that concern accounts, with the words for each as <see cref="LogModel.Deeds"/> has them; for the owner to read.</summary>
+/// <summary>The acts that concern accounts, settings and backups, with the words for each as <see cref="LogModel.Deeds"/> has them; for the owner to read.</summary>
 internal static class AccountDeeds
 {
     public static readonly IReadOnlyDictionary<string, (string Name, string Sentence)> All = new Dictionary<
@@ -35,5 +35,11 @@ internal static class AccountDeeds
         ["reset"] = ("Reset a password", "set a new password by a link"),
         ["email-asked"] = ("Asked for another address", "asked for another address"),
         ["email"] = ("Changed an address", "signs in with another address"),
+        ["set"] = ("Changed a setting", "changed a {}"),
+        ["backup"] = ("Made a backup", "made one of the {}"),
+        ["fetch-backup"] = ("Downloaded a backup", "downloaded one of the {}"),
+        ["delete-backup"] = ("Deleted a backup", "deleted one of the {}"),
+        ["import"] = ("Imported", "imported {}"),
+        ["remove-starter"] = ("Removed the starter content", "removed the starter {}"),
     };
 }

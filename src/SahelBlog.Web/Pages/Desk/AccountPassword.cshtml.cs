@@ -34,7 +34,8 @@ internal sealed class AccountPasswordModel(
         if (await people.GetUserAsync(User) is not { } person || HttpContext.Session() is not { } here)
             return Forbid();
         person.PasswordHash = hasher.HashPassword(person, password!);
-        await people.UpdateSecurityStampAsync(person);
+        if (!(await people.UpdateSecurityStampAsync(person)).Succeeded)
+            return StatusCode(StatusCodes.Status409Conflict);
         await sessions.GoOnAlone(here, person, cancel);
         await log.Record(User.Acts(), "password", "person", person.Id, cancel: cancel);
         return this.SeeOther("/desk/account?did=password");

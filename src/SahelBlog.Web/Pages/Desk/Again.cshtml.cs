@@ -55,7 +55,7 @@ internal sealed class AgainModel(
         if (onItsWay is not null)
         {
             From = this.Local(from);
-            Kept = carried.Seal(form, person.Id);
+            Kept = carried.Seal(form, From, person.Id);
             return await Show(cancel);
         }
         From = this.Local(form["from"]);
@@ -70,8 +70,10 @@ internal sealed class AgainModel(
             return await Show(cancel);
         }
         await sessions.Proved(HttpContext.Session()!, cancel);
-        GoesOn = carried.Open(Kept, person.Id);
-        return GoesOn is null ? this.SeeOther(From) : await Show(cancel);
+        if (carried.Open(Kept, person.Id) is not { } waiting)
+            return this.SeeOther(From);
+        (From, GoesOn) = (waiting.To, waiting.Fields);
+        return await Show(cancel);
     }
 
     private async Task<Knock> Try(Person person, IFormCollection form)

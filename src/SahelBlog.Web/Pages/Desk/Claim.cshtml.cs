@@ -16,14 +16,15 @@ namespace SahelBlog.Web.Pages.Desk;
 /// two claims at the same moment cannot both succeed.
 /// </summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimiting.SignIn)]
-[JudgesOriginItself] // The page sends no referrer, so browsers send no origin with its form; the claim token judges.
+[EnableRateLimiting(RateLimiting.Claim)]
+[SendsNoReferrer]
 internal sealed class ClaimModel(
     DeskClaim claim,
     Ownership ownership,
     UserManager<Person> people,
     Passkeys passkeys,
     DeskKeys keys,
+    SignInTries tries,
     ActLog log
 ) : PageModel
 {
@@ -47,7 +48,7 @@ internal sealed class ClaimModel(
         var form = NewKeyForm.Of(fields);
         if (await IsShut(form.Token, cancel))
         {
-            await log.Record(Actor.Stranger, "failed-claim", "door", 0, RateLimiting.NetworkOf(HttpContext), cancel);
+            await tries.FailedClaim(RateLimiting.NetworkOf(HttpContext), cancel);
             return await Shut();
         }
         form.Judge(Wrong);

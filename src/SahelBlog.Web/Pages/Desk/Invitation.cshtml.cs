@@ -70,14 +70,13 @@ internal sealed class InvitationModel(
             Email = to.Email,
             Role = to.Role,
         };
-        var result = await form.Make(people, person, passkey);
+        var result = await form.Make(people, person, passkey, form.Token);
         if (!result.Succeeded)
         {
-            // Of two who use one link at once, the address lets one in.
+            // Of two who use one link at once one comes in, and nobody by one that was taken back meanwhile.
             To = null;
             return await Show(form);
         }
-        await invitations.Answered(to, person, cancel);
         await keys.Enter(HttpContext, person, stays: false, passkey is null ? "password" : "passkey");
         return this.SeeOther("/desk");
     }

@@ -10,8 +10,8 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>
-/// Who did what at the desk. The owner reads all of it, editors all but what concerns accounts, moderators what they did
-/// themselves.
+/// Who did what at the desk. The owner reads all of it, editors all but what concerns accounts, settings and backups,
+/// moderators what they did themselves.
 /// </summary>
 [ModeratorsToo]
 internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
@@ -58,14 +58,8 @@ internal sealed class LogModel(ActLog log, BlogClock clock) : PageModel
         ["post-password"] = ("Changed a post’s password", "gave {} a new password"),
         ["date"] = ("Changed a date", "changed the date of {}"),
         ["restore"] = ("Restored", "restored {}"),
-        ["set"] = ("Changed a setting", "changed a {}"),
         ["moved"] = ("Moved posts", "moved posts as the {} of permalinks has it"),
         ["upload"] = ("Uploaded", "uploaded {}"),
-        ["backup"] = ("Made a backup", "made one of the {}"),
-        ["fetch-backup"] = ("Downloaded a backup", "downloaded one of the {}"),
-        ["delete-backup"] = ("Deleted a backup", "deleted one of the {}"),
-        ["import"] = ("Imported", "imported {}"),
-        ["remove-starter"] = ("Removed the starter content", "removed the starter {}"),
         ["revert"] = ("Brought a revision back", "brought back an earlier text of {}"),
         ["erase"] = ("Removed for good", "removed {} for good"),
         ["add"] = ("Made", "made {}"),

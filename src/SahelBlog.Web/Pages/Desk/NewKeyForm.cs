@@ -42,14 +42,21 @@ internal sealed record NewKeyForm(string Token, string Name, string Email, strin
             : null;
 
     /// <summary>Makes the account, with the key that it comes with.</summary>
+    /// <param name="people">The framework.</param>
+    /// <param name="person">Who comes.</param>
+    /// <param name="passkey">Their key; null where it is the password.</param>
+    /// <param name="invitation">The token of the invitation that this answers; null where none is needed.</param>
     /// <returns>What the framework says.</returns>
-    public async Task<IdentityResult> Make(UserManager<Person> people, Person person, NewPasskey? passkey)
+    public Task<IdentityResult> Make(
+        UserManager<Person> people,
+        Person person,
+        NewPasskey? passkey,
+        string? invitation = null
+    )
     {
-        if (passkey is null)
-            return await people.CreateAsync(person, Password);
-        person.Handle = passkey.Handle;
-        var made = await people.CreateAsync(person);
-        return made.Succeeded ? await people.AddOrUpdatePasskeyAsync(person, passkey.Info) : made;
+        person.Arrival = new(passkey?.Info, invitation);
+        person.Handle = passkey?.Handle;
+        return passkey is null ? people.CreateAsync(person, Password) : people.CreateAsync(person);
     }
 
     /// <summary>What the framework says, by field.</summary>

@@ -11,7 +11,7 @@ namespace SahelBlog.Web.Pages.Desk;
 /// <summary>Where the link of a letter leads: it shows what it does, and does it when the form is sent.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimiting.SignIn)]
-internal sealed class ResetNewModel(Resets resets) : PageModel
+internal sealed class ResetNewModel(Resets resets, Devices devices) : PageModel
 {
     public string Token { get; private set; } = "";
 
@@ -30,7 +30,7 @@ internal sealed class ResetNewModel(Resets resets) : PageModel
         var form = await Request.ReadFormAsync(cancel);
         var (token, password) = (form["token"].ToString(), form["password"].ToString());
         Wrong = DeskKeys.WrongNew(password);
-        return Wrong is null && await resets.Use(token, password, cancel)
+        return Wrong is null && await resets.Use(token, password, devices.Remember(HttpContext), cancel)
             ? this.SeeOther("/desk/sign-in?did=reset")
             : await Show(token, cancel);
     }

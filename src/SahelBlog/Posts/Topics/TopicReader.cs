@@ -14,7 +14,10 @@ public sealed record TopicPage(Topic Topic, IReadOnlyList<Topic> Above, IReadOnl
 /// <summary>Reads topics for their pages. The posts of a topic are those of the topics below it, too.</summary>
 public sealed class TopicReader(Database database, IOptionsMonitor<BlogOptions> options)
 {
-    /// <summary>A topic with a page of its posts; null when there is no such topic or page.</summary>
+    /// <summary>
+    /// A topic with a page of its posts; null when there is no such topic or page. A topic under which readers find
+    /// nothing is none: its name may be that of a post which is not theirs to know of.
+    /// </summary>
     public Task<TopicPage?> Page(string slug, int number, CancellationToken cancel = default) =>
         database.Read(
             async session =>
@@ -30,7 +33,7 @@ public sealed class TopicReader(Database database, IOptionsMonitor<BlogOptions> 
                     await TopicPostStore.Count(session, ids),
                     (skip, count) => TopicPostStore.Page(session, ids, skip, count)
                 );
-                if (list is null)
+                if (list is not { Total: > 0 })
                     return null;
                 var below = new List<Topic>();
                 foreach (var child in tree.Under(topic.Id))
@@ -50,11 +53,15 @@ public sealed class TopicReader(Database database, IOptionsMonitor<BlogOptions> 
             cancel
         );
 
-    /// <summary>The path of the topic that once stood at an address; null where none did.</summary>
+    /// <summary>The path of the topic that once stood at an address; null where none did, or none that readers see.</summary>
     public Task<string?> MovedTo(string slug, CancellationToken cancel = default) =>
         database.Read(
             async session =>
                 await FormerSlugStore.Target(session, FormerSlugStore.Topic, slug) is { } id
+                && await TopicPostStore.Count(
+                    session,
+                    new TopicTree(await TopicDeskStore.All(session)).WithAllBelow(id)
+                ) > 0
                     ? (await TopicDeskStore.ById(session, id))?.Path
                     : null,
             cancel
