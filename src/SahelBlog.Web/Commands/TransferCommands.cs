@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using SahelBlog.Audit;
+using SahelBlog.DeskSettings;
 using SahelBlog.People;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -110,7 +111,11 @@ internal static class TransferCommands
         if (!report.IsDone)
             await Say("Run it again with --apply to do it.");
         else if (made + changed > 0)
-            await Say("A blog that runs meanwhile shows pages as it kept them until it is started again.");
+        {
+            // Whoever runs looks at this number every few seconds, and then throws out every page that it kept.
+            await ask.For<Database>().Write(SettingStore.NextTurn, CancellationToken.None);
+            await Say("A blog that runs meanwhile shows them within ten seconds.");
+        }
         return 0;
     }
 

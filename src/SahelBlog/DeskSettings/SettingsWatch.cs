@@ -6,12 +6,15 @@ using SahelBlog.Storage;
 namespace SahelBlog.DeskSettings;
 
 /// <summary>
-/// Learns what was set on another instance: from its notice where notices are carried, and else by a look at one number
-/// each second. Pages made from what held before are thrown out.
+/// Learns what was set on another instance, or changed by a command beside this one: from its notice where notices are
+/// carried, and else by a look at one number each second or ten. Pages made from what held before are thrown out.
 /// </summary>
 public sealed partial class SettingsWatch : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // A database of this process alone is changed by nobody else but a command that somebody gives beside it.
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(10);
 
     private readonly StoredSettings stored;
     private readonly ChangeFeed changes;
@@ -35,10 +38,7 @@ public sealed partial class SettingsWatch : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // A database of this process alone is changed by nobody else.
-        if (database.Dialect.IsOfOneProcess)
-            return;
-        using var timer = new PeriodicTimer(Pause, time);
+        using var timer = new PeriodicTimer(database.Dialect.IsOfOneProcess ? LongPause : Pause, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await Look();
     }

@@ -26,6 +26,10 @@ internal static class Making
             _ => new Made.Not("By its content this is no JPEG, PNG, WebP, GIF, SVG or PDF; other files are not taken."),
         };
 
+    /// <summary>Why a file is not taken, as far as that is seen without decoding its pixels; null: it may be taken.</summary>
+    public static string? AtFirstSight(byte[] file) =>
+        FileKinds.Of(file) != FileKind.Pixels && Of(file) is Made.Not(var sentence) ? sentence : null;
+
     /// <summary>The readable part of an address, from the name of a file.</summary>
     public static string SlugOf(string name, bool isShown)
     {

@@ -68,6 +68,18 @@ internal sealed class MediaFiles(DataFolder folder)
             Directory.Delete(FolderOf(key), recursive: true);
     }
 
+    /// <summary>Every file that is served, with the name that its address has below <c>/media/</c>.</summary>
+    public IEnumerable<(string File, string Name)> All() =>
+        Directory.Exists(folder.Media)
+            ? from shelf in Directory.EnumerateDirectories(folder.Media)
+            from place in Directory.EnumerateDirectories(shelf)
+            let key = Path.GetFileName(place)
+            where IsKey(key) && Path.GetFileName(shelf) == key[..2]
+            from file in Directory.EnumerateFiles(place)
+            where IsName(Path.GetFileName(file))
+            select (file, $"{key}/{Path.GetFileName(file)}")
+            : [];
+
     private string FolderOf(string key) =>
         IsKey(key)
             ? Path.Combine(folder.Media, key[..2], key)

@@ -1,13 +1,15 @@
 using SahelBlog.Posts;
 using SahelBlog.Storage;
+using SahelBlog.Tests.Media;
 using SahelBlog.Tests.Shared;
 using SahelBlog.Transfer.Import;
+using SkiaSharp;
 
 namespace SahelBlog.Tests.Transfer;
 
 public sealed class ImportTests
 {
-    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3];
+    private static readonly byte[] Png = Pictures.Encoded(SKEncodedImageFormat.Png, 600, 300);
 
     [Theory, BothDatabases]
     public async Task Looking_changes_nothing_doing_makes_posts_and_doing_again_changes_nothing(StorageProvider storage)
@@ -25,7 +27,7 @@ public sealed class ImportTests
         Assert.False(looked.IsDone);
         Assert.Equal(2, looked.Count(ImportDeed.Make));
         Assert.Empty(await blog.Titles());
-        Assert.False(Directory.Exists(Path.Combine(blog.Folder, "images")));
+        Assert.False(Directory.Exists(Path.Combine(blog.Folder, "media")));
 
         var done = await blog.Imports();
 
@@ -36,8 +38,8 @@ public sealed class ImportTests
         Assert.Equal(["Rain", "Later"], await blog.Titles());
         var rain = (await blog.Ask(session => PostStore.ByPermalink(session, "/2012/07/rain/")))!;
         Assert.Equal(new DateTimeOffset(2012, 7, 5, 0, 0, 0, TimeSpan.Zero), rain.PublishedAt);
-        var picture = Assert.Single(Directory.GetFiles(Path.Combine(blog.Folder, "images")));
-        Assert.Contains($"/images/{Path.GetFileName(picture)}", rain.Markdown, StringComparison.Ordinal);
+        Assert.Matches(@"!\[a cloud\]\(/media/[0-9a-f]{24}/cloud-600x300\.png\)", rain.Markdown);
+        Assert.Contains("/cloud-480.webp 480w", rain.Html, StringComparison.Ordinal);
         Assert.Equal(
             ["weather", "sahel"],
             (await blog.Ask(session => TopicStore.OfPosts(session, [rain.Id])))[rain.Id].Select(topic => topic.Slug)
@@ -184,8 +186,36 @@ public sealed class ImportTests
 
         Assert.Equal("/2012/07/evil/", file.Permalink);
         Assert.Equal(0, file.Pictures);
-        Assert.False(Directory.Exists(Path.Combine(blog.Folder, "images")));
+        Assert.False(Directory.Exists(Path.Combine(blog.Folder, "media")));
         Assert.Equal(["/2012/07/evil/"], await blog.Ask(session => PostStore.PathsOf(session, 1)));
+    }
+
+    [Fact]
+    public async Task The_blogs_own_addresses_are_left_to_it_and_any_that_a_post_can_have_is_kept()
+    {
+        await using var blog = await Lifeboat.On(StorageProvider.Sqlite, ("Blog:Permalinks", "/{slug}/"));
+        blog.In("a.md", "---\ntitle: Archive\ndate: 2012-07-01\n---\nText.");
+        blog.In("pages/desk.md", "---\ntitle: Desk\n---\nText.");
+        blog.In("c.md", "---\ntitle: C\ndate: 2012-07-01\naliases: [/feed/, /c-was/]\n---\nText.");
+        blog.In("d.md", "---\ntitle: Rain\ndate: 2012-07-01\npermalink: /blog/2012/rain/\n---\nText.");
+        blog.In("e.md", "---\ntitle: Sun\ndate: 2012-07-01\npermalink: /a/b/c/d/e/sun/\n---\nText.");
+
+        var report = await blog.Imports();
+
+        var files = report.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        foreach (var name in new[] { "a.md", "pages/desk.md" })
+        {
+            Assert.Equal(ImportDeed.Skip, files[name].Deed);
+            Assert.Contains("The blog itself uses", files[name].Remarks[^1].Sentence, StringComparison.Ordinal);
+        }
+        Assert.Equal(
+            new ImportRemark(4, "The blog itself uses /feed/; that address is left out."),
+            Assert.Single(files["c.md"].Remarks)
+        );
+        Assert.Null(await blog.Ask(session => PostStore.At(session, "/feed/")));
+        Assert.NotNull(await blog.Ask(session => PostStore.At(session, "/c-was/")));
+        Assert.Equal("/blog/2012/rain/", files["d.md"].Permalink);
+        Assert.Equal("/sun/", files["e.md"].Permalink);
     }
 
     [Fact]

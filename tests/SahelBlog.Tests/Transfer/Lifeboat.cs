@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using SahelBlog.Media;
 using SahelBlog.Storage;
 using SahelBlog.Transfer;
 using SahelBlog.Transfer.Backups;
@@ -13,7 +14,7 @@ internal static class Lifeboat
         TestBlog.On(
             storage,
             settings.ToDictionary(one => one.Key, one => (string?)one.Value, StringComparer.Ordinal),
-            services => services.AddTransfer()
+            services => services.AddMedia().AddTransfer()
         );
 
     /// <summary>A folder beside the blog that is gone with it.</summary>

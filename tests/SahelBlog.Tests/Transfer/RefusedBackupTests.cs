@@ -85,7 +85,7 @@ public sealed class RefusedBackupTests
             zip =>
                 zip.Rewrites(
                     "manifest.json",
-                    text => text.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal)
+                    text => text.Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal)
                 )
         );
         Assert.Contains("update SahelBlog", await blog.Refuses(form), StringComparison.Ordinal);
@@ -130,6 +130,36 @@ public sealed class RefusedBackupTests
             }
         )
             Assert.NotEmpty(await blog.Refuses(await Lifeboat.Changed(file, how)));
+    }
+
+    [Theory]
+    [InlineData("\"entries\":[", "\"entries\":[null,")]
+    [InlineData("\"entries\":[", "\"entries\":null,\"more\":[")]
+    [InlineData("\"migrations\":[", "\"migrations\":[null,")]
+    [InlineData("\"migrations\":[", "\"migrations\":null,\"more\":[")]
+    [InlineData("\"provider\":\"sqlite\"", "\"provider\":null")]
+    [InlineData("\"name\":\"images/rain.svg\"", "\"name\":null")]
+    [InlineData("\"name\":\"images/rain.svg\",\"size\":4", "\"name\":\"images/rain.svg\",\"size\":-4")]
+    [InlineData("\"name\":\"images/rain.svg\",\"size\":4", "\"name\":\"images/rain.svg\",\"size\":9223372036854775807")]
+    [InlineData("\"sha256\":\"", "\"sha256\":null,\"more\":\"")]
+    public async Task A_list_that_says_what_cannot_be_is_refused_with_a_sentence(string there, string instead)
+    {
+        await using var blog = await Lifeboat.On(StorageProvider.Sqlite);
+        blog.HasFile("images/rain.svg", "rain");
+        var file = await Lifeboat.Changed(
+            await blog.BackedUp(),
+            zip =>
+                zip.Rewrites(
+                    "manifest.json",
+                    text =>
+                    {
+                        Assert.Contains(there, text, StringComparison.Ordinal);
+                        return text.Replace(there, instead, StringComparison.Ordinal);
+                    }
+                )
+        );
+
+        Assert.Contains("no backup", await blog.Refuses(file), StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

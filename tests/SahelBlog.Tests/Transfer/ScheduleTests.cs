@@ -97,6 +97,47 @@ public sealed class ScheduleTests
         Assert.Null((await blog.Get<BackupDesk>().State()).LastFailure);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_database_that_cannot_be_copied_is_told_of_and_the_blog_goes_on(StorageProvider storage)
+    {
+        await using var blog = await Lifeboat.On(storage);
+        var (schedule, desk) = (blog.Get<BackupSchedule>(), blog.Get<BackupDesk>());
+        await schedule.MakeWhatIsDue(default);
+        await blog.Database.Write(session => session.Execute("DROP TABLE schemaversions"));
+        blog.Time.Advance(Day);
+
+        Assert.Null(await schedule.MakeWhatIsDue(default));
+
+        Assert.Contains("could not be copied", (await desk.State()).LastFailure!.Sentence, StringComparison.Ordinal);
+        var asked = await Assert.ThrowsAsync<StorageException>(() => desk.MakeNow(TestBlog.Aminata));
+        Assert.Contains("could not be copied", asked.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(desk.Folder));
+    }
+
+    [Fact]
+    public async Task What_a_killed_backup_left_goes_when_the_next_is_made()
+    {
+        await using var blog = await Lifeboat.On(StorageProvider.Sqlite);
+        string[] left = [".a.zip.sahelblog-partial", ".a.zip.sahelblog-partial.tables/blog.db", ".mine.zip.partial"];
+        foreach (var name in left)
+            blog.HasFile("backups/" + name, "secrets");
+        blog.HasFile("backups/.now.zip.sahelblog-partial", "another instance is at it");
+        foreach (var entry in new DirectoryInfo(Path.Combine(blog.Folder, "backups")).EnumerateFileSystemInfos())
+            entry.LastWriteTimeUtc = entry.Name.StartsWith(".now", StringComparison.Ordinal)
+                ? TestBlog.Noon.UtcDateTime
+                : TestBlog.Noon.UtcDateTime.AddHours(-3);
+
+        var made = await blog.Get<BackupDesk>().MakeNow(TestBlog.Aminata);
+
+        Assert.Equal(
+            [".mine.zip.partial", ".now.zip.sahelblog-partial", made],
+            Directory
+                .GetFileSystemEntries(Path.Combine(blog.Folder, "backups"))
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task Never_means_never_and_weekly_means_Monday()
     {
@@ -144,7 +185,7 @@ public sealed class ScheduleTests
         var (folder, clock) = (blog.Get<DataFolder>(), blog.Get<BlogClock>());
         var options = blog.Get<IOptionsMonitor<BackupOptions>>();
         var maker = new BackupMaker(database, folder, clock, new());
-        var desk = new BackupDesk(database, maker, folder, clock, options);
+        var desk = new BackupDesk(database, maker, folder, clock, options, NullLogger<BackupDesk>.Instance);
         return new(database, desk, clock, blog.Time, options, NullLogger<BackupSchedule>.Instance);
     }
 }

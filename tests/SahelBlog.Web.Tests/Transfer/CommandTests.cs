@@ -97,6 +97,29 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task What_is_imported_beside_a_blog_that_runs_is_shown_by_it()
+    {
+        using var folder = new DataFolderForTest();
+        using var posts = new DataFolderForTest();
+        await File.WriteAllTextAsync(
+            Path.Combine(posts.Path, "2012-07-05-rain.md"),
+            "# Rain\n\nIt rained.",
+            TestContext.Current.CancellationToken
+        );
+        await using var blog = BlogHost.In(folder, ("Blog:StarterContent", "false"));
+        using var reader = blog.NewReader();
+        Assert.DoesNotContain("Rain", (await reader.Open("/")).Html, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await Command.Run(folder, "import", "markdown", posts.Path, "--apply")).Code);
+
+        await Eventually.Some(async () =>
+        {
+            blog.Clock.Advance(TimeSpan.FromSeconds(10));
+            return (await reader.Open("/")).Html.Contains("Rain", StringComparison.Ordinal) ? "shown" : null;
+        });
+    }
+
+    [Fact]
     public async Task Serve_is_what_no_command_is()
     {
         using var folder = new DataFolderForTest();

@@ -39,6 +39,7 @@ public sealed class FirstHourTests(Chromium chromium)
             );
             var removal = blog.Get<StarterRemoval>();
             var remains = (await removal.Look())!;
+            Assert.True(await removal.IsAnyLeft());
             Assert.Equal((11, 1), (remains.Posts.Count, remains.Kept.Count));
             Assert.True(remains is { Comments: > 20, Linkbacks: > 5, Pictures: > 3 });
 
@@ -46,6 +47,7 @@ public sealed class FirstHourTests(Chromium chromium)
 
             Assert.Equal(2, await blog.PostCount());
             Assert.Null(await removal.Look());
+            Assert.False(await removal.IsAnyLeft());
             Assert.Equal(
                 ["mine.svg", "niger-deux-crues.svg"],
                 Directory.GetFiles(images).Select(Path.GetFileName).Order(StringComparer.Ordinal)
@@ -81,6 +83,11 @@ public sealed class FirstHourTests(Chromium chromium)
         foreach (var name in new[] { "../out.md", "/etc/out.md", "a/../../out.md", "a\\..\\..\\out.md" })
             Assert.Equal(422, (int)(await Sends(owner, blog, Zip((name, "# Out")))).Status);
         Assert.Equal(422, (int)(await Sends(owner, blog, "no zip"u8.ToArray())).Status);
+        Assert.Contains(
+            "two of the name “a.md”",
+            (await Sends(owner, blog, Zip(("a.md", "# A"), ("a.md", "# B")))).Text("[role=alert]"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(422, (int)(await Sends(owner, blog, Zip(("readme.txt", "nothing")))).Status);
     }
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace SahelBlog.Storage.Copies;
 
 /// <summary>What a copy of the tables was made from.</summary>
@@ -21,7 +23,20 @@ public abstract class DatabaseCopies
     private protected DatabaseCopies() { }
 
     /// <summary>Writes all that the tables hold at one moment into a folder, while others go on reading and writing.</summary>
-    public abstract Task<DatabaseCopy> Take(string folder, CancellationToken cancel);
+    /// <exception cref="StorageException">The disk is full, or the database gave no answer.</exception>
+    public async Task<DatabaseCopy> Take(string folder, CancellationToken cancel)
+    {
+        try
+        {
+            return await Copy(folder, cancel);
+        }
+        catch (DbException problem)
+        {
+            throw new StorageException($"The database could not be copied: {problem.Message}", problem);
+        }
+    }
+
+    private protected abstract Task<DatabaseCopy> Copy(string folder, CancellationToken cancel);
 
     /// <summary>Makes a database of a copy, beside the one in use, which is not touched.</summary>
     /// <exception cref="StorageException">The copy is damaged, or is no copy of a blog.</exception>

@@ -14,7 +14,7 @@ internal sealed class PostgresCopies(NpgsqlDataSource source, string connectionS
     /// <summary>Any number will do, as long as every instance asks for the same lock.</summary>
     private const long LockNumber = 7_203_412;
 
-    public override async Task<DatabaseCopy> Take(string folder, CancellationToken cancel)
+    private protected override async Task<DatabaseCopy> Copy(string folder, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         // Everything as it is when the first table is read.

@@ -7,7 +7,7 @@ namespace SahelBlog.Storage.Copies;
 /// <param name="file">The database in use.</param>
 internal sealed class SqliteCopies(string file) : DatabaseCopies
 {
-    public override async Task<DatabaseCopy> Take(string folder, CancellationToken cancel)
+    private protected override async Task<DatabaseCopy> Copy(string folder, CancellationToken cancel)
     {
         var copy = Path.Combine(folder, File);
         await using (var connection = await Open(file, SqliteOpenMode.ReadWrite, cancel))

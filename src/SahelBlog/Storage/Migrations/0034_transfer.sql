@@ -21,7 +21,7 @@ CREATE TABLE starter (
 ) $strict$;
 
 INSERT INTO starter (post_id, version)
-SELECT id, version FROM posts WHERE author_id IS NULL AND author_name = 'Ramata Sow';
+SELECT id, version FROM posts WHERE author_id IS NULL AND author_name = 'Ramata Sow' AND version = 1;
 
 -- Posts that came from a file: which one, what was in it, and what the post was then.
 CREATE TABLE imported (

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SahelBlog.Audit;
 using SahelBlog.Settings;
@@ -38,7 +39,8 @@ public sealed partial class BackupDesk(
     BackupMaker maker,
     DataFolder folder,
     BlogClock clock,
-    IOptionsMonitor<BackupOptions> options
+    IOptionsMonitor<BackupOptions> options,
+    ILogger<BackupDesk> log
 )
 {
     /// <summary>A backup that was begun longer ago than this was given up by whoever made it.</summary>
@@ -146,10 +148,23 @@ public sealed partial class BackupDesk(
     internal async Task<string> MakeScheduled(long id, CancellationToken cancel)
     {
         var name = await Make(id, ".scheduled", cancel);
-        var scheduled = (await List(cancel)).Where(backup => backup.BySchedule);
-        foreach (var old in scheduled.Skip(Math.Max(1, options.CurrentValue.Keep)))
-            File.Delete(Path.Combine(Folder, old.Name));
+        await TakeOldAway(cancel);
         return name;
+    }
+
+    /// <summary>What cannot be taken away is there the next time; the new backup is good all the same.</summary>
+    private async Task TakeOldAway(CancellationToken cancel)
+    {
+        try
+        {
+            var scheduled = (await List(cancel)).Where(backup => backup.BySchedule);
+            foreach (var old in scheduled.Skip(Math.Max(1, options.CurrentValue.Keep)))
+                File.Delete(Path.Combine(Folder, old.Name));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or StorageException)
+        {
+            LogKept(problem.Message);
+        }
     }
 
     private async Task<string> Make(long id, string mark, CancellationToken cancel)
@@ -179,15 +194,31 @@ public sealed partial class BackupDesk(
             await Fail(id, problem.Message);
             throw new TransferException($"The backup could not be written: {problem.Message}", problem);
         }
-        catch (Exception problem) when (problem is TransferException or StorageException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
             await Fail(id, problem.Message);
             throw;
         }
     }
 
-    private Task Fail(long id, string sentence) =>
-        database.Write(session => BackupStore.Fail(session, id, sentence, clock.Now));
+    private async Task Fail(long id, string sentence)
+    {
+        try
+        {
+            await database.Write(session => BackupStore.Fail(session, id, sentence, clock.Now));
+        }
+        catch (StorageException problem)
+        {
+            // On a full disk this cannot be kept either; why the backup failed says more.
+            LogUnnoted(problem.Message);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Backups that are too old could not be taken away: {Reason}")]
+    private partial void LogKept(string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "That a backup failed could not be written down: {Reason}")]
+    private partial void LogUnnoted(string reason);
 
     [GeneratedRegex(
         @"\Asahelblog-\d{4}-\d\d-\d\d-\d{6}(-\d+)?\.scheduled\.zip\z",

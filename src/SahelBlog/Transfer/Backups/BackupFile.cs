@@ -6,9 +6,6 @@ namespace SahelBlog.Transfer.Backups;
 /// <summary>Reads a backup without believing a word of it: names, sizes and checksums are held against its list.</summary>
 internal static class BackupFile
 {
-    /// <summary>Files in one backup at most.</summary>
-    private const int MostEntries = 1_000_000;
-
     /// <summary>Reads the whole file and holds every entry against its checksum; nothing is written.</summary>
     /// <exception cref="TransferException">It is damaged, newer, or no backup.</exception>
     public static Task<BackupManifest> Verify(string file, CancellationToken cancel) =>
@@ -50,12 +47,13 @@ internal static class BackupFile
                 null,
                 cancel
             );
-            if (zip.Entries.Count is 0 or > MostEntries)
+            if (zip.Entries.Count is 0 or > BackupManifest.MostEntries + 1)
                 throw new TransferException("This is no backup of a blog.");
             var manifest = BackupManifest.Read(await Manifest(zip, cancel));
             var packed = zip.Entries.Where(entry => entry.FullName != BackupManifest.FileName).ToList();
             var listed = manifest.Entries.ToLookup(entry => entry.Name, StringComparer.Ordinal);
-            if (packed.Count != manifest.Entries.Count || listed.Any(name => name.Count() > 1))
+            var names = packed.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
+            if (packed.Count != manifest.Entries.Count || listed.Count != packed.Count || names.Count != packed.Count)
                 throw new TransferException("This backup is damaged: it does not hold what its list says.");
             var total = manifest.Entries.Sum(entry => entry.Size);
             foreach (var entry in packed)

@@ -15,6 +15,12 @@ public sealed class BackupMaker(Database database, DataFolder folder, BlogClock 
     /// <summary>Folders of the data folder that belong to the blog; what can be made again is not among them.</summary>
     internal static readonly IReadOnlyList<string> Folders = ["images", "media", "keys"];
 
+    /// <summary>How the name of a backup ends that is not whole yet; nothing else is called so.</summary>
+    private const string Unfinished = ".sahelblog-partial";
+
+    /// <summary>How the name of the folder ends in which its tables lie meanwhile.</summary>
+    private const string Copies = ".tables";
+
     private static readonly EnumerationOptions NoLinks = new()
     {
         RecurseSubdirectories = true,
@@ -35,10 +41,11 @@ public sealed class BackupMaker(Database database, DataFolder folder, BlogClock 
             throw new TransferException($"{path} is there already; nothing was overwritten.");
         if (!Directory.Exists(place))
             throw new TransferException($"There is no folder {place}.");
-        var half = Path.Combine(place, $".{Path.GetFileName(path)}.partial");
-        var copies = half + ".tables";
+        var half = Path.Combine(place, $".{Path.GetFileName(path)}{Unfinished}");
+        var copies = half + Copies;
         try
         {
+            Sweep(place);
             await using (var stream = PrivateFile.Create(half))
             {
                 Clear(copies);
@@ -65,6 +72,19 @@ public sealed class BackupMaker(Database database, DataFolder folder, BlogClock 
             Clear(copies);
             File.Delete(half);
         }
+    }
+
+    /// <summary>What was killed long ago left the blog's secrets here, and nobody will finish it.</summary>
+    private void Sweep(string place)
+    {
+        bool isOld(FileSystemInfo left) =>
+            left.LinkTarget is null
+            && clock.Now - new DateTimeOffset(left.LastWriteTimeUtc, TimeSpan.Zero) > BackupDesk.Longest;
+        var here = new DirectoryInfo(place);
+        foreach (var tables in here.EnumerateDirectories(".*" + Unfinished + Copies).Where(isOld))
+            tables.Delete(recursive: true);
+        foreach (var file in here.EnumerateFiles(".*" + Unfinished).Where(isOld))
+            file.Delete();
     }
 
     private async Task Write(FileStream stream, string copies, CancellationToken cancel)
@@ -96,8 +116,13 @@ public sealed class BackupMaker(Database database, DataFolder folder, BlogClock 
             Created = created,
             Entries = entries,
         };
+        var words = manifest.Write();
+        if (entries.Count > BackupManifest.MostEntries || words.Length > BackupManifest.LongestFile)
+            throw new TransferException(
+                $"The blog has {entries.Count} files; one backup holds {BackupManifest.MostEntries} at most."
+            );
         await using var list = await zip.CreateEntry(BackupManifest.FileName).OpenAsync(cancel);
-        await list.WriteAsync(manifest.Write(), cancel);
+        await list.WriteAsync(words, cancel);
     }
 
     private static IEnumerable<(string Path, string Name)> Files(string root, string prefix) =>

@@ -12,10 +12,16 @@ public sealed partial record BackupManifest
     /// <summary>The form that this program writes, and the newest that it reads.</summary>
     public const int NewestFormat = 1;
 
-    /// <summary>Bytes at most: a hundred thousand entries.</summary>
-    public const int LongestFile = 32 * 1024 * 1024;
+    /// <summary>Other files in one backup at most.</summary>
+    public const int MostEntries = 500_000;
 
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    /// <summary>Bytes at most: as many entries as there may be, with names half as long again as those of pictures.</summary>
+    public const int LongestFile = MostEntries * LongestEntry;
+
+    private const int LongestEntry = 256;
+
+    /// <summary>Bytes of one file at most; so many of them can still be added up.</summary>
+    private const long LargestEntry = 1L << 42;
 
     /// <summary>The form of the file.</summary>
     public int Format { get; init; } = NewestFormat;
@@ -39,7 +45,7 @@ public sealed partial record BackupManifest
     public string Level => Migrations.Count == 0 ? "0000" : Migrations.Max(name => name.Split('_')[0]) ?? "0000";
 
     /// <summary>As it stands in the file.</summary>
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Readable);
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web);
 
     /// <summary>Reads one.</summary>
     /// <exception cref="TransferException">It is none, or says what cannot be.</exception>
@@ -47,12 +53,12 @@ public sealed partial record BackupManifest
     {
         try
         {
-            var manifest = JsonSerializer.Deserialize<BackupManifest>(json, Readable);
+            var manifest = JsonSerializer.Deserialize<BackupManifest>(json, JsonSerializerOptions.Web);
             if (manifest is { Format: > NewestFormat })
                 throw new TransferException(
                     $"This backup was made by a newer program ({manifest.Program}); update SahelBlog before you restore it."
                 );
-            if (manifest is null || manifest.Format < 1 || manifest.Entries.Any(entry => !IsSafe(entry.Name)))
+            if (manifest is null || !IsWhole(manifest))
                 throw new TransferException("This is no backup of a blog: its list names what cannot be in one.");
             return manifest;
         }
@@ -64,6 +70,15 @@ public sealed partial record BackupManifest
             );
         }
     }
+
+    /// <summary>JSON may leave out or make null what a type says is there.</summary>
+    private static bool IsWhole(BackupManifest manifest) =>
+        manifest is { Format: >= 1, Program: not null, Provider: not null, Migrations: not null }
+        && manifest.Migrations.All(name => name is not null)
+        && manifest.Entries is { Count: <= MostEntries }
+        && manifest.Entries.All(entry =>
+            entry is { Name: not null, Sha256: not null, Size: >= 0 and <= LargestEntry } && IsSafe(entry.Name)
+        );
 
     /// <summary>Whether a name is one that a backup may have: no path out of the folders that are put back.</summary>
     public static bool IsSafe(string name) =>

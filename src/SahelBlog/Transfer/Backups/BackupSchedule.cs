@@ -73,6 +73,12 @@ public sealed partial class BackupSchedule(
             LogFailed(problem.Message);
             return null;
         }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // Whatever else a backup may die of, the blog that it is made of goes on.
+            LogBroken(problem);
+            return null;
+        }
     }
 
     /// <summary>The last moment for which a backup was planned; null while none is.</summary>
@@ -101,4 +107,7 @@ public sealed partial class BackupSchedule(
 
     [LoggerMessage(2, LogLevel.Error, "The backup that was due could not be made: {Reason}")]
     private partial void LogFailed(string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "The backup that was due could not be made")]
+    private partial void LogBroken(Exception problem);
 }

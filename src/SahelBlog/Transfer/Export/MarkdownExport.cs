@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SahelBlog.Conversation;
+using SahelBlog.Media;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -136,21 +137,22 @@ public sealed class MarkdownExport(Database database, DataFolder folder, BlogClo
             })
         );
 
+    /// <summary>Pictures lie where the texts name them, so that any tool that serves the folder shows them.</summary>
     private int CopyFiles(string root)
     {
+        var images = Directory.Exists(folder.Images)
+            ? Directory
+                .EnumerateFiles(folder.Images, "*", NoLinks)
+                .Select(file => (File: file, Name: Path.Combine("images", Path.GetRelativePath(folder.Images, file))))
+            : [];
+        var media = new MediaFiles(folder).All().Select(one => (one.File, Name: Path.Combine("media", one.Name)));
         var files = 0;
-        foreach (var name in new[] { "images", "media" })
+        foreach (var (file, name) in images.Concat(media))
         {
-            var source = Path.Combine(folder.Path, name);
-            if (!Directory.Exists(source))
-                continue;
-            foreach (var file in Directory.EnumerateFiles(source, "*", NoLinks))
-            {
-                var copy = Path.Combine(root, name, Path.GetRelativePath(source, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-                files++;
-            }
+            var copy = Path.Combine(root, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+            files++;
         }
         return files;
     }

@@ -34,7 +34,7 @@ public sealed class FirstSteps(Database database, StarterRemoval starter, BlogCl
         var left = Enum.GetValues<FirstStep>()
             .Where(step => !done.Contains(Words.Of(step), StringComparer.Ordinal))
             .ToList();
-        if (left.Contains(FirstStep.Starter) && await starter.Look(cancel) is null)
+        if (left.Contains(FirstStep.Starter) && !await starter.IsAnyLeft(cancel))
             left.Remove(FirstStep.Starter);
         if (left.Contains(FirstStep.Write) && await HasOwnPost(cancel))
             left.Remove(FirstStep.Write);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Posts;
@@ -21,7 +22,13 @@ public sealed record StarterRemains(
 );
 
 /// <summary>Takes away what came with the program, and nothing that is anybody's own.</summary>
-public sealed class StarterRemoval(Database database, DataFolder folder, ChangeFeed changes, BlogClock clock)
+public sealed partial class StarterRemoval(
+    Database database,
+    DataFolder folder,
+    ChangeFeed changes,
+    BlogClock clock,
+    ILogger<StarterRemoval> log
+)
 {
     private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "content");
 
@@ -67,8 +74,6 @@ public sealed class StarterRemoval(Database database, DataFolder folder, ChangeF
             },
             cancel
         );
-        foreach (var picture in await Pictures([], CancellationToken.None))
-            File.Delete(picture);
         if (gone.Count > 0)
             await changes.Tell([
                 PageTags.Posts,
@@ -76,8 +81,38 @@ public sealed class StarterRemoval(Database database, DataFolder folder, ChangeF
                 PageTags.Feeds,
                 .. gone.Select(post => PageTags.Post(post.Id)),
             ]);
+        await RemovePictures();
         return gone.Count;
     }
+
+    /// <summary>Whether anything is left that would go; the desk asks it each time it is opened.</summary>
+    public Task<bool> IsAnyLeft(CancellationToken cancel = default) =>
+        database.Read(
+            async session =>
+            {
+                var rows = await StarterStore.All(session);
+                var versions = await PostNumberStore.Versions(session, [.. rows.Select(row => row.PostId)]);
+                return rows.Any(row => versions.TryGetValue(row.PostId, out var now) && now == row.Version);
+            },
+            cancel
+        );
+
+    /// <summary>The posts are gone by now, whatever becomes of a file that nothing shows any more.</summary>
+    private async Task RemovePictures()
+    {
+        try
+        {
+            foreach (var picture in await Pictures([], CancellationToken.None))
+                File.Delete(picture);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or StorageException)
+        {
+            LogKept(problem.Message);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Pictures that came with the program could not be taken away: {Reason}")]
+    private partial void LogKept(string reason);
 
     /// <summary>A post that was saved since it came is somebody's own.</summary>
     private static async Task<(List<Post> Own, List<Post> Edited)> Sort(Session session)

@@ -1,81 +1,112 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using SahelBlog.Posts;
+using SahelBlog.Audit;
+using SahelBlog.Markup;
+using SahelBlog.Media;
 using SahelBlog.Settings;
 
 namespace SahelBlog.Transfer.Import;
 
-/// <summary>A picture that comes with a post.</summary>
-/// <param name="Name">Its path below the data folder, made by us.</param>
-/// <param name="Bytes">What is in it.</param>
-internal sealed record BroughtPicture(string Name, byte[] Bytes);
+/// <summary>A picture or document that comes with a post.</summary>
+/// <param name="Found">Its path in the folder.</param>
+/// <param name="Name">What the library calls it.</param>
+/// <param name="Words">What the text says of it.</param>
+/// <param name="Line">The line of the file on which it is named first.</param>
+/// <param name="Print">The hash of its content.</param>
+internal sealed record BroughtPicture(string Found, string Name, MediumWords Words, int Line, byte[] Print);
 
-/// <summary>A text with its pictures where the blog will have them.</summary>
-internal sealed record Illustrated(string Text, IReadOnlyList<BroughtPicture> Pictures);
+/// <summary>A link to one.</summary>
+/// <param name="Span">Where its address stands in the text.</param>
+/// <param name="Tail">What follows the path: a place in a document.</param>
+/// <param name="Found">The file to which it leads.</param>
+internal sealed record PictureLink(SourceSpan Span, string Tail, string Found);
 
-/// <summary>Finds the pictures that a text shows from beside its file, and says where they will stand.</summary>
-internal sealed class ImportPictures(ImportFolder source, DataFolder data)
+/// <summary>What a text shows from beside its file.</summary>
+internal sealed record Illustrated(IReadOnlyList<PictureLink> Links, IReadOnlyList<BroughtPicture> Pictures);
+
+/// <summary>
+/// Finds the pictures that a text shows from beside its file, and brings them into the library: what a post shows is made
+/// anew there, without the places and names that a camera wrote into it.
+/// </summary>
+internal sealed partial class ImportPictures(
+    ImportFolder source,
+    DataFolder data,
+    MediaLibrary library,
+    MediaOptions limit
+)
 {
     private static readonly MarkdownPipeline Precise = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
-    /// <summary>The text with its links rewritten; what was not found or is no picture stands as it was, with a remark.</summary>
-    public Illustrated Bring(string file, MarkdownFile markdown, List<ImportRemark> remarks)
+    /// <summary>Finds them; what is not there or is no picture gets a remark.</summary>
+    public Illustrated Find(string file, MarkdownFile markdown, List<ImportRemark> remarks)
     {
-        var text = markdown.Text;
-        var brought = new Dictionary<string, BroughtPicture>(StringComparer.Ordinal);
-        foreach (var (span, url, isPicture, line) in Links(text).OrderByDescending(link => link.Span.Start))
+        var links = new List<PictureLink>();
+        var judged = new Dictionary<string, BroughtPicture?>(StringComparer.Ordinal);
+        foreach (var link in Links(markdown.Text).OrderBy(link => link.Span.Start))
         {
-            if (PathIn(url) is not { } path || (!isPicture && KindOf(path) is null))
+            if (PathIn(link.Url, out var tail) is not { } path || (!link.IsPicture && !IsMedium(path)))
                 continue;
-            var at = markdown.TextLine + line;
+            var line = markdown.TextLine + link.Line;
             if (source.Resolve(file, path) is not { } found)
             {
-                if (isPicture && !IsHere(path))
-                    remarks.Add(new(at, $"There is no picture “{path}” in the folder."));
+                if (link.IsPicture && PlaceOf(path) is null)
+                    remarks.Add(new(line, $"There is no picture “{path}” in the folder."));
                 continue;
             }
-            if (Read(found, remarks, at) is not { } bytes)
-                continue;
-            var name = NameOf(path, found, bytes);
-            brought.TryAdd(name, new(name, bytes));
-            if ("/" + name != url)
-                text = $"{text[..span.Start]}/{name}{text[(span.End + 1)..]}";
+            if (!judged.TryGetValue(found, out var picture))
+                judged[found] = picture = Judge(path, found, link.Words, line, remarks);
+            if (picture is not null)
+                links.Add(new(link.Span, tail, found));
         }
-        return new(text, [.. brought.Values]);
+        return new(links, [.. judged.Values.OfType<BroughtPicture>()]);
     }
 
-    /// <summary>Puts pictures into the data folder; one that is there already is left.</summary>
-    public void Keep(IEnumerable<BroughtPicture> pictures)
+    /// <summary>Brings them in. What the library refuses gets a remark, and its link stands as it was.</summary>
+    /// <returns>The text with its links rewritten, and how many came.</returns>
+    public async Task<(string Text, int Count)> Bring(
+        string text,
+        Illustrated found,
+        List<ImportRemark> remarks,
+        Actor by,
+        CancellationToken cancel
+    )
     {
-        foreach (var picture in pictures)
+        var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var picture in found.Pictures)
+            if (await Upload(picture, remarks, by, cancel) is { } address)
+                addresses[picture.Found] = address;
+        foreach (var (span, tail, file) in found.Links.OrderByDescending(link => link.Span.Start))
+            if (addresses.TryGetValue(file, out var address))
+                text = $"{text[..span.Start]}{address}{tail}{text[(span.End + 1)..]}";
+        return (text, addresses.Count);
+    }
+
+    private async Task<string?> Upload(
+        BroughtPicture picture,
+        List<ImportRemark> remarks,
+        Actor by,
+        CancellationToken cancel
+    )
+    {
+        using var content = new MemoryStream(source.Read(picture.Found, ImportFolder.LargestPicture));
+        switch (await library.Upload(content, picture.Name, picture.Words, by, cancel))
         {
-            var path = Path.Combine(data.Path, picture.Name.Replace('/', Path.DirectorySeparatorChar));
-            if (File.Exists(path))
-                continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var half = path + ".partial";
-            File.WriteAllBytes(half, picture.Bytes);
-            File.Move(half, path, overwrite: true);
+            case UploadResult.Kept(var medium, _, var note):
+                if (note is not null)
+                    remarks.Add(new(picture.Line, $"“{picture.Found}”: {note}"));
+                return medium.Address;
+            case UploadResult.Refused(_, var sentence, _):
+                remarks.Add(new(picture.Line, $"“{picture.Found}” is left out: {sentence}"));
+                return null;
+            default:
+                return null;
         }
     }
 
-    private static IEnumerable<(SourceSpan Span, string Url, bool IsPicture, int Line)> Links(string text)
-    {
-        var document = Markdown.Parse(text, Precise);
-        foreach (var link in document.Descendants<LinkInline>())
-            if (
-                link is { Reference: null, IsAutoLink: false, Url: { Length: > 0 } url }
-                && link.UrlSpan is { IsEmpty: false } span
-            )
-                yield return (span, url, link.IsImage, link.Line);
-        foreach (var link in document.Descendants<LinkReferenceDefinition>())
-            if (link is { Url: { Length: > 0 } url } && link.UrlSpan is { IsEmpty: false } span)
-                yield return (span, url, false, link.Line);
-    }
-
-    private byte[]? Read(string found, List<ImportRemark> remarks, int line)
+    private BroughtPicture? Judge(string path, string found, MediumWords words, int line, List<ImportRemark> remarks)
     {
         byte[] bytes;
         try
@@ -87,37 +118,82 @@ internal sealed class ImportPictures(ImportFolder source, DataFolder data)
             remarks.Add(new(line, $"“{found}” is larger than 30 MB and is left out."));
             return null;
         }
-        if (KindOf(found) is { } kind && IsOf(kind, bytes))
-            return bytes;
-        remarks.Add(new(line, $"“{found}” is no picture that the blog shows and is left out."));
-        return null;
-    }
-
-    /// <summary>A picture that has a place in a blog already keeps it, unless another stands there.</summary>
-    private string NameOf(string path, string found, byte[] bytes)
-    {
-        var own = path.TrimStart('/');
-        if (path.StartsWith('/') && own == found && own.Split('/') is ["images" or "media", _, ..])
+        // What an export of this blog names is here already.
+        if (PlaceOf(path) is { } place && (IsInLibrary(path) || File.ReadAllBytes(place).AsSpan().SequenceEqual(bytes)))
+            return null;
+        var refusal =
+            bytes.Length > limit.LargestFileBytes
+                ? MediaLibrary.TooLarge(bytes.Length, limit)
+                : Making.AtFirstSight(bytes);
+        if (refusal is not null)
         {
-            var there = Path.Combine(data.Path, own.Replace('/', Path.DirectorySeparatorChar));
-            if (!Path.Exists(there) || (File.Exists(there) && File.ReadAllBytes(there).AsSpan().SequenceEqual(bytes)))
-                return own;
+            remarks.Add(new(line, $"“{found}” is left out: {refusal}"));
+            return null;
         }
-        var word = Slug.From(Path.GetFileNameWithoutExtension(found));
-        var print = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
-        return $"images/{(word.Length is 0 or > 60 ? "picture" : word)}-{print}{KindOf(found)}";
+        var name = MediaAddress.Parse(path) is { } address
+            ? $"{address.Slug}.{address.Extension}"
+            : Path.GetFileName(found);
+        return new(found, name, words, line, SHA256.HashData(bytes));
     }
 
-    private bool IsHere(string path) =>
-        path.StartsWith("/images/", StringComparison.Ordinal)
-        && !path.Contains("..", StringComparison.Ordinal)
-        && File.Exists(Path.Combine(data.Path, path[1..]));
+    private static IEnumerable<(SourceSpan Span, string Url, bool IsPicture, MediumWords Words, int Line)> Links(
+        string text
+    )
+    {
+        var document = Markdown.Parse(text, Precise);
+        foreach (var node in document.Descendants())
+            switch (node)
+            {
+                case LinkInline { Reference: null, IsAutoLink: false, Url.Length: > 0, UrlSpan.IsEmpty: false } link:
+                    yield return (link.UrlSpan, link.Url, link.IsImage, WordsOf(link), link.Line);
+                    break;
+                case LinkReferenceDefinition { Url.Length: > 0, UrlSpan.IsEmpty: false } link:
+                    yield return (link.UrlSpan, link.Url, false, new(), link.Line);
+                    break;
+                case HtmlBlock or HtmlInline:
+                    var html = text.Substring(node.Span.Start, node.Span.Length);
+                    foreach (var url in Addresses().Matches(html).Select(match => match.Groups["url"]))
+                    {
+                        var start = node.Span.Start + url.Index;
+                        var line = node.Line + html.AsSpan(0, url.Index).Count('\n');
+                        yield return (new(start, start + url.Length - 1), url.Value, false, new(), line);
+                    }
+                    break;
+            }
+    }
+
+    private static MediumWords WordsOf(LinkInline link)
+    {
+        if (!link.IsImage)
+            return new();
+        var alt = string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
+        return new()
+        {
+            Alt = alt.Length <= MediumWordsValidator.LongestAlt ? alt : "",
+            Caption = link.Title is { Length: <= MediumWordsValidator.LongestCaption } title ? title : "",
+        };
+    }
+
+    /// <summary>Where the file lies that this blog serves at a path; null where it serves none.</summary>
+    private string? PlaceOf(string path) =>
+        path.Split('/') switch
+        {
+            ["", "media", var key, var name] => library.File(key, name)?.FullName,
+            ["", "images", .. var rest]
+                when rest.All(part => part is not ("" or "." or ".."))
+                    && Path.Combine([data.Images, .. rest]) is var place
+                    && File.Exists(place) => place,
+            _ => null,
+        };
+
+    private static bool IsInLibrary(string path) => path.StartsWith(MediaAddress.Root, StringComparison.Ordinal);
 
     /// <summary>The path of a link that leads nowhere outside; null for every other.</summary>
-    private static string? PathIn(string url)
+    private static string? PathIn(string url, out string tail)
     {
         var end = url.IndexOfAny(['?', '#']);
         var path = end < 0 ? url : url[..end];
+        tail = url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
         if (
             path.Length == 0
             || path.StartsWith("//", StringComparison.Ordinal)
@@ -127,25 +203,20 @@ internal sealed class ImportPictures(ImportFolder source, DataFolder data)
         return Uri.UnescapeDataString(path);
     }
 
-    private static string? KindOf(string path) =>
-        Path.GetExtension(path).ToUpperInvariant() switch
-        {
-            ".PNG" => ".png",
-            ".JPG" or ".JPEG" => ".jpg",
-            ".GIF" => ".gif",
-            ".WEBP" => ".webp",
-            ".SVG" => ".svg",
-            _ => null,
-        };
+    /// <summary>Whether a link that shows nothing may lead to a picture or document; what is in it decides later.</summary>
+    private static bool IsMedium(string path) =>
+        Path.GetExtension(path).ToUpperInvariant()
+            is ".PNG"
+                or ".JPG"
+                or ".JPEG"
+                or ".GIF"
+                or ".WEBP"
+                or ".SVG"
+                or ".PDF";
 
-    /// <summary>What is in it decides, not what it is called. A drawing runs nothing: it is served so.</summary>
-    private static bool IsOf(string kind, ReadOnlySpan<byte> bytes) =>
-        kind switch
-        {
-            ".png" => bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', ..],
-            ".jpg" => bytes is [0xFF, 0xD8, 0xFF, ..],
-            ".gif" => bytes.StartsWith("GIF8"u8),
-            ".webp" => bytes.Length > 12 && bytes[..4].SequenceEqual("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8),
-            _ => bytes[..Math.Min(bytes.Length, 1000)].IndexOf("<svg"u8) >= 0,
-        };
+    [GeneratedRegex(
+        @"\b(src|href)\s*=\s*[""'](?<url>[^""'\s<>]+)[""']",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Addresses();
 }

@@ -29,18 +29,26 @@ public sealed class ImportUploads(DataFolder folder, BlogClock clock)
         Sweep();
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         var path = Path.Combine(Folder, token);
+        var isWhole = false;
         try
         {
             PrivateFile.CreateFolder(path);
             await Unpack(zip, path, cancel);
+            isWhole = true;
             return token;
         }
-        catch (Exception problem)
+        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or ArgumentException)
         {
-            Directory.Delete(path, recursive: true);
-            throw problem is InvalidDataException or IOException or ArgumentException
-                ? new TransferException("The file is no .zip, or it is damaged.", problem)
-                : problem;
+            throw new TransferException("The file is no .zip, or it is damaged.", problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new TransferException($"What is in it could not be written here: {problem.Message}", problem);
+        }
+        finally
+        {
+            if (!isWhole && Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
         }
     }
 
@@ -93,6 +101,10 @@ public sealed class ImportUploads(DataFolder folder, BlogClock clock)
                     $"“{Shown(entry.FullName)}” is no name that a file in it may have; nothing was unpacked."
                 );
             var file = Path.Combine([path, .. parts]);
+            if (Path.Exists(file) || File.Exists(Path.GetDirectoryName(file)))
+                throw new TransferException(
+                    $"There are two of the name “{Shown(entry.FullName)}” in it; nothing was unpacked."
+                );
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await using var packed = await entry.OpenAsync(cancel);
             await using var into = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);

@@ -104,7 +104,17 @@ internal sealed partial record ImportedPost(
         List<string> former = [];
         foreach (var alias in (file.Find("aliases", "redirect_from")?.Values ?? []).Append(wished ?? ""))
             if (PathOf(alias, out _) is { } path && path != permalink)
-                former.Add(path);
+            {
+                if (!OwnPaths.HasPath(path))
+                    former.Add(path);
+                else
+                    remarks.Add(
+                        new(
+                            file.Find("aliases", "redirect_from", "permalink", "url")?.Line ?? 0,
+                            $"The blog itself uses {path}; that address is left out."
+                        )
+                    );
+            }
         return new(
             new PostDraft
             {
@@ -240,10 +250,13 @@ internal sealed partial record ImportedPost(
             ? Path.GetFileNameWithoutExtension(last)
             : null;
 
+    /// <summary>Whether it could stand there by one pattern or another.</summary>
     private static bool IsOurs(PostKind kind, string path, string slug) =>
-        path == $"/{slug}/"
-            ? kind == PostKind.Page
-            : kind == PostKind.Post && path.EndsWith($"/{slug}/", StringComparison.Ordinal) && OurPath().IsMatch(path);
+        path.EndsWith($"/{slug}/", StringComparison.Ordinal)
+        && !OwnPaths.HasPath(path)
+        && path[1..^1].Split('/') is var parts
+        && parts.Length <= (kind == PostKind.Page ? 1 : Permalinks.MostParts)
+        && parts.All(Slug.IsValid);
 
     private static bool IsNo(string value) => value is "closed" or "false" or "no" or "off";
 
@@ -263,9 +276,6 @@ internal sealed partial record ImportedPost(
 
     [GeneratedRegex(@"(Z|[+-]\d\d:?\d\d)\s*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Offset();
-
-    [GeneratedRegex(@"\A/\d{4}/(0[1-9]|1[0-2])/[^/]+/\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex OurPath();
 }
 
 /// <summary>Goes on with a value where there is one.</summary>

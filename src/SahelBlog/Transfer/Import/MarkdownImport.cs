@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Markup;
+using SahelBlog.Media;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
@@ -24,6 +25,8 @@ public sealed class MarkdownImport(
     ChangeFeed changes,
     BlogClock clock,
     DataFolder data,
+    MediaLibrary library,
+    IOptionsMonitor<MediaOptions> media,
     IOptionsMonitor<BlogOptions> blog
 )
 {
@@ -31,36 +34,60 @@ public sealed class MarkdownImport(
 
     /// <summary>Says what would become of every file, and changes nothing.</summary>
     /// <exception cref="TransferException">There is no such folder, or there is too much in it.</exception>
-    public Task<ImportReport> Look(string folder, CancellationToken cancel = default) => Walk(folder, null, cancel);
+    public async Task<ImportReport> Look(string folder, CancellationToken cancel = default)
+    {
+        var files = new List<ImportedFile>();
+        await Walk(folder, null, files, cancel);
+        return new(files, IsDone: false);
+    }
 
     /// <summary>Does it, file by file: what is interrupted is carried on by doing it again.</summary>
     public async Task<ImportReport> Apply(string folder, Actor by, CancellationToken cancel = default)
     {
-        var report = await Walk(folder, by, cancel);
-        if (report.Count(ImportDeed.Make) + report.Count(ImportDeed.Change) == 0)
-            return report;
-        var detail = $"{report.Count(ImportDeed.Make)} made, {report.Count(ImportDeed.Change)} changed";
-        await database.Write(
-            session => ActStore.Add(session, by, clock.Now, "import", "posts", 0, detail),
-            CancellationToken.None
-        );
-        await changes.Tell(PageTags.Posts, PageTags.Lists, PageTags.Feeds);
+        var files = new List<ImportedFile>();
+        var report = new ImportReport(files, IsDone: true);
+        try
+        {
+            await Walk(folder, by, files, cancel);
+        }
+        finally
+        {
+            // What came before it was interrupted is there.
+            await Conclude(report, by);
+        }
         return report;
     }
 
-    private async Task<ImportReport> Walk(string folder, Actor? by, CancellationToken cancel)
+    private async Task Conclude(ImportReport report, Actor by)
+    {
+        var (made, changed) = (report.Count(ImportDeed.Make), report.Count(ImportDeed.Change));
+        if (made + changed == 0)
+            return;
+        await changes.Tell(PageTags.Posts, PageTags.Lists, PageTags.Feeds);
+        await database.Write(session =>
+            ActStore.Add(session, by, clock.Now, "import", "posts", 0, $"{made} made, {changed} changed")
+        );
+    }
+
+    private async Task Walk(string folder, Actor? by, List<ImportedFile> files, CancellationToken cancel)
     {
         var source = new ImportFolder(folder);
-        var pictures = new ImportPictures(source, data);
+        var pictures = new ImportPictures(source, data, library, media.CurrentValue);
         var topics = Topics(source);
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        var files = new List<ImportedFile>();
         foreach (var name in source.Files())
         {
             cancel.ThrowIfCancellationRequested();
-            files.Add(await One(source, pictures, topics, taken, name, by, cancel));
+            var remarks = new List<ImportRemark>();
+            try
+            {
+                files.Add(await One(source, pictures, topics, taken, name, remarks, by, cancel));
+            }
+            catch (Exception problem) when (problem is TransferException or IOException or UnauthorizedAccessException)
+            {
+                files.Add(new(name, ImportDeed.Skip, "", "", null, 0, [.. remarks, new(0, problem.Message)]));
+            }
         }
-        return new(files, IsDone: by is not null);
     }
 
     private async Task<ImportedFile> One(
@@ -69,36 +96,21 @@ public sealed class MarkdownImport(
         Dictionary<string, Topic> topics,
         Dictionary<string, string> taken,
         string name,
+        List<ImportRemark> remarks,
         Actor? by,
         CancellationToken cancel
     )
     {
-        byte[] bytes;
-        MarkdownFile file;
-        try
-        {
-            bytes = source.Read(name, ImportFolder.LongestFile);
-            file = MarkdownFile.Read(bytes);
-        }
-        catch (TransferException problem)
-        {
-            return Skipped(name, new ImportRemark(0, problem.Message));
-        }
-        var remarks = file.Remarks;
+        var bytes = source.Read(name, ImportFolder.LongestFile);
+        var file = MarkdownFile.Read(bytes);
+        remarks.AddRange(file.Remarks);
         var post = ImportedPost.Of(name, file, source.ChangedAt(name), clock, blog.CurrentValue, remarks);
-        var illustrated = pictures.Bring(name, file, remarks);
-        post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(illustrated.Text) } };
+        var illustrated = pictures.Find(name, file, remarks);
+        post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(file.Text) } };
         var hash = Hash(bytes, illustrated.Pictures);
+        var count = illustrated.Pictures.Count;
         ImportedFile Become(ImportDeed deed) =>
-            new(
-                name,
-                deed,
-                post.Draft.Title,
-                Words.Of(post.Status),
-                post.Permalink,
-                illustrated.Pictures.Count,
-                remarks
-            );
+            new(name, deed, post.Draft.Title, Words.Of(post.Status), post.Permalink, count, remarks);
 
         var errors = await validator.ValidateAsync(post.Draft, cancel);
         remarks.AddRange(
@@ -117,7 +129,8 @@ public sealed class MarkdownImport(
             remarks.AddRange(reason);
             return Become(deed);
         }
-        pictures.Keep(illustrated.Pictures);
+        (var text, count) = await pictures.Bring(file.Text, illustrated, remarks, by, cancel);
+        post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(text) } };
         var (rendered, listed) = (
             markdown.RenderPost(post.Draft.Markdown, post.Draft.Language),
             TopicsOf(post, topics)
@@ -157,6 +170,7 @@ public sealed class MarkdownImport(
                 ? "Its post was deleted at the desk; it stays so."
             : before is not null && before.Version != known!.Version
                 ? "Its post was edited at the desk since it came; it is left as it is there."
+            : post.Permalink is { } own && OwnPaths.IsNew(own, before) ? $"It would stand at {own}. {OwnPaths.Refusal}"
             : post.Permalink is { } path && await PostWriteStore.IsTaken(session, path, before?.Id ?? 0)
                 ? $"Another post stands at {path} already."
             : null;
@@ -203,8 +217,8 @@ public sealed class MarkdownImport(
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(file);
-        foreach (var picture in pictures.OrderBy(picture => picture.Name, StringComparer.Ordinal))
-            hash.AppendData(SHA256.HashData(picture.Bytes));
+        foreach (var picture in pictures.OrderBy(picture => picture.Found, StringComparer.Ordinal))
+            hash.AppendData(picture.Print);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -219,7 +233,4 @@ public sealed class MarkdownImport(
             nameof(PostDraft.Markdown) => file.TextLine,
             _ => 0,
         };
-
-    private static ImportedFile Skipped(string name, ImportRemark remark) =>
-        new(name, ImportDeed.Skip, "", "", null, 0, [remark]);
 }
