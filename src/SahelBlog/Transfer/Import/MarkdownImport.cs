@@ -32,6 +32,9 @@ public sealed class MarkdownImport(
 {
     private const string TopicsFile = "topics.yaml";
 
+    private const string Tangled =
+        "The text opens so many brackets, quotations or lists within each other that it cannot be read as Markdown.";
+
     /// <summary>Says what would become of every file, and changes nothing.</summary>
     /// <exception cref="TransferException">There is no such folder, or there is too much in it.</exception>
     public async Task<ImportReport> Look(string folder, CancellationToken cancel = default)
@@ -104,8 +107,13 @@ public sealed class MarkdownImport(
         var bytes = source.Read(name, ImportFolder.LongestFile);
         var file = MarkdownFile.Read(bytes);
         remarks.AddRange(file.Remarks);
+        ImportedFile Skipped(string why) =>
+            new(name, ImportDeed.Skip, "", "", null, 0, [.. remarks, new(file.TextLine, why)]);
+        if (file.Text.Length > PostDraftValidator.LongestText)
+            return Skipped("The text is longer than a million characters.");
+        if (Strain.IsTooGreat(file.Text) || Seen(pictures, name, file, remarks) is not { } illustrated)
+            return Skipped(Tangled);
         var post = ImportedPost.Of(name, file, source.ChangedAt(name), clock, blog.CurrentValue, remarks);
-        var illustrated = pictures.Find(name, file, remarks);
         post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(file.Text) } };
         var hash = Hash(bytes, illustrated.Pictures);
         var count = illustrated.Pictures.Count;
@@ -186,6 +194,24 @@ public sealed class MarkdownImport(
             ),
         ];
 
+    private static Illustrated? Seen(
+        ImportPictures pictures,
+        string name,
+        MarkdownFile file,
+        List<ImportRemark> remarks
+    )
+    {
+        try
+        {
+            return pictures.Find(name, file, remarks);
+        }
+        catch (ArgumentException)
+        {
+            // So Markdig reports nesting beyond its limit; it has no type of its own for that.
+            return null;
+        }
+    }
+
     private static Dictionary<string, Topic> Topics(ImportFolder source)
     {
         if (source.Resolve(TopicsFile, TopicsFile) is null)
@@ -193,6 +219,7 @@ public sealed class MarkdownImport(
         try
         {
             var yaml = Encoding.UTF8.GetString(source.Read(TopicsFile, 256 * 1024));
+            Yaml.MustBeFlat(yaml);
             return (Yaml.Reader.Deserialize<List<StarterTopic>>(yaml) ?? [])
                 .Where(topic => Slug.IsValid(topic.Slug) && topic.Name.Length is > 0 and <= 100)
                 .DistinctBy(topic => topic.Slug, StringComparer.Ordinal)
