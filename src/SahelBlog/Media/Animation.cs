@@ -8,8 +8,8 @@ internal static class Animation
 {
     /// <summary>What is said where only the first frame is kept.</summary>
     public const string TooLong =
-        "The animation is too long to be kept moving (at most 25 million pixels in all its frames together, such as 60 "
-        + "frames of 720 × 576); its first frame was kept as a picture.";
+        "The animation is too long to be kept moving (at most 1,000 frames, and 25 million pixels in all of them "
+        + "together, such as 60 frames of 720 × 576); its first frame was kept as a picture.";
 
     // All frames are in memory at once, four bytes a pixel.
     private const long MostPixels = 25_000_000;
@@ -20,7 +20,7 @@ internal static class Animation
     private const int Quality = 75;
 
     /// <summary>The animation; null when it is too long to be kept moving.</summary>
-    public static Made? Of(SKCodec codec)
+    public static Made? Of(SKCodec codec, CancellationToken stop)
     {
         var infos = codec.FrameInfo;
         var (width, height) = (codec.Info.Width, codec.Info.Height);
@@ -30,10 +30,13 @@ internal static class Animation
         try
         {
             for (var number = 0; number < infos.Length; number++)
-                if (Frame(codec, number, infos[number].RequiredFrame, frames) is { } frame)
-                    frames.Add(frame);
-                else
+            {
+                stop.ThrowIfCancellationRequested();
+                if (Frame(codec, number, infos[number].RequiredFrame, frames) is not { } frame)
                     return new Made.Not("The animation is damaged or cut off; what is missing cannot be shown.");
+                frames.Add(frame);
+            }
+            stop.ThrowIfCancellationRequested();
             return Encoded(frames, infos);
         }
         finally

@@ -18,6 +18,12 @@ internal static partial class Drawing
     private const int MostElements = 50_000;
     private const int Deepest = 60;
 
+    // No element knows half as many that draw.
+    private const int MostAttributes = 200;
+
+    // Calls of functions and rules of CSS, each of which is looked at by itself: twice as many as there may be elements.
+    private const int MostCalls = 100_000;
+
     // Pixels of a side; a drawing can be shown at any size, and only its shape matters.
     private const double LongestSide = 10_000;
 
@@ -121,12 +127,22 @@ internal static partial class Drawing
     private static bool IsBounded(byte[] file)
     {
         using var reader = XmlReader.Create(new MemoryStream(file), Strict);
-        var elements = 0;
+        var (elements, calls) = (0, 0);
         while (reader.Read())
-            if (reader.Depth > Deepest || (reader.NodeType == XmlNodeType.Element && ++elements > MostElements))
+        {
+            if (reader.Depth > Deepest || reader.AttributeCount > MostAttributes)
                 return false;
+            elements += reader.NodeType == XmlNodeType.Element ? 1 : 0;
+            calls += Calls(reader.Value);
+            for (var number = 0; number < reader.AttributeCount; number++)
+                calls += Calls(reader.GetAttribute(number));
+            if (elements > MostElements || calls > MostCalls)
+                return false;
+        }
         return true;
     }
+
+    private static int Calls(ReadOnlySpan<char> text) => text.Count('(') + text.Count('@');
 
     private static (int Width, int Height) SizeOf(XElement root)
     {

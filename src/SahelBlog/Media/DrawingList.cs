@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -63,6 +64,12 @@ internal sealed partial class DrawingList
         """
     );
 
+    // Characters of CSS in one place at most, and of an attribute that is more than numbers and words.
+    private const int LongestStyle = 200_000;
+    private const int LongestValue = 10_000;
+
+    private static readonly SearchValues<char> Calling = SearchValues.Create("(\\:");
+
     private readonly HashSet<string> nested;
 
     /// <summary>Looks a drawing over.</summary>
@@ -108,7 +115,7 @@ internal sealed partial class DrawingList
             case "":
                 // What is read aloud may hold brackets.
                 var isSpoken = name.StartsWith("aria-", StringComparison.Ordinal);
-                var keeps = Attributes.Contains(name) && (isSpoken || IsHarmless(attribute.Value));
+                var keeps = Attributes.Contains(name) && (isSpoken || IsHarmlessValue(attribute.Value));
                 LeftOut |=
                     !keeps && (Attributes.Contains(name) || name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
                 return keeps;
@@ -123,10 +130,18 @@ internal sealed partial class DrawingList
         var name = element.Name.LocalName;
         if (name != "style")
             return Wordy.Contains(name);
-        var keeps = IsHarmless(text) && !Rule().Matches(text).Any(rule => rule.Groups["name"].Value != "media");
+        var keeps =
+            text.Length <= LongestStyle
+            && !element.HasElements
+            && IsHarmless(text)
+            && !Rule().Matches(text).Any(rule => rule.Groups["name"].Value != "media");
         LeftOut |= !keeps;
         return keeps;
     }
+
+    /// <summary>The shape of a coast is long, and calls nothing.</summary>
+    private static bool IsHarmlessValue(string value) =>
+        !value.AsSpan().ContainsAny(Calling) || (value.Length <= LongestValue && IsHarmless(value));
 
     /// <summary>Whether CSS, or a value that may hold some, loads nothing: by a list of functions, and without escapes that hide one.</summary>
     private static bool IsHarmless(string css) =>

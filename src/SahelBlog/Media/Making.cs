@@ -10,12 +10,15 @@ internal static class Making
     private const int LongestSlug = 60;
 
     /// <summary>Makes a medium of a file.</summary>
-    public static Made Of(byte[] file) =>
+    /// <param name="file">What was sent.</param>
+    /// <param name="stop">Looked at between the frames and copies of a picture.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static Made Of(byte[] file, CancellationToken stop = default) =>
         FileKinds.Of(file) switch
         {
-            FileKind.Pixels => Pixels.Of(file),
+            FileKind.Pixels => Pixels.Of(file, stop),
             // Some builds of the library open these; the one we have does not, and says so by opening none.
-            FileKind.Heif => Pixels.Of(file) is Made.Of made
+            FileKind.Heif => Pixels.Of(file, stop) is Made.Of made
                 ? made
                 : new Made.Not(
                     "The blog cannot open AVIF and HEIC pictures. Save it as JPEG, PNG or WebP; telephones do so by “most compatible” in the camera's settings."

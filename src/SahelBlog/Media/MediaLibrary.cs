@@ -28,6 +28,9 @@ public sealed class MediaLibrary : IDisposable
     private readonly IOptionsMonitor<MediaOptions> options;
     private readonly BlogClock clock;
 
+    // Many times what the largest picture takes; meanwhile nobody else's is taken in.
+    private static readonly TimeSpan LongestMaking = TimeSpan.FromSeconds(60);
+
     // One at a time: the largest picture takes a quarter of a gigabyte while it is made anew, and two pictures at once
     // would not be ready sooner on most machines.
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -220,8 +223,7 @@ public sealed class MediaLibrary : IDisposable
         var key = Convert.ToHexStringLower(SHA256.HashData(file).AsSpan(0, KeyBytes));
         if (await database.Read(session => MediaStore.ByKey(session, key), cancel) is { } there)
             return new UploadResult.Kept(there, WasThere: true, null);
-        // Off the request's thread: seconds of work for the largest.
-        var result = await Task.Run(() => Making.Of(file), cancel);
+        var result = await Make(file, cancel);
         if (result is Made.Not(var sentence))
             return new UploadResult.Refused("file", sentence);
         var made = (Made.Of)result;
@@ -266,6 +268,21 @@ public sealed class MediaLibrary : IDisposable
         );
         files.Settle(key);
         return kept;
+    }
+
+    /// <summary>Off the request's thread, seconds of work for the largest; it ends with the request, or after a while.</summary>
+    private static async Task<Made> Make(byte[] file, CancellationToken cancel)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        late.CancelAfter(LongestMaking);
+        try
+        {
+            return await Task.Run(() => Making.Of(file, late.Token), cancel);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new Made.Not("The picture takes the blog too long to be made anew; make it smaller first.");
+        }
     }
 
     private static MediumWords Kept(MediumWords words) =>

@@ -29,7 +29,8 @@ internal static class Pixels
 
     /// <summary>Makes the copies of a picture.</summary>
     /// <param name="file">What <see cref="FileKinds.IsPixels"/> takes.</param>
-    public static Made Of(byte[] file)
+    /// <param name="stop">Looked at between its frames and copies.</param>
+    public static Made Of(byte[] file, CancellationToken stop = default)
     {
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data);
@@ -42,13 +43,15 @@ internal static class Pixels
                     $"The picture has {across:N0} × {down:N0} pixels; at most {MostPixels / 1_000_000} million in all are taken. Make it smaller first."
                 )
             );
+        if (Frames.AreTooMany(file) || codec.FrameCount > Frames.Most)
+            return Still(codec, Animation.TooLong, stop);
         if (codec.FrameCount > 1)
-            return Animation.Of(codec) is { } made ? made : Still(codec, Animation.TooLong);
-        return Still(codec, null);
+            return Animation.Of(codec, stop) is { } made ? made : Still(codec, Animation.TooLong, stop);
+        return Still(codec, null, stop);
     }
 
     /// <summary>The first frame as a picture that stands still.</summary>
-    private static Made Still(SKCodec codec, string? note)
+    private static Made Still(SKCodec codec, string? note, CancellationToken stop)
     {
         using var upright = Upright(codec);
         if (upright is null)
@@ -59,6 +62,7 @@ internal static class Pixels
         using var whole = SKImage.FromBitmap(upright);
         foreach (var width in address.Narrower.Append(upright.Width).OrderDescending())
         {
+            stop.ThrowIfCancellationRequested();
             using var copy = width == upright.Width ? null : Narrower(whole, width, extension == "jpg");
             files.Add(new(address.FileName(width, extension), Encoded(copy ?? whole, extension)));
             files.Add(new(address.FileName(width, "webp"), Encoded(copy ?? whole, "webp")));

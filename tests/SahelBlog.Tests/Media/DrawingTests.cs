@@ -162,6 +162,41 @@ public sealed class DrawingTests
         );
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData("<style>", "url(", "</style>")]
+    [InlineData("<style>", "@a", "</style>")]
+    [InlineData("<g fill='", "url(", "'/>")]
+    [InlineData("<g ", "aria-a{0}='' ", "/>")]
+    public async Task Calls_and_attributes_without_end_are_refused(string begin, string part, string end)
+    {
+        var parts = string.Concat(
+            Enumerable.Range(0, 200_000).Select(number => part.Replace("{0}", $"{number}", StringComparison.Ordinal))
+        );
+        var svg = $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>{begin}{parts}{end}</svg>";
+
+        Assert.Contains(
+            "too many parts",
+            await Task.Run(() => Refuse(svg), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_shape_of_a_coast_stays_and_long_css_goes()
+    {
+        var coast = string.Concat(Enumerable.Repeat("M0 0L1 1 ", 100_000));
+        var css = string.Concat(Enumerable.Repeat("a{fill:red}", 20_000));
+        var words = string.Concat(Enumerable.Repeat("fill:red;", 2_000));
+
+        var (made, drawing) = Make(
+            $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><style>{css}</style><path style='{words}' d='{coast}'/></svg>"
+        );
+
+        var path = Assert.Single(drawing.Elements());
+        Assert.Equal(["d"], path.Attributes().Select(attribute => attribute.Name.LocalName));
+        Assert.NotNull(made.Note);
+    }
+
     private static (Made.Of Made, XElement Drawing) Make(string svg)
     {
         var made = Assert.IsType<Made.Of>(Making.Of(Encoding.UTF8.GetBytes(svg)));

@@ -123,6 +123,35 @@ public sealed class MakingTests
         Assert.Contains("25 million pixels", made.Note, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(1_001)]
+    [InlineData(50_000)]
+    public async Task What_has_very_many_frames_is_kept_as_its_first(int frames)
+    {
+        var made = await Task.Run(() => Make(Pictures.Restless(frames)), TestContext.Current.CancellationToken);
+
+        Assert.Equal((MediumKind.Picture, "jpg"), (made.Kind, made.Extension));
+        Assert.Contains("1,000 frames", made.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void As_many_frames_as_are_taken_go_on_moving_and_one_more_does_not()
+    {
+        Assert.Equal(MediumKind.Animation, Make(Pictures.Restless(1000)).Kind);
+        Assert.Equal(MediumKind.Animation, Make(Pictures.RestlessWebp(1000)).Kind);
+        Assert.Equal(MediumKind.Picture, Make(Pictures.RestlessWebp(1001)).Kind);
+    }
+
+    [Fact]
+    public void Making_ends_when_nobody_waits_for_it_any_more()
+    {
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+
+        foreach (var file in new[] { Pictures.Encoded(SKEncodedImageFormat.Jpeg), Pictures.Animated() })
+            Assert.Throws<OperationCanceledException>(() => Making.Of(file, gone.Token));
+    }
+
     [Theory]
     [InlineData(10_000, 5_001)]
     [InlineData(60_000, 60_000)]

@@ -63,6 +63,35 @@ internal static class Pictures
         return [.. "GIF89a"u8, 10, 0, 10, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255, .. frame(0x44), .. frame(0x4C), 0x3B];
     }
 
+    /// <summary>A GIF of one pixel with so many frames, of 23 bytes each.</summary>
+    public static byte[] Restless(int frames)
+    {
+        byte[] head = [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255];
+        byte[] frame = [0x21, 0xF9, 4, 0, 20, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
+        return [.. head, .. Enumerable.Repeat(frame, frames).SelectMany(bytes => bytes), 0x3B];
+    }
+
+    /// <summary>A WebP with so many parts that say they are frames.</summary>
+    public static byte[] RestlessWebp(int frames)
+    {
+        using var red = new SKBitmap(1, 1);
+        using var blue = new SKBitmap(1, 1);
+        red.Erase(SKColors.Red);
+        blue.Erase(SKColors.Blue);
+        using var data = SKWebpEncoder.EncodeAnimated(
+            [
+                .. Enumerable
+                    .Range(0, frames)
+                    .Select(number => new SKWebpEncoderFrame(
+                        number % 2 == 0 ? red : blue,
+                        TimeSpan.FromMilliseconds(20)
+                    )),
+            ],
+            new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 10)
+        );
+        return data!.ToArray();
+    }
+
     /// <summary>A PNG that one sees through on its left half.</summary>
     public static byte[] Transparent(int width = 600, int height = 300)
     {
