@@ -1,6 +1,7 @@
 using System.Globalization;
 using SahelBlog.Posts;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -109,6 +110,22 @@ public sealed record FrontMatter
 /// <summary>How YAML files are read: lower-case keys, unknown ones passed over.</summary>
 internal static class Yaml
 {
+    /// <summary>Lists and mappings within each other at most.</summary>
+    public const int Deepest = 10;
+
+    /// <summary>
+    /// Refuses what nests without end, before it is read into anything: walked as a stream, which is left at the first
+    /// that is too deep. References are refused too, from which few lines grow to many.
+    /// </summary>
+    /// <exception cref="YamlException">It is no YAML, nests too deep, or refers to itself.</exception>
+    public static void MustBeFlat(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
+            if (depth > Deepest || parser.Current is AnchorAlias)
+                throw new YamlException(parser.Current!.Start, parser.Current.End, "It nests too deep.");
+    }
+
     public static readonly IDeserializer Reader = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .IgnoreUnmatchedProperties()

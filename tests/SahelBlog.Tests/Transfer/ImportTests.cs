@@ -188,6 +188,48 @@ public sealed class ImportTests
         Assert.Equal(["/2012/07/evil/"], await blog.Ask(session => PostStore.PathsOf(session, 1)));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("", "![a](", 200_000)]
+    [InlineData("", "[", 300_000)]
+    [InlineData("", "> ", 100_000)]
+    [InlineData("", "- ", 100_000)]
+    [InlineData("", "*a _b ", 100_000)]
+    [InlineData("", "a\n\n", 400_000)]
+    [InlineData("---\ntitle: ", "[", 60_000)]
+    [InlineData("---\ntitle: ", "{a: ", 15_000)]
+    [InlineData("---\ntitle:\n ", "- ", 30_000)]
+    [InlineData("---\n", "? ", 30_000)]
+    public async Task What_nests_or_runs_without_end_is_left_out_with_a_remark_and_soon(
+        string head,
+        string part,
+        int count
+    )
+    {
+        await using var blog = await Lifeboat.On(StorageProvider.Sqlite);
+        blog.In(
+            "evil.md",
+            head + string.Concat(Enumerable.Repeat(part, count)) + (head.Length > 0 ? "\n---\nText." : "")
+        );
+        blog.In("good.md", "---\ntitle: Good\n---\nText.");
+
+        var report = await Task.Run(() => blog.Looks(), TestContext.Current.CancellationToken);
+
+        Assert.Equal([ImportDeed.Skip, ImportDeed.Make], report.Files.Select(file => file.Deed));
+        Assert.NotEmpty(report.Files[0].Remarks);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_list_of_topics_that_nests_without_end_is_passed_over()
+    {
+        await using var blog = await Lifeboat.On(StorageProvider.Sqlite);
+        blog.In("good.md", "---\ntitle: Good\n---\nText.");
+        foreach (var part in new[] { "- ", "[", "{a: ", "? " })
+        {
+            blog.In("topics.yaml", string.Concat(Enumerable.Repeat(part, 250_000 / part.Length)));
+            Assert.Equal(1, (await Task.Run(() => blog.Looks())).Count(ImportDeed.Make));
+        }
+    }
+
     [Fact]
     public async Task Hostile_front_matter_ends_in_a_remark()
     {

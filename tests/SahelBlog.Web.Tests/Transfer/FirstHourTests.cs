@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
 using SahelBlog.Posts;
+using SahelBlog.Settings;
 using SahelBlog.Tests.Shared;
 using SahelBlog.Transfer.FirstHour;
 using SahelBlog.Web.Tests.Browser;
@@ -82,6 +83,11 @@ public sealed class FirstHourTests(Chromium chromium)
             Assert.Equal(422, (int)(await Sends(owner, blog, Zip((name, "# Out")))).Status);
         Assert.Equal(422, (int)(await Sends(owner, blog, "no zip"u8.ToArray())).Status);
         Assert.Equal(422, (int)(await Sends(owner, blog, Zip(("readme.txt", "nothing")))).Status);
+        (string, string)[] tooMany = [.. Enumerable.Range(0, 20_001).Select(number => ($"{number}.md", ""))];
+        Assert.Equal(422, (int)(await Sends(owner, blog, Zip(tooMany))).Status);
+        // Nothing stays of what was refused or is done with.
+        var imports = Path.Combine(blog.Get<DataFolder>().Path, "imports");
+        Assert.Empty(Directory.GetFileSystemEntries(imports));
     }
 
     [Fact]

@@ -43,8 +43,14 @@ internal sealed class ImportModel(ImportUploads uploads, MarkdownImport import, 
                 case "apply":
                     if (uploads.Find(token ?? "") is not { } folder)
                         throw new TransferException("What you sent is not here any more; send it once more.");
-                    Report = await import.Apply(folder, User.Acts(), cancel);
-                    uploads.Drop(token!);
+                    try
+                    {
+                        Report = await import.Apply(folder, User.Acts(), cancel);
+                    }
+                    finally
+                    {
+                        uploads.Drop(token!);
+                    }
                     await steps.Pass(FirstStep.Import, CancellationToken.None);
                     return Show();
                 default:
@@ -78,12 +84,19 @@ internal sealed class ImportModel(ImportUploads uploads, MarkdownImport import, 
             throw new TransferException("Choose the .zip first.");
         await using var zip = file.OpenReadStream();
         Token = await uploads.Take(zip, cancel);
-        Report = await import.Look(uploads.Find(Token)!, cancel);
-        if (Report.Files.Count > 0)
-            return;
-        uploads.Drop(Token);
-        Report = null;
-        throw new TransferException("There is no Markdown file in it.");
+        try
+        {
+            Report = await import.Look(uploads.Find(Token)!, cancel);
+            if (Report.Files.Count == 0)
+                throw new TransferException("There is no Markdown file in it.");
+        }
+        catch
+        {
+            // Nothing leads to it any more.
+            Report = null;
+            uploads.Drop(Token);
+            throw;
+        }
     }
 
     private PageResult Show()

@@ -91,7 +91,8 @@ internal sealed partial class MarkdownFile
                             list = [];
                         if (depth == 0 && parser.Current is SequenceStart)
                             throw new TransferException("The front matter is a list, not keys with values.");
-                        depth++;
+                        if (++depth > Yaml.Deepest)
+                            throw new TransferException("The front matter nests too deep.");
                         break;
                     case MappingEnd or SequenceEnd:
                         depth--;

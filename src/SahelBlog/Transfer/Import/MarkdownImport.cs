@@ -29,6 +29,9 @@ public sealed class MarkdownImport(
 {
     private const string TopicsFile = "topics.yaml";
 
+    private const string Tangled =
+        "The text opens so many brackets, quotations or lists within each other that it cannot be read as Markdown.";
+
     /// <summary>Says what would become of every file, and changes nothing.</summary>
     /// <exception cref="TransferException">There is no such folder, or there is too much in it.</exception>
     public Task<ImportReport> Look(string folder, CancellationToken cancel = default) => Walk(folder, null, cancel);
@@ -84,9 +87,12 @@ public sealed class MarkdownImport(
         {
             return Skipped(name, new ImportRemark(0, problem.Message));
         }
+        if (file.Text.Length > PostDraftValidator.LongestText)
+            return Skipped(name, new ImportRemark(file.TextLine, "The text is longer than a million characters."));
         var remarks = file.Remarks;
         var post = ImportedPost.Of(name, file, source.ChangedAt(name), clock, blog.CurrentValue, remarks);
-        var illustrated = pictures.Bring(name, file, remarks);
+        if (Strain.IsTooGreat(file.Text) || Bring(pictures, name, file, remarks) is not { } illustrated)
+            return Skipped(name, new ImportRemark(file.TextLine, Tangled));
         post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(illustrated.Text) } };
         var hash = Hash(bytes, illustrated.Pictures);
         ImportedFile Become(ImportDeed deed) =>
@@ -172,6 +178,24 @@ public sealed class MarkdownImport(
             ),
         ];
 
+    private static Illustrated? Bring(
+        ImportPictures pictures,
+        string name,
+        MarkdownFile file,
+        List<ImportRemark> remarks
+    )
+    {
+        try
+        {
+            return pictures.Bring(name, file, remarks);
+        }
+        catch (ArgumentException)
+        {
+            // So Markdig reports nesting beyond its limit; it has no type of its own for that.
+            return null;
+        }
+    }
+
     private static Dictionary<string, Topic> Topics(ImportFolder source)
     {
         if (source.Resolve(TopicsFile, TopicsFile) is null)
@@ -179,6 +203,7 @@ public sealed class MarkdownImport(
         try
         {
             var yaml = Encoding.UTF8.GetString(source.Read(TopicsFile, 256 * 1024));
+            Yaml.MustBeFlat(yaml);
             return (Yaml.Reader.Deserialize<List<StarterTopic>>(yaml) ?? [])
                 .Where(topic => Slug.IsValid(topic.Slug) && topic.Name.Length is > 0 and <= 100)
                 .DistinctBy(topic => topic.Slug, StringComparer.Ordinal)
