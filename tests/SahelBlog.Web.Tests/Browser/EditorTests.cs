@@ -9,10 +9,14 @@ public sealed class EditorTests(Chromium chromium)
 {
     private const string Shifts = """
         () => new Promise(resolve => {
-          let sum = 0;
-          new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value; })
-            .observe({ type: 'layout-shift', buffered: true });
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+          const moved = { sum: 0, what: [] };
+          new PerformanceObserver(list => {
+            for (const shift of list.getEntries()) if (!shift.hadRecentInput) {
+              moved.sum += shift.value;
+              moved.what.push(...shift.sources.map(source => (source.node?.outerHTML ?? String(source.node)).slice(0, 80)));
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(moved)));
         })
         """;
 
@@ -243,8 +247,8 @@ public sealed class EditorTests(Chromium chromium)
         var page = window.Page;
         // With its fonts at hand, as on any but the first visit: what would move then, the script moves.
         await window.Open($"/desk/write/{post.Id}");
-        var shifts = await page.EvaluateAsync<double>(Shifts);
-        Assert.True(shifts < 0.02, $"The page moved by {shifts}.");
+        var shifts = await page.EvaluateAsync<Moved>(Shifts);
+        Assert.True(shifts.Sum < 0.02, $"The page moved by {shifts.Sum}: {string.Join(" · ", shifts.What)}");
         Assert.Equal("rtl", await page.Text().EvaluateAsync<string>("text => getComputedStyle(text).direction"));
         Assert.Equal("rtl", await page.Locator("[data-part=prose]").GetAttributeAsync("dir"));
         var toolbar = (await page.Locator(".toolbar").BoundingBoxAsync())!;
@@ -275,5 +279,13 @@ public sealed class EditorTests(Chromium chromium)
         await Assertions.Expect(page.Locator(".pointed li")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish anyway" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-state]")).ToHaveTextAsync("Published");
+    }
+
+    /// <summary>By how much a page moved of itself, and what did.</summary>
+    private sealed record Moved
+    {
+        public double Sum { get; init; }
+
+        public string[] What { get; init; } = [];
     }
 }
