@@ -245,7 +245,8 @@ internal sealed record CommentView(Comment Comment, PostSummary Post, Phrases Ph
     /// <summary>Where the comment is that it replies to: on this page, or wherever in the thread it stands.</summary>
     public string ParentPath =>
         !IsParentElsewhere ? ThreadReader.Anchor(Comment.ParentId!.Value)
-        : ThreadOrders.Word(Order) is { } word ? $"{ThreadReader.AddressOf(Comment.ParentId!.Value)}?order={word}{ThreadReader.Under(Post, '&')}"
+        : ThreadOrders.Word(Order) is { } word
+            ? $"{ThreadReader.AddressOf(Comment.ParentId!.Value)}?order={word}{ThreadReader.Under(Post, '&')}"
         : ThreadReader.AddressOf(Comment.ParentId!.Value, Post);
 
     /// <summary>Said after that name: where to look for it.</summary>

@@ -7,10 +7,7 @@ public sealed partial class IdentityStore : IUserPasskeyStore<Person>
 {
     /// <inheritdoc/>
     public Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
-        database.Write(
-            session => PasskeyStore.Put(session, Kept(user.Id, passkey), clock.Now),
-            cancellationToken
-        );
+        database.Write(session => PasskeyStore.Put(session, Kept(user.Id, passkey), clock.Now), cancellationToken);
 
     private Passkey Kept(long personId, UserPasskeyInfo passkey) =>
         new()

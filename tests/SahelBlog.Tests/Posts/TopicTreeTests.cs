@@ -131,6 +131,8 @@ public sealed class TopicTreeTests
         Assert.Equal(2, (await reader.Page("ways-and-roads", 1))!.Posts.Total);
         // Another topic may have the address afterwards.
         await desk.Add(new("Ways"), null, TestBlog.Aminata);
+        Assert.Null(await reader.Page("ways", 1));
+        await blog.WithPost("Paths", "Ways");
         Assert.NotNull(await reader.Page("ways", 1));
         Assert.Equal(NamingProblem.AddressTaken, (await desk.Add(new("Ways"), null, TestBlog.Aminata)).Problem);
     }

@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using SahelBlog.People;
 using SahelBlog.Posts;
+using SahelBlog.Web.Hosting;
 using SahelBlog.Web.Tests.Desk;
 using SahelBlog.Web.Tests.House;
 
@@ -136,6 +138,29 @@ public sealed class LockTests
         // Another network and another post are not shut out with it.
         Assert.Equal(303, (int)(await Gives(reader, post, Password, "198.51.100.7")).Status);
         Assert.Equal(303, (int)(await Gives(reader, other, Password, "203.0.113.7")).Status);
+    }
+
+    [Fact]
+    public async Task Right_ones_are_not_counted_and_a_crowd_that_guesses_shuts_out_only_itself()
+    {
+        await using var blog = BlogHost.Unmoderated(("RateLimits:Enabled", "true"), ("Proxies:Known:0", "127.0.0.0/8"));
+        var post = await Locked(blog, "Millet");
+        for (var friend = 0; friend < 12; friend++)
+        {
+            using var reader = blog.NewReader();
+            Assert.Equal(303, (int)(await Gives(reader, post, Password, "203.0.113.7")).Status);
+        }
+        // Many networks, so that none of them has used up what it may try.
+        var locks = blog.Get<PostLock>();
+        for (var guess = 0; guess < 300; guess++)
+            locks.Count(
+                new DefaultHttpContext { Connection = { RemoteIpAddress = new([10, 0, (byte)(guess / 5), 1]) } },
+                post
+            );
+
+        using var late = blog.NewReader();
+        Assert.Equal(429, (int)(await Gives(late, post, Password, "10.0.0.9")).Status);
+        Assert.Equal(303, (int)(await Gives(late, post, Password, "198.51.100.7")).Status);
     }
 
     [Fact]
