@@ -54,10 +54,10 @@ public sealed class PermalinkPatternTests
             posts.Add(await Old(blog, $"rain-{i}", $"/2012/07/rain-{i}/"));
         var page = await blog.Save(new PostDraft { Title = "About", Kind = PostKind.Page }, PostStatus.Published);
 
-        await blog.Database.Write(session => PermalinkMove.Begin(session, TestBlog.Noon));
+        await blog.Database.Write(session => PermalinkMove.Begin(session, "/posts/{slug}/", TestBlog.Noon));
         await blog.Outbox.Drain(TestContext.Current.CancellationToken);
         // What is begun twice, or broke off and is begun again, finds done what is done.
-        await blog.Database.Write(session => PermalinkMove.Begin(session, TestBlog.Noon));
+        await blog.Database.Write(session => PermalinkMove.Begin(session, "/posts/{slug}/", TestBlog.Noon));
         await blog.Outbox.Drain(TestContext.Current.CancellationToken);
 
         foreach (var post in posts)
@@ -82,7 +82,7 @@ public sealed class PermalinkPatternTests
         var second = await Old(blog, "rain", "/2012/08/rain/");
         var own = await Old(blog, "archive", "/2012/07/archive/");
 
-        await blog.Database.Write(session => PermalinkMove.Begin(session, TestBlog.Noon));
+        await blog.Database.Write(session => PermalinkMove.Begin(session, "/{slug}/", TestBlog.Noon));
         await blog.Outbox.Drain(TestContext.Current.CancellationToken);
 
         Assert.Equal("/rain/", (await blog.Now(first)).Permalink);
