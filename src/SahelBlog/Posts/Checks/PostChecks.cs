@@ -28,13 +28,10 @@ public sealed class PostChecks(Database database, BlogAddress address, IEnumerab
     };
 
     /// <summary>States in which readers find nothing of a post at its address.</summary>
-    private static readonly HashSet<string> Hidden = new(StringComparer.Ordinal)
-    {
-        "draft",
-        "deleted",
-        "scheduled",
-        "private",
-    };
+    private static readonly HashSet<string> Hidden = Enum.GetValues<PostStatus>()
+        .Where(status => status != PostStatus.Protected && !new PostSummary { Status = status }.IsOpen)
+        .Select(Words.Of)
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What there is to point out, in the order of the text; what has no line comes first.</summary>
     public async Task<IReadOnlyList<Finding>> Of(CheckedText text, CancellationToken cancel = default)
