@@ -91,7 +91,7 @@ public sealed class SettingsDesk(
                 if (wrong.Count > 0)
                     return new SettingsResult.Invalid(wrong);
                 if (moveOlder && part.Name == Catalogue.Addresses)
-                    await PermalinkMove.Begin(session, clock.Now);
+                    await PermalinkMove.Begin(session, reader.Pattern(different), clock.Now);
                 return new SettingsResult.Saved(await Keep(session, different, by));
             },
             cancel

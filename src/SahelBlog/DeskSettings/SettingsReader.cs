@@ -105,6 +105,11 @@ public sealed class SettingsReader(
         return layers.With(section, chosen);
     }
 
+    /// <summary>Where posts stand after some changes.</summary>
+    internal string Pattern(IReadOnlyList<SettingChange> changes) =>
+        changes.FirstOrDefault(change => change.Setting.Key == Catalogue.Pattern)?.After
+        ?? Now(Catalogue.Find(Catalogue.Pattern)!);
+
     private void CompareSecret(
         Setting setting,
         string value,

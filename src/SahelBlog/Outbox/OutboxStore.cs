@@ -52,6 +52,8 @@ public static class OutboxStore
 
     private const string GiveUpKeySql = "UPDATE outbox SET key = NULL WHERE key = @key";
 
+    private const string PayloadOfSql = "SELECT payload FROM outbox WHERE key = @key";
+
     private const string ChangePeerSql = "UPDATE outbox SET peer = @peer WHERE key = @key AND peer <> @peer";
 
     private const string DueSql = """
@@ -145,6 +147,10 @@ public static class OutboxStore
     /// what it has not done.
     /// </summary>
     public static Task GiveUpKey(Session session, string key) => session.Execute(GiveUpKeySql, new { key });
+
+    /// <summary>What the entry with a key speaks of; null where there is none.</summary>
+    public static Task<string?> PayloadOf(Session session, string key) =>
+        session.First<string>(PayloadOfSql, new { key });
 
     /// <summary>The entry with a key has turned out to speak with this host.</summary>
     /// <returns>Whether it was another's until now; its handler then ends with <see cref="Handled.PeerChanged"/>.</returns>

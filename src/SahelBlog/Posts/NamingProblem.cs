@@ -12,6 +12,9 @@ public enum NamingProblem
     /// <summary>Its name is too long.</summary>
     NameTooLong,
 
+    /// <summary>Another one has its name.</summary>
+    NameTaken,
+
     /// <summary>No address can be made from its name, or the address is not one.</summary>
     NoAddress,
 

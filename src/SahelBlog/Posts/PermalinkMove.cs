@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using SahelBlog.Audit;
 using SahelBlog.Changes;
 using SahelBlog.Outbox;
@@ -12,12 +11,7 @@ namespace SahelBlog.Posts;
 /// Moves every post to where the pattern of permalinks puts it, a hundred at a time and in the background. Its old
 /// address leads to the new one. What was begun twice, or broke off, finds done what is done.
 /// </summary>
-public sealed class PermalinkMove(
-    Database database,
-    IOptionsMonitor<BlogOptions> options,
-    ChangeFeed changes,
-    BlogClock clock
-) : IOutboxHandler
+public sealed class PermalinkMove(Database database, ChangeFeed changes, BlogClock clock) : IOutboxHandler
 {
     private const string Entry = "move-permalinks";
 
@@ -27,18 +21,33 @@ public sealed class PermalinkMove(
     /// <inheritdoc/>
     public string Kind => Entry;
 
-    /// <summary>Has all posts moved, in the transaction that sets the pattern. Ring the bell after its commit.</summary>
-    public static Task Begin(Session session, DateTimeOffset now) =>
-        OutboxStore.Add(session, Entry, "", now, key: Entry);
+    /// <summary>
+    /// Has all posts moved to where a pattern puts them, in the transaction that sets it. A move that is under way to
+    /// another one ends. Ring the bell after the commit.
+    /// </summary>
+    public static async Task Begin(Session session, string pattern, DateTimeOffset now)
+    {
+        await OutboxStore.GiveUpKey(session, Entry);
+        await OutboxStore.Add(session, Entry, pattern, now, key: Entry);
+    }
 
     /// <inheritdoc/>
     public async Task<Handled> Handle(string payload, bool isLastTry, CancellationToken cancel)
     {
         var (moved, stayed, after) = (0, 0, 0L);
-        while (await database.Write(session => MoveSome(session, after), cancel) is { } some)
+        try
         {
-            (moved, stayed, after) = (moved + some.Moved, stayed + some.Stayed, some.Last);
-            if (some.Moved > 0)
+            while (await database.Write(session => MoveSome(session, payload, after), cancel) is { } some)
+            {
+                (moved, stayed, after) = (moved + some.Moved.Count, stayed + some.Stayed, some.Last);
+                if (some.Moved.Count > 0)
+                    await changes.Tell([.. some.Moved.Select(PageTags.Post)]);
+            }
+        }
+        finally
+        {
+            // Other pages name the posts by their addresses; the old ones lead on until here.
+            if (moved > 0)
                 await changes.Tell(PageTags.All);
         }
         if (moved > 0 || stayed > 0)
@@ -49,14 +58,16 @@ public sealed class PermalinkMove(
         return Handled.Done;
     }
 
-    private async Task<Some?> MoveSome(Session session, long after)
+    private async Task<Some?> MoveSome(Session session, string pattern, long after)
     {
-        // Asked anew for each hundred: another pattern may have been set meanwhile, and has its own entry behind this.
-        var pattern = options.CurrentValue.Permalinks;
+        // Asked anew for each hundred: another pattern may have been set meanwhile, and its own entry does the rest.
+        if (await OutboxStore.PayloadOf(session, Entry) is { } latest && latest != pattern)
+            return null;
         var posts = await PermalinkStore.Next(session, after, AtOnce);
         if (posts.Count == 0)
             return null;
-        var (moved, stayed) = (0, 0);
+        var moved = new List<long>();
+        var stayed = 0;
         foreach (var post in posts)
         {
             var path = Permalinks.Of(pattern, PostKind.Post, post.Slug, clock.Local(post.PublishedAt));
@@ -68,8 +79,8 @@ public sealed class PermalinkMove(
                 stayed++;
                 continue;
             }
-            await PermalinkStore.Move(session, post.Id, path);
-            moved++;
+            await PermalinkStore.Move(session, post, path);
+            moved.Add(post.Id);
         }
         return new(moved, stayed, posts[^1].Id);
     }
@@ -85,5 +96,5 @@ public sealed class PermalinkMove(
                 )
         );
 
-    private sealed record Some(int Moved, int Stayed, long Last);
+    private sealed record Some(IReadOnlyList<long> Moved, int Stayed, long Last);
 }

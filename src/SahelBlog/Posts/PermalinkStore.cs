@@ -14,7 +14,10 @@ public sealed record PlacedPost
     /// <summary>Its path.</summary>
     public string Permalink { get; init; } = "";
 
-    /// <summary>When it was first published.</summary>
+    /// <summary>Its state; of a deleted one, that which it had before.</summary>
+    public PostStatus Status { get; init; }
+
+    /// <summary>When it was first published, or will be where it is scheduled.</summary>
     public DateTimeOffset PublishedAt { get; init; }
 }
 
@@ -29,13 +32,16 @@ public sealed record PlacedKind
 public static class PermalinkStore
 {
     private const string NextSql = """
-        SELECT id, slug, permalink, published_at FROM posts
-        WHERE id > @after AND kind = 'post' AND permalink IS NOT NULL AND published_at IS NOT NULL
+        SELECT id, slug, permalink, coalesce(deleted_from, status) AS status,
+            CASE WHEN coalesce(deleted_from, status) = 'scheduled' THEN goes_out_at ELSE published_at END AS published_at
+        FROM posts
+        WHERE id > @after AND kind = 'post' AND permalink IS NOT NULL
+            AND CASE WHEN coalesce(deleted_from, status) = 'scheduled' THEN goes_out_at ELSE published_at END IS NOT NULL
         ORDER BY id LIMIT @count
         """;
 
     // The version stays: who has the post open in the editor types no address.
-    private const string MoveSql = "UPDATE posts SET permalink = @permalink WHERE id = @id";
+    private const string MoveSql = "UPDATE posts SET permalink = @permalink WHERE id = @Id";
 
     private const string OpenSql =
         "SELECT 1 FROM posts WHERE permalink = @permalink AND status IN ('published', 'unlisted')";
@@ -53,11 +59,12 @@ public static class PermalinkStore
     public static Task<IReadOnlyList<PlacedPost>> Next(Session session, long after, int count) =>
         session.List<PlacedPost>($"{NextSql} {session.Dialect.Lock}", new { after, count });
 
-    /// <summary>Puts a post elsewhere; its old path goes on leading to it.</summary>
-    public static async Task Move(Session session, long id, string permalink)
+    /// <summary>Puts a post elsewhere; its old path goes on leading to it, if it was ever out there.</summary>
+    public static async Task Move(Session session, PlacedPost post, string permalink)
     {
-        await session.Execute(MoveSql, new { id, permalink });
-        await PostWriteStore.Remember(session, permalink, id);
+        await session.Execute(MoveSql, new { post.Id, permalink });
+        if (post.Status != PostStatus.Scheduled)
+            await PostWriteStore.Remember(session, permalink, post.Id);
     }
 
     /// <summary>Whether everybody can read what stands at a path.</summary>

@@ -70,6 +70,9 @@ public sealed record PostDraft
     /// <summary>Whether it stands at the head of the front page; null: as it was.</summary>
     public bool? Pinned { get; init; }
 
+    /// <summary>The window of the editor that a new post is begun in, which makes one post however often it is sent; else empty.</summary>
+    public string Window { get; init; } = "";
+
     /// <summary>A post as an author finds it in the editor.</summary>
     public static PostDraft Of(DeskPost found) =>
         new()

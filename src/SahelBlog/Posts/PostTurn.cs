@@ -9,10 +9,7 @@ public static class PostTurn
     /// <summary>The states of a post that is out.</summary>
     public static readonly IReadOnlyList<PostStatus> Audiences =
     [
-        PostStatus.Published,
-        PostStatus.Unlisted,
-        PostStatus.Protected,
-        PostStatus.Private,
+        .. Enum.GetValues<PostStatus>().Where(status => new PostSummary { Status = status }.IsOut),
     ];
 
     /// <summary>The post after a save, or what stands against it.</summary>

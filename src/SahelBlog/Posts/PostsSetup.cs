@@ -36,6 +36,7 @@ public static class PostsSetup
         services.AddSingleton(OwnPlace.Images);
         services.AddSingleton<BulkActs>();
         services.AddSingleton<PostBin>();
+        services.AddSingleton<IOutboxHandler>(provider => provider.GetRequiredService<PostBin>());
         services.AddSingleton<TopicReader>();
         services.AddSingleton<TopicDesk>();
         services.AddSingleton<SeriesReader>();

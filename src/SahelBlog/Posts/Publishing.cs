@@ -65,7 +65,7 @@ public sealed class Publishing(
             return new SaveResult.Invalid(errors);
 
         var text = SourceText.Kept(draft.Markdown);
-        var rendered = markdown.RenderPost(text, draft.Language);
+        var rendered = await Rendered(draft, text, cancel);
         var password = draft.Password.Length > 0 ? PostPassword.Of(draft.Password) : null;
         var now = clock.Now;
         var result = await database.Write<SaveResult>(
@@ -76,8 +76,17 @@ public sealed class Publishing(
                     return new SaveResult.Missing();
                 if (before is not null && !IsOpenedAs(before, draft.Version))
                     return new SaveResult.Conflict(before);
+                var claim = before is null && draft.Window.Length > 0 ? authorId : null;
+                if (
+                    claim is { } writer
+                    && await WorkingCopyStore.Claim(session, writer, draft.Window, now) is { } made
+                    && await PostStore.ById(session, made) is { } first
+                )
+                    return new SaveResult.Conflict(first);
 
-                var post = Compose(before ?? New(draft.Kind, authorId, authorName, now), draft, text, rendered, now);
+                var post = Compose(before ?? New(draft.Kind, authorId, authorName, now), draft, now);
+                if (before is null || !IsTextOf(before, draft, text))
+                    post = post.With(text, rendered ?? markdown.RenderPost(text, draft.Language));
                 (post, var wrong) = PostTurn.Take(post, draft, status, now);
                 if (wrong is not null)
                     return new SaveResult.Invalid(new ValidationResult([wrong]));
@@ -87,6 +96,8 @@ public sealed class Publishing(
                 await PostHistory.Begin(session, before);
                 var kept = await Keep(session, post, before, draft);
                 await PostHistory.Add(session, kept, before, draft, new(authorId, authorName));
+                if (kept is SaveResult.Saved(var begun) && claim is { } claimant)
+                    await WorkingCopyStore.Become(session, claimant, draft.Window, begun.Id);
                 if (kept is SaveResult.Saved(var locked) && password is not null)
                     await PostStateStore.SetPassword(session, locked.Id, password);
                 // What the blog loads by itself is nobody's act.
@@ -204,8 +215,19 @@ public sealed class Publishing(
             CreatedAt = now,
         };
 
-    private static Post Compose(Post post, PostDraft draft, string text, RenderedPost rendered, DateTimeOffset now) =>
-        post.With(text, rendered) with
+    // Five hundred posts whose comments are closed at once keep the text that they have. Null: it is the post's own.
+    private async Task<RenderedPost?> Rendered(PostDraft draft, string text, CancellationToken cancel) =>
+        draft.Id is { } id
+        && await database.Read(session => PostStore.ById(session, id), cancel) is { } before
+        && IsTextOf(before, draft, text)
+            ? null
+            : markdown.RenderPost(text, draft.Language);
+
+    private static bool IsTextOf(Post post, PostDraft draft, string text) =>
+        post.Markdown == text && post.Language == draft.Language;
+
+    private static Post Compose(Post post, PostDraft draft, DateTimeOffset now) =>
+        post with
         {
             Title = SourceText.Kept(draft.Title).Trim(),
             Slug = draft.Slug.Length > 0 ? draft.Slug : Slug.From(draft.Title),
@@ -263,7 +285,7 @@ public sealed class Publishing(
         [
             .. draft
                 .Topics.Select(name => new Topic { Name = name.Trim(), Slug = Slug.From(name) })
-                .DistinctBy(topic => topic.Slug, StringComparer.Ordinal),
+                .DistinctBy(topic => topic.Name, StringComparer.Ordinal),
         ];
 
     private async Task TellOf(Post post)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace SahelBlog.Posts;
 
 /// <summary>What a post is about.</summary>
@@ -23,4 +26,27 @@ public sealed record Topic
 
     /// <summary>The path of its page.</summary>
     public string Path => $"/topics/{Slug}/";
+
+    /// <summary>
+    /// Whether this name, as it was typed, means a topic that is found by its address. “rain” means “Rain”; “C#” does not
+    /// mean “C”, although both make the same address. A topic with an address of its own is meant by whatever makes it.
+    /// </summary>
+    internal bool IsMeantBy(Topic known) => Posts.Slug.From(known.Name) != Slug || Plain(Name) == Plain(known.Name);
+
+    // Letters without case and marks; what parts words is dropped, what else is written stays.
+    private static string Plain(string name) =>
+        string.Concat(
+            name.Normalize(NormalizationForm.FormD)
+                .EnumerateRunes()
+                .Where(rune => !Silent.Contains(Rune.GetUnicodeCategory(rune)) && rune.Value is not ('\'' or 0x2019))
+                .Select(Rune.ToLowerInvariant)
+        );
+
+    private static readonly HashSet<UnicodeCategory> Silent =
+    [
+        UnicodeCategory.NonSpacingMark,
+        UnicodeCategory.SpaceSeparator,
+        UnicodeCategory.DashPunctuation,
+        UnicodeCategory.ConnectorPunctuation,
+    ];
 }

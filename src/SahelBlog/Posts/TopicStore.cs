@@ -31,7 +31,7 @@ public static class TopicStore
 
     private const string AddSql = """
         INSERT INTO topics (slug, name, description) VALUES (@Slug, @Name, @Description)
-        ON CONFLICT (slug) DO NOTHING
+        ON CONFLICT (slug) DO NOTHING RETURNING id
         """;
 
     private const string ForgetSql = "DELETE FROM post_topics WHERE post_id = @postId";
@@ -39,10 +39,8 @@ public static class TopicStore
     private const string RememberSql =
         "INSERT INTO post_topics (topic_id, post_id, place) VALUES (@topicId, @postId, @place)";
 
-    private const string KnownSql = """
-        SELECT id FROM topics WHERE name = @Name OR slug = @Slug
-        ORDER BY CASE WHEN name = @Name THEN 0 ELSE 1 END, id LIMIT 1
-        """;
+    private const string NearSql =
+        "SELECT id, slug, name FROM topics WHERE name = @Name OR slug = @Slug OR id = @former ORDER BY id";
 
     /// <summary>The topic with this slug.</summary>
     public static Task<Topic?> BySlug(Session session, string slug) => session.First<Topic>(BySlugSql, new { slug });
@@ -95,20 +93,45 @@ public static class TopicStore
         }
     }
 
-    private static async Task<long?> Known(Session session, Topic topic) =>
-        await session.First<long?>(KnownSql, new { topic.Name, topic.Slug })
-        ?? await FormerSlugStore.Target(session, FormerSlugStore.Topic, topic.Slug);
+    private static async Task<long?> Known(Session session, Topic topic)
+    {
+        var former = await FormerSlugStore.Target(session, FormerSlugStore.Topic, topic.Slug);
+        var near = await session.List<Topic>(
+            NearSql,
+            new
+            {
+                topic.Name,
+                topic.Slug,
+                former,
+            }
+        );
+        return (
+            near.FirstOrDefault(one => one.Name == topic.Name)
+            ?? near.FirstOrDefault(one => one.Slug == topic.Slug && topic.IsMeantBy(one))
+            ?? near.FirstOrDefault(one => one.Id == former && topic.IsMeantBy(one))
+        )?.Id;
+    }
 
+    /// <summary>Makes a topic at the first address of its name that is free.</summary>
     private static async Task<long> Made(Session session, Topic topic)
     {
-        var columns = new
+        for (var number = 1; ; number++)
         {
-            topic.Slug,
-            topic.Name,
-            topic.Description,
-        };
-        await session.Execute(AddSql, columns);
-        return await session.Value<long>(KnownSql, columns);
+            var made = await session.First<long?>(
+                AddSql,
+                new
+                {
+                    Slug = number == 1 ? topic.Slug : FormattableString.Invariant($"{topic.Slug}-{number}"),
+                    topic.Name,
+                    topic.Description,
+                }
+            );
+            if (made is { } id)
+                return id;
+            // Another save may have made this very topic in this moment.
+            if (await Known(session, topic) is { } known)
+                return known;
+        }
     }
 
     private sealed record TopicOfPost

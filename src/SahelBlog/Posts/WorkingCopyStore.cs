@@ -36,13 +36,28 @@ public static class WorkingCopyStore
     private const string BecameSql =
         "SELECT post_id FROM working_copies WHERE person_id = @personId AND window_key = @windowKey";
 
+    // Whoever sends the same window at the same time waits here until the first has made its post, and finds it.
+    private const string ClaimSql = """
+        INSERT INTO working_copies (person_id, person_name, post_id, window_key, version, turn, kept_at, fields)
+        VALUES (@personId, '', NULL, @windowKey, 0, 0, @now, '')
+        ON CONFLICT (person_id, window_key) DO UPDATE SET window_key = excluded.window_key
+        RETURNING post_id
+        """;
+
+    private const string BecomeSql = """
+        UPDATE working_copies SET post_id = @postId, fields = ''
+        WHERE person_id = @personId AND window_key = @windowKey
+        """;
+
+    private const string DropAllSql = "DELETE FROM working_copies WHERE post_id = @postId";
+
     private const string BesideSql = """
         SELECT person_id, person_name FROM working_copies
         WHERE post_id = @postId AND kept_at >= @since AND fields <> ''
             AND NOT (person_id = @personId AND window_key = @windowKey)
         """;
 
-    private const string VersionSql = "SELECT version FROM posts WHERE id = @id";
+    private const string VersionSql = "SELECT version FROM posts WHERE id = @id AND erased_at IS NULL";
 
     private const string DropSql =
         "DELETE FROM working_copies WHERE id = @id AND person_id = @personId AND window_key <> @except";
@@ -107,6 +122,33 @@ public static class WorkingCopyStore
     /// <summary>The post that a window's copy is of.</summary>
     public static Task<long?> Became(Session session, long personId, string windowKey) =>
         session.First<long?>(BecameSql, new { personId, windowKey });
+
+    /// <summary>Takes a window for the post that is about to be made of it; gives the one that was made of it already.</summary>
+    public static Task<long?> Claim(Session session, long personId, string windowKey, DateTimeOffset now) =>
+        session.Value<long?>(
+            ClaimSql,
+            new
+            {
+                personId,
+                windowKey,
+                now,
+            }
+        );
+
+    /// <summary>Remembers which post was made of a claimed window, whose copy is then saved.</summary>
+    public static Task Become(Session session, long personId, string windowKey, long postId) =>
+        session.Execute(
+            BecomeSql,
+            new
+            {
+                personId,
+                windowKey,
+                postId,
+            }
+        );
+
+    /// <summary>Removes everybody's copies of a post.</summary>
+    public static Task DropAll(Session session, long postId) => session.Execute(DropAllSql, new { postId });
 
     /// <summary>Who else is writing a post since then, each window once.</summary>
     public static Task<IReadOnlyList<AtWork>> Beside(

@@ -54,10 +54,10 @@ public sealed class PermalinkPatternTests
             posts.Add(await Old(blog, $"rain-{i}", $"/2012/07/rain-{i}/"));
         var page = await blog.Save(new PostDraft { Title = "About", Kind = PostKind.Page }, PostStatus.Published);
 
-        await blog.Database.Write(session => PermalinkMove.Begin(session, TestBlog.Noon));
+        await blog.Database.Write(session => PermalinkMove.Begin(session, "/posts/{slug}/", TestBlog.Noon));
         await blog.Outbox.Drain(TestContext.Current.CancellationToken);
         // What is begun twice, or broke off and is begun again, finds done what is done.
-        await blog.Database.Write(session => PermalinkMove.Begin(session, TestBlog.Noon));
+        await blog.Database.Write(session => PermalinkMove.Begin(session, "/posts/{slug}/", TestBlog.Noon));
         await blog.Outbox.Drain(TestContext.Current.CancellationToken);
 
         foreach (var post in posts)
@@ -75,6 +75,28 @@ public sealed class PermalinkPatternTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_scheduled_post_moves_too_and_a_later_pattern_ends_the_move_to_an_earlier_one(
+        StorageProvider storage
+    )
+    {
+        await using var blog = await Blog(storage, "/posts/{slug}/");
+        var post = await Old(blog, "rain", "/2012/07/rain/");
+        var waiting = await blog.Save(
+            new PostDraft { Title = "Wells", Date = new(TestBlog.Noon.AddDays(1)) },
+            PostStatus.Scheduled
+        );
+
+        await blog.Database.Write(session => PermalinkMove.Begin(session, "/{slug}/", TestBlog.Noon));
+        await blog.Database.Write(session => PermalinkMove.Begin(session, "/{year}/{slug}/", TestBlog.Noon));
+        await blog.Outbox.Drain(TestContext.Current.CancellationToken);
+
+        Assert.Equal("/2012/rain/", (await blog.Now(post)).Permalink);
+        Assert.Equal("/2012/wells/", (await blog.Now(waiting)).Permalink);
+        Assert.Null(await blog.Ask(session => PostStore.At(session, "/2012/wells/")));
+        Assert.Null(await blog.Ask(session => PostStore.At(session, "/rain/")));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_post_whose_new_place_is_taken_stays_where_it_is(StorageProvider storage)
     {
         await using var blog = await Blog(storage, "/{slug}/");
@@ -82,7 +104,7 @@ public sealed class PermalinkPatternTests
         var second = await Old(blog, "rain", "/2012/08/rain/");
         var own = await Old(blog, "archive", "/2012/07/archive/");
 
-        await blog.Database.Write(session => PermalinkMove.Begin(session, TestBlog.Noon));
+        await blog.Database.Write(session => PermalinkMove.Begin(session, "/{slug}/", TestBlog.Noon));
         await blog.Outbox.Drain(TestContext.Current.CancellationToken);
 
         Assert.Equal("/rain/", (await blog.Now(first)).Permalink);

@@ -41,6 +41,7 @@ public sealed class PostCheckTests
         { "[away](/2012/07/gone/)", ["HiddenPost /2012/07/gone/ @ 1"] },
         { "[moved](/2012/07/old/)", [] },
         { "[a](/topics/water/) [b](/topics/fire/)", ["DeadLink /topics/fire/ @ 1"] },
+        { "[a](/topics/earth/) [b](/series/year/) [c](/series/never/)", ["DeadLink /series/never/ @ 1"] },
         { "[a](/) [b](/archive) [c](/feed/) [d](/2012/07/rain/feed/) [e](/sign-in)", [] },
         { "word [one][r]\n\n[r]: /2012/07/never/", ["DeadLink /2012/07/never/ @ 3"] },
         { "[ü](/2012/07/%C3%BCber/)", ["DeadLink /2012/07/%C3%BCber/ @ 1"] },
@@ -123,6 +124,9 @@ public sealed class PostCheckTests
         await blog.Publishing.Unpublish((await blog.WithPost("Dry")).Id);
         await blog.Publishing.Delete((await blog.WithPost("Gone")).Id, TestBlog.Aminata);
         await blog.Save(TestBlog.Open(await blog.WithPost("Old")) with { Slug = "new" });
+        await blog.Save(new PostDraft { Title = "Sown", Series = "Year" });
+        var earth = await blog.Get<TopicDesk>().Add(new("Earth"), null, TestBlog.Aminata);
+        await blog.Get<TopicDesk>().Change(earth.Id, new("Soil", "soil"), null, TestBlog.Aminata);
         return blog;
     }
 

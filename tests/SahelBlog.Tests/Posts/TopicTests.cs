@@ -28,6 +28,38 @@ public sealed class TopicTests
     }
 
     [Theory, BothDatabases]
+    public async Task Two_names_that_make_one_address_are_two_topics(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+
+        var post = await blog.WithPost("Rain", "C", "C#", "C++");
+        var other = await blog.WithPost("Wells", "C#", "c");
+
+        Assert.Equal(["C", "C#", "C++"], await TopicsOf(blog, post));
+        Assert.Equal(["C#", "C"], await TopicsOf(blog, other));
+        Assert.Equal(
+            ["c", "c-2", "c-3"],
+            (await blog.Ask(TopicStore.Names)).Select(topic => topic.Slug).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_name_that_another_has_is_refused(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        await blog.Save(new PostDraft { Title = "Rain", Topics = ["Roads"], Series = "The year" });
+
+        Assert.Equal(
+            NamingProblem.NameTaken,
+            (await blog.Get<TopicDesk>().Add(new("Roads", "other"), null, TestBlog.Aminata)).Problem
+        );
+        Assert.Equal(
+            NamingProblem.NameTaken,
+            (await blog.Get<SeriesDesk>().Add(new("The year", "other"), TestBlog.Aminata)).Problem
+        );
+    }
+
+    [Theory, BothDatabases]
     public async Task An_edit_replaces_the_topics(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);

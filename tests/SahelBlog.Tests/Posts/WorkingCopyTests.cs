@@ -50,6 +50,22 @@ public sealed class WorkingCopyTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_window_that_is_sent_many_times_at_once_makes_one_post(StorageProvider storage)
+    {
+        await using var blog = await TestBlog.On(storage);
+        var ramata = await blog.WithPerson("ramata");
+        var draft = new PostDraft { Title = "Rain", Window = "a" };
+
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => Task.Run(() => blog.Publishing.Save(draft, ramata, "Ramata")))
+        );
+
+        var made = Assert.Single(results.OfType<SaveResult.Saved>()).Post;
+        Assert.All(results.OfType<SaveResult.Conflict>(), one => Assert.Equal(made.Id, one.Current.Id));
+        Assert.Equal(made.Id, await blog.Get<WorkingCopies>().Became(ramata, "a"));
+    }
+
+    [Theory, BothDatabases]
     public async Task Who_writes_the_same_post_is_told_by_name_as_long_as_it_lasts(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);

@@ -131,6 +131,48 @@ public sealed class WriteTests
         Assert.Equal(HttpStatusCode.NotFound, (await owner.Open("/desk/preview")).Status);
     }
 
+    [Fact]
+    public async Task What_was_typed_for_a_post_that_was_removed_for_good_stands_in_the_form_of_a_new_one()
+    {
+        await using var blog = BlogHost.Empty();
+        var post = await blog.HasPost("Rain");
+        using var owner = await blog.Owner();
+        var form = (await owner.Open($"/desk/write/{post.Id}"))
+            .Form("form[data-editor]")
+            .With("standfirst", "Late.")
+            .With("text", "It fell.");
+        var by = new SahelBlog.Audit.Actor(null, Story.Author);
+        await blog.Get<Publishing>().Delete(post.Id, by);
+        await blog.Get<PostBin>().Empty(by);
+
+        var gone = await owner.Submit(form.With("do", "save"));
+
+        Assert.Equal(HttpStatusCode.Conflict, gone.Status);
+        Assert.StartsWith("This was removed for good", gone.Text(".flash-alert"), StringComparison.Ordinal);
+        Assert.Equal(
+            ("Rain", "Late.", "It fell."),
+            (gone.One("#title").GetAttribute("value"), gone.Text("#standfirst"), gone.Text("#text"))
+        );
+        Assert.Equal("/desk/write", gone.One("form[data-editor]").GetAttribute("action"));
+    }
+
+    [Fact]
+    public async Task A_part_that_was_left_alone_stays_where_others_moved_it_meanwhile()
+    {
+        await using var blog = BlogHost.Empty();
+        var first = await blog.Has(new PostDraft { Title = "One", Series = "Year" });
+        await blog.Has(new PostDraft { Title = "Two", Series = "Year" });
+        using var owner = await blog.Owner();
+        var form = (await owner.Open($"/desk/write/{first.Id}")).Form("form[data-editor]");
+        var desk = blog.Get<SeriesDesk>();
+        var id = Assert.Single(await desk.All()).Id;
+        await desk.Move(id, first.Id, 1, new(null, Story.Author));
+
+        await owner.Submit(form.With("text", "More.").With("do", "save"));
+
+        Assert.Equal(["Two", "One"], (await desk.Parts(id)).Select(part => part.Title));
+    }
+
     private static async Task<string> Kept(BlogHost blog, Post post) =>
         (await blog.Get<DeskPosts>().Find(post.Id))!.Post.Markdown;
 }

@@ -44,10 +44,14 @@ export function saving(editor) {
 
   function saved(fresh, sent) {
     const slug = form.elements.slug;
-    const sentSlug = sent.find(function (field) { return field[0] === 'slug'; })[1];
+    const sentAs = function (name) { return sent.find(function (field) { return field[0] === name; })[1]; };
+    const sentSlug = sentAs('slug');
     if (slug.value === sentSlug) slug.value = fresh.elements.slug.value;
     form.elements.version.value = fresh.elements.version.value;
     form.elements.instead.value = '';
+    /* What stands in the fields is what was saved: left alone, it stays where others put it from now on. */
+    form.elements['series-was'].value = sentAs('series');
+    form.elements['part-was'].value = sentAs('part');
     form.querySelectorAll('input[name=over]').forEach(function (field) { field.remove(); });
     form.setAttribute('action', fresh.getAttribute('action'));
     const isNew = form.dataset.editor === 'new';
@@ -58,7 +62,7 @@ export function saving(editor) {
     if (isNew) renew(fresh, '[data-renewed]');
     history.replaceState(null, '', fresh.getAttribute('action'));
     /* The form as it was sent, with what the server itself has filled in: anything else was typed meanwhile. */
-    const server = { slug: slug.value, version: form.elements.version.value };
+    const server = { slug: slug.value, version: form.elements.version.value, 'series-was': sentAs('series'), 'part-was': sentAs('part') };
     const stands = new Set(editor.keeping.fields().map(function (field) { return field[0]; }));
     const written = sent.filter(function (field) { return stands.has(field[0]); }).map(function (field) { return field[0] in server ? [field[0], server[field[0]]] : field; });
     editor.keeping.saved(JSON.stringify(written), 'Saved');

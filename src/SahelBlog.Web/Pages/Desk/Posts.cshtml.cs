@@ -76,7 +76,7 @@ internal sealed class PostsModel(
         Passed = Done is null ? [] : [.. Reasons(passed)];
         if (Done is not null && post is { } id)
             Touched = (await posts.Find(id, cancel))?.Post;
-        Undo = Done is not null && seal.Open<PostAct>(undo).Count > 0 ? undo : null;
+        Undo = Done is not null && seal.Open<PostAct>(undo).Count + seal.OpenStood(undo).Count > 0 ? undo : null;
         return await Show(here, cancel);
     }
 
@@ -145,7 +145,9 @@ internal sealed class PostsModel(
             parts.Add("passed=" + string.Join('.', result.Passed.Select(one => $"{Words.Of(one.Key)}-{one.Value}")));
         if (result.Done is [var only])
             parts.Add(FormattableString.Invariant($"post={only}"));
-        if (result.Done.Count > 0)
+        if (result.Stood.Count > 0)
+            parts.Add("undo=" + seal.Seal(result.Stood));
+        else if (result.Done.Count > 0)
         {
             var back = BulkActs.Opposite(result.Act);
             var sealed_ = result.Done.Select(id => (id, back));
@@ -156,6 +158,9 @@ internal sealed class PostsModel(
 
     private async Task<IActionResult> TakeBack(PostsAddress here, string undo, CancellationToken cancel)
     {
+        // Taken back is said with what it did now; an undo of the undo is one button away.
+        if (seal.OpenStood(undo) is { Count: > 0 } stood)
+            return this.SeeOther(here.With(Told(await bulk.PutBack(stood, User.Acts(), cancel))));
         if (seal.Open<PostAct>(undo) is not [var (first, act), ..] all)
             return this.SeeOther(here.ToString());
         var isOfTopic = act is PostAct.AddTopic or PostAct.RemoveTopic;
@@ -166,7 +171,6 @@ internal sealed class PostsModel(
             isOfTopic ? first : null,
             cancel
         );
-        // Taken back is said with what it did now; an undo of the undo is one button away.
         return this.SeeOther(here.With(Told(result)));
     }
 

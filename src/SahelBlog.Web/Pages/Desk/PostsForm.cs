@@ -12,7 +12,8 @@ namespace SahelBlog.Web.Pages.Desk;
 /// <param name="Undo">What to take back, sealed.</param>
 internal sealed record PostsForm(string Do, IReadOnlyList<long> Ids, bool AllThatMatch, long? TopicId, string Undo)
 {
-    public PostAct? Act => Words.Parse<PostAct>(Do);
+    // What was put back says where it stood; a form alone does not.
+    public PostAct? Act => Words.Parse<PostAct>(Do) is { } act and not PostAct.PutBack ? act : null;
 
     public bool NeedsTopic => Act is PostAct.AddTopic or PostAct.RemoveTopic;
 

@@ -37,6 +37,7 @@ internal static class PostsWords
             PostAct.OpenComments => "Opened to comments",
             PostAct.CloseComments => "Closed to comments",
             PostAct.OpenLinks => "Opened to link-backs",
+            PostAct.PutBack => "Put back as before",
             _ => "Closed to link-backs",
         };
 
@@ -52,6 +53,9 @@ internal static class PostsWords
             PassedOver.Conflict => count == 1
                 ? "1 was saved by somebody else just then"
                 : $"{count} were saved by somebody else just then",
+            PassedOver.TooLate => count == 1
+                ? "the time of 1 has passed, and it stays a draft"
+                : $"the time of {count} has passed, and they stay drafts",
             _ => count == 1 ? "1 is not there any more" : $"{count} are not there any more",
         };
 
@@ -61,6 +65,7 @@ internal static class PostsWords
         {
             NamingProblem.NoName => ("name", "Give it a name."),
             NamingProblem.NameTooLong => ("name", $"A name has at most {Naming.LongestName} characters."),
+            NamingProblem.NameTaken => ("name", "Another one has this name; choose another, or merge the two."),
             NamingProblem.NoAddress => (
                 "slug",
                 "An address is lower-case letters, digits and single hyphens, such as river-gauges."

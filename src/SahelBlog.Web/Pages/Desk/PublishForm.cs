@@ -20,6 +20,9 @@ internal sealed record PublishForm
     /// <summary>Whether the panel was on the form at all; a form without it changes nothing of this.</summary>
     public bool IsSent { get; init; }
 
+    /// <summary>Whether it is the panel of a post that is out: its day, left empty, stays.</summary>
+    private bool IsOut { get; init; }
+
     public static PublishForm Of(IFormCollection form) =>
         new()
         {
@@ -40,6 +43,8 @@ internal sealed record PublishForm
             Day = at is { } day ? Written(clock.Local(day), DayFormat) : "",
             Time = at is { } time ? Written(clock.Local(time), TimeFormat) : "",
             Pinned = post.PinnedAt is not null,
+            IsSent = true,
+            IsOut = post.IsOut,
         };
     }
 
@@ -62,9 +67,17 @@ internal sealed record PublishForm
         };
     }
 
-    /// <summary>Whether another panel says the same; a password is kept by its hash alone and is compared with nothing.</summary>
-    public bool SaysTheSameAs(PublishForm other) =>
-        (Audience, Day, Time, Pinned) == (other.Audience, other.Day, other.Time, other.Pinned);
+    /// <summary>
+    /// Whether it changes nothing of what is saved. What was not sent does not; a password is kept by its hash alone and
+    /// is compared with nothing.
+    /// </summary>
+    public bool SaysTheSameAs(PublishForm saved) =>
+        !IsSent
+        || (
+            (Audience.Length == 0 || Audience == saved.Audience)
+            && ((Day.Length == 0 && Time.Length == 0 && saved.IsOut) || (Day, Time) == (saved.Day, saved.Time))
+            && Pinned == saved.Pinned
+        );
 
     /// <summary>Whether it names a moment that has not come.</summary>
     public bool LiesAhead(BlogClock clock) => IsSent && Read(clock, out _) > clock.Now;

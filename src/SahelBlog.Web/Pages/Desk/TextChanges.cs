@@ -28,8 +28,8 @@ internal sealed record TextChanges(
                 {
                     ("address", after.Slug.Length > 0 && before.Slug != after.Slug),
                     ("topics", before.Topics != after.Topics),
-                    ("series", (before.Series ?? "", before.Part) != (after.Series ?? "", after.Part)),
-                    ("who reads it and when", after.Publish.IsSent && !after.Publish.SaysTheSameAs(before.Publish)),
+                    ("series", before.SeriesBeside(before) != after.SeriesBeside(before)),
+                    ("who reads it and when", !after.Publish.SaysTheSameAs(before.Publish)),
                     ("language", before.Language != after.Language),
                     ("answer", (before.Response, before.ResponseTo) != (after.Response, after.ResponseTo)),
                     ("conversation", (before.Comments, before.Links) != (after.Comments, after.Links)),

@@ -18,7 +18,16 @@ internal sealed record Examined(Post Post, IReadOnlyList<Finding> Findings, Link
 internal sealed class TextExamination(Publishing publishing, PostChecks checks, LinksToTell links)
 {
     /// <summary>Of what was typed.</summary>
-    public Task<Examined> Of(WriteForm form, Post? saved, CancellationToken cancel)
+    public Task<Examined> Of(WriteForm form, Post? saved, CancellationToken cancel) => Of(Typed(form, saved), cancel);
+
+    /// <summary>Of what was typed, without a question to the tables.</summary>
+    public Examined Unasked(WriteForm form, Post? saved)
+    {
+        var post = Typed(form, saved);
+        return new(post, [], new(post, [], []));
+    }
+
+    private Post Typed(WriteForm form, Post? saved)
     {
         // A text that is too long to keep is too long to render.
         var text = form.Text.Length <= PostDraftValidator.LongestText ? form.Text : "";
@@ -30,7 +39,7 @@ internal sealed class TextExamination(Publishing publishing, PostChecks checks, 
             Response = form.Response,
             ResponseTo = PostResponse.IsAddress(form.ResponseTo) ? form.ResponseTo : "",
         };
-        return Of(post.With(text, publishing.Preview(text, form.Language)), cancel);
+        return post.With(text, publishing.Preview(text, form.Language));
     }
 
     /// <summary>Of a post as it is kept, which was rendered when it was saved.</summary>

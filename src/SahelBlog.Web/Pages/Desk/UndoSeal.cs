@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using SahelBlog.Conversation;
 using SahelBlog.Conversation.Screening.Bans;
 using SahelBlog.Linkbacks;
+using SahelBlog.Posts;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -18,6 +19,7 @@ internal sealed class UndoSeal(IDataProtectionProvider protection)
     private const string Decisions = "decisions";
     private const string Bans = "bans";
     private const string Linkbacks = "link-backs";
+    private const string Posts = "posts";
 
     /// <summary>Seals decisions on comments: where each had stood, and where it was put.</summary>
     public string Seal(IEnumerable<Decided> decided) =>
@@ -54,6 +56,34 @@ internal sealed class UndoSeal(IDataProtectionProvider protection)
         Unpack(Bans, seal) is [var at, .. var ids]
             ? new(DateTimeOffset.FromUnixTimeMilliseconds(at.Id), [.. ids.Select(one => one.Id)])
             : null;
+
+    /// <summary>Seals where posts stood; behind what was scheduled stands its second.</summary>
+    public string Seal(IEnumerable<PostStood> posts) =>
+        Pack(
+            Posts,
+            posts.SelectMany<PostStood, (long, byte)>(post =>
+                post is { Status: PostStatus.Scheduled, GoesOutAt: { } at }
+                    ? [(post.Id, (byte)post.Status), (at.ToUnixTimeSeconds(), 0)]
+                    : [(post.Id, (byte)post.Status)]
+            )
+        );
+
+    /// <summary>Where posts stood, as it was sealed; empty for anything else.</summary>
+    public IReadOnlyList<PostStood> OpenStood(string? seal)
+    {
+        var parts = Unpack(Posts, seal);
+        var posts = new List<PostStood>();
+        for (var next = 0; next < parts.Count; next++)
+        {
+            var (id, status) = (parts[next].Id, (PostStatus)parts[next].What);
+            posts.Add(
+                status == PostStatus.Scheduled && next + 1 < parts.Count
+                    ? new(id, status, DateTimeOffset.FromUnixTimeSeconds(parts[++next].Id))
+                    : new(id, status)
+            );
+        }
+        return posts;
+    }
 
     /// <summary>Seals what each of some things is to be again.</summary>
     public string Seal<TState>(IEnumerable<(long Id, TState Before)> decided)

@@ -12,6 +12,7 @@ namespace SahelBlog.Web.Pages.Desk;
 /// <summary>The editor. Whatever goes wrong, what was typed stands in the form again.</summary>
 internal sealed partial class WriteModel(
     DeskPosts posts,
+    SeriesDesk series,
     Publishing publishing,
     TextExamination examination,
     WorkingCopies copies,
@@ -25,6 +26,9 @@ internal sealed partial class WriteModel(
 
     /// <summary>Whether the form was sent as that of a new post.</summary>
     private bool wasBegunHere;
+
+    /// <summary>The post that was asked for, be it found or not.</summary>
+    private long? asked;
 
     public async Task<IActionResult> OnGetAsync(
         long? id,
@@ -62,14 +66,32 @@ internal sealed partial class WriteModel(
     {
         var form = await Request.ReadFormAsync(cancel);
         (Window, Instead) = (form[WindowField].ToString(), InsteadOf(form));
+        // From here on what was typed is shown again, whatever becomes of the act.
+        (Form, IsUnsaved, asked) = (WriteForm.Of(form), true, id);
+        try
+        {
+            return await Act(form, id, cancel);
+        }
+        catch (StorageException problem)
+        {
+            Trouble = problem.Message + " Your text is below and is not saved; try again in a while.";
+            return await Show(StatusCodes.Status503ServiceUnavailable, cancel);
+        }
+    }
+
+    private async Task<IActionResult> Act(IFormCollection form, long? id, CancellationToken cancel)
+    {
         // Sent a second time, since the answer to the first was lost on its way: the post is there.
         wasBegunHere = id is null;
         if (wasBegunHere && Window.Length > 0)
             id = await copies.Became(Writer, Window, cancel);
-        if (!await Find(id, cancel))
-            return NotFound();
-        IsUnsaved = true;
-        Form = WriteForm.Of(form) with { Kind = Post?.Kind ?? WriteForm.Of(form).Kind };
+        if (id is { } number)
+        {
+            if (await posts.Find(number, cancel) is not { } found)
+                return await Gone(cancel);
+            Post = found.Post;
+            Form = Form with { Kind = found.Post.Kind };
+        }
         if (form["drop"].ToString() is { Length: > 0 } dropped)
             return await Drop(WriteForm.Number(dropped), cancel);
         return form["do"].ToString() switch
@@ -116,12 +138,23 @@ internal sealed partial class WriteModel(
     /// <summary>What was typed goes on as a change of the version that was just seen; the differences stay in view.</summary>
     private async Task<IActionResult> Merge(CancellationToken cancel)
     {
+        // Nothing was saved elsewhere that a new post could be merged with.
         if (Post is null)
-            return NotFound();
+            return await Show(StatusCodes.Status200OK, cancel);
         await Differ(Post, cancel);
         (Theirs, Merging) = (null, Post);
         Form = Form with { Version = Post.Version };
         return await Show(StatusCodes.Status200OK, cancel);
+    }
+
+    /// <summary>What was typed for a post that was removed for good meanwhile stands in the form of a new one.</summary>
+    private Task<PageResult> Gone(CancellationToken cancel)
+    {
+        Trouble = "This was removed for good after you had opened it. Your text is below; saving it makes a new post.";
+        // The window of what is gone would lead there again.
+        (Post, asked, Window, Instead) = (null, null, "", null);
+        Form = Form with { Version = 0 };
+        return Show(StatusCodes.Status409Conflict, cancel);
     }
 
     private async Task<IActionResult> Drop(long copy, CancellationToken cancel)
@@ -173,39 +206,35 @@ internal sealed partial class WriteModel(
 
     private async Task<IActionResult> Save(string done, PostStatus? status, CancellationToken cancel)
     {
-        try
+        var draft = Form.Publish.Into(Form.Draft(Post?.Id), clock, out var unread);
+        if (unread is { } field)
         {
-            var draft = Form.Publish.Into(Form.Draft(Post?.Id), clock, out var unread);
-            if (unread is { } field)
-            {
-                Wrong = [field];
-                return await Show(StatusCodes.Status422UnprocessableEntity, cancel);
-            }
-            var name = Visitor.SignedInAs(User) ?? "";
-            switch (await publishing.Save(draft, Visitor.PersonId(User), name, status, cancel))
-            {
-                case SaveResult.Conflict { Current: var current } when await IsSavedAlready(current, status, cancel):
-                    await Settle(current.Id, cancel);
-                    return LocalRedirect($"{Path(current.Id)}?done={done}");
-                case SaveResult.Saved saved:
-                    await Settle(saved.Post.Id, cancel);
-                    return done == WithLinks
-                        ? await AskLinksOf(saved.Post.Id, cancel)
-                        : LocalRedirect($"{Path(saved.Post.Id)}?done={done}");
-                case SaveResult.Invalid invalid:
-                    Wrong = [.. invalid.Errors.Errors.Select(error => (Field(error.PropertyName), error.ErrorMessage))];
-                    return await Show(StatusCodes.Status422UnprocessableEntity, cancel);
-                case SaveResult.Conflict conflict:
-                    await Differ(conflict.Current, cancel);
-                    return await Show(StatusCodes.Status409Conflict, cancel);
-                default:
-                    return NotFound();
-            }
+            Wrong = [field];
+            return await Show(StatusCodes.Status422UnprocessableEntity, cancel);
         }
-        catch (StorageException problem)
+        if (Post is null && Window.Length <= WorkingCopies.LongestKey)
+            draft = draft with { Window = Window };
+        var name = Visitor.SignedInAs(User) ?? "";
+        switch (await publishing.Save(draft, Visitor.PersonId(User), name, status, cancel))
         {
-            Trouble = problem.Message + " Your text is below and is not saved; try again in a while.";
-            return await Show(StatusCodes.Status503ServiceUnavailable, cancel);
+            case SaveResult.Conflict { Current: var current } when await IsSavedAlready(current, status, cancel):
+                await Settle(current.Id, cancel);
+                return LocalRedirect($"{Path(current.Id)}?done={done}");
+            case SaveResult.Saved saved:
+                await Settle(saved.Post.Id, cancel);
+                return done == WithLinks
+                    ? await AskLinksOf(saved.Post.Id, cancel)
+                    : LocalRedirect($"{Path(saved.Post.Id)}?done={done}");
+            case SaveResult.Invalid invalid:
+                Wrong = [.. invalid.Errors.Errors.Select(error => (Field(error.PropertyName), error.ErrorMessage))];
+                return await Show(StatusCodes.Status422UnprocessableEntity, cancel);
+            case SaveResult.Conflict conflict:
+                // Of a new one: this very window was sent twice at once.
+                Post ??= conflict.Current;
+                await Differ(conflict.Current, cancel);
+                return await Show(StatusCodes.Status409Conflict, cancel);
+            default:
+                return await Gone(cancel);
         }
     }
 
@@ -223,7 +252,9 @@ internal sealed partial class WriteModel(
 
     /// <summary>The same was saved already, by this very form: its first answer did not arrive.</summary>
     private async Task<bool> IsSavedAlready(Post current, PostStatus? status, CancellationToken cancel) =>
-        (status is null || status == current.Status)
+        // A password is kept by its hash alone: nobody can tell whether this one was saved.
+        Form.Publish.Password.Length == 0
+        && (status is null || (status == PostStatus.Published ? current.IsOut : status == current.Status))
         && await posts.Find(current.Id, cancel) is { } found
         && Form.SaysTheSameAs(WriteForm.Of(found, clock));
 
@@ -256,20 +287,6 @@ internal sealed partial class WriteModel(
         Post = found.Post;
         Form = WriteForm.Of(found, clock);
         return true;
-    }
-
-    private async Task<PageResult> Show(int status, CancellationToken cancel)
-    {
-        Response.StatusCode = status;
-        Topics = await posts.Topics(cancel);
-        if (Window.Length == 0)
-            Window = Guid.NewGuid().ToString("N");
-        Examined ??=
-            IsUnsaved || Post is null ? await examination.Of(Form, Post, cancel) : await examination.Of(Post, cancel);
-        new DeskChrome(Form.Title.Trim() is { Length: > 0 } title ? title : "Write") { Current = "write" }.PutInto(
-            ViewData
-        );
-        return Page();
     }
 
     private long Writer => Visitor.PersonId(User) ?? throw new InvalidOperationException("Nobody is signed in.");

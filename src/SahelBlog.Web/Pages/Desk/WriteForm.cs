@@ -17,6 +17,10 @@ internal sealed record WriteForm
     public string Topics { get; init; } = "";
     public string? Series { get; init; }
     public string Part { get; init; } = "";
+
+    /// <summary>The series and the part that the form was opened with; null where it did not say.</summary>
+    public (string Series, string Part)? Opened { get; init; }
+
     public bool Comments { get; init; } = true;
     public bool Links { get; init; } = true;
     public string Response { get; init; } = "";
@@ -38,6 +42,9 @@ internal sealed record WriteForm
             Topics = form["topics"].ToString(),
             Series = form.ContainsKey("series") ? form["series"].ToString().Trim() : null,
             Part = form["part"].ToString().Trim(),
+            Opened = form.ContainsKey("part-was")
+                ? (form["series-was"].ToString().Trim(), form["part-was"].ToString().Trim())
+                : null,
             Comments = form["comments"] == "on",
             Links = form["links"] == "on",
             Response = form["response"].ToString(),
@@ -79,7 +86,8 @@ internal sealed record WriteForm
             Language = found.Post.Language,
             Topics = string.Join(", ", found.Topics.Select(topic => topic.Name)),
             Series = found.Series?.Title ?? "",
-            Part = found.Series?.Position.ToString(CultureInfo.InvariantCulture) ?? "",
+            Part = PartOf(found),
+            Opened = (found.Series?.Title ?? "", PartOf(found)),
             Comments = found.Post.CommentsOpen,
             Links = found.Post.LinkbacksOpen,
             Response = found.Post.Response,
@@ -88,6 +96,8 @@ internal sealed record WriteForm
             Kind = found.Post.Kind,
             Version = found.Post.Version,
         };
+
+    private static string PartOf(DeskPost found) => found.Series?.Position.ToString(CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>As the engine takes it, still to be validated.</summary>
     public PostDraft Draft(long? id) =>
@@ -106,8 +116,9 @@ internal sealed record WriteForm
                 StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
             ),
             Series = Series,
-            // What is no number is no part: it is said so beside the field.
-            SeriesPart = Part.Length == 0 ? null : Number(Part),
+            // A part that was left alone stays where it is, wherever others moved it meanwhile. What is no number is no
+            // part: it is said so beside the field.
+            SeriesPart = Part.Length == 0 || Opened == (Series ?? "", Part) ? null : Number(Part),
             CommentsOpen = Comments,
             LinkbacksOpen = Links,
             Response = Response,
@@ -119,22 +130,35 @@ internal sealed record WriteForm
 
     /// <summary>Whether a post was saved with just this, whatever its version; an address left empty was made from the title.</summary>
     public bool SaysTheSameAs(WriteForm saved) =>
-        Tidy(this) with { Slug = Slug.Length == 0 ? saved.Slug : Slug } == Tidy(saved);
+        Publish.SaysTheSameAs(saved.Publish)
+        && SeriesBeside(saved) == saved.SeriesBeside(saved)
+        && Tidy(this) with { Slug = Slug.Length == 0 ? saved.Slug : Slug } == Tidy(saved);
 
+    /// <summary>The series and part that this form comes to where a post stands as saved: a field left out, or left empty, changes nothing.</summary>
+    public (string Series, string Part) SeriesBeside(WriteForm saved)
+    {
+        var series = Series ?? saved.Series ?? "";
+        if (series.Length == 0)
+            return ("", "");
+        var isLeft = Part.Length == 0 || Series is null || Opened == (Series, Part);
+        return (series, isLeft && series == saved.Series ? saved.Part : Part);
+    }
+
+    // What has a comparison of its own is taken out.
     private static WriteForm Tidy(WriteForm form) =>
         form with
         {
             Title = form.Title.Trim(),
             Standfirst = form.Standfirst.Trim(),
             Topics = string.Join(',', form.Topics.Split([',', '،', ';', '؛'], StringSplitOptions.TrimEntries)),
-            // A password is kept by its hash alone: the same one cannot be told from another.
-            Publish = form.Publish with
-            {
-                Password = "",
-                IsSent = true,
-            },
+            Publish = Unsaid,
+            Series = null,
+            Part = "",
+            Opened = null,
             Version = 0,
         };
+
+    private static readonly PublishForm Unsaid = new();
 
     /// <summary>Browsers send lines as CR LF, whatever was typed.</summary>
     private static string Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Posts;
 using SahelBlog.Posts.Checks;
 using SahelBlog.Settings;
+using SahelBlog.Storage;
 
 namespace SahelBlog.Web.Pages.Desk;
 
@@ -55,6 +57,8 @@ internal sealed partial class WriteModel
 
     public IReadOnlyList<Topic> Topics { get; private set; } = [];
 
+    public IReadOnlyList<Series> AllSeries { get; private set; } = [];
+
     /// <summary>What must be mended: the field's id and what is wrong with it.</summary>
     public IReadOnlyList<(string Field, string Message)> Wrong { get; private set; } = [];
 
@@ -76,7 +80,7 @@ internal sealed partial class WriteModel
     public BlogClock Clock => clock;
 
     /// <summary>Where the form is sent.</summary>
-    public string Action => Path(Post?.Id);
+    public string Action => Path(Post?.Id ?? asked);
 
     /// <summary>What stands before the slug.</summary>
     public string Before =>
@@ -105,6 +109,31 @@ internal sealed partial class WriteModel
 
     /// <summary>The editor with a working copy in its form.</summary>
     public string ContinuePath(WorkingCopy copy) => FormattableString.Invariant($"{Action}?continue={copy.Id}");
+
+    private async Task<PageResult> Show(int status, CancellationToken cancel)
+    {
+        Response.StatusCode = status;
+        if (Window.Length == 0)
+            Window = Guid.NewGuid().ToString("N");
+        try
+        {
+            Topics = await posts.Topics(cancel);
+            AllSeries = await series.All(cancel);
+            Examined ??=
+                IsUnsaved || Post is null
+                    ? await examination.Of(Form, Post, cancel)
+                    : await examination.Of(Post, cancel);
+        }
+        catch (StorageException) when (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            // What was typed is shown again all the same, with what can be said of it without the tables.
+            Examined = examination.Unasked(Form, Post);
+        }
+        new DeskChrome(Form.Title.Trim() is { Length: > 0 } title ? title : "Write") { Current = "write" }.PutInto(
+            ViewData
+        );
+        return Page();
+    }
 
     /// <summary>The form's field for a property of the draft; topics are reported one by one.</summary>
     private static string Field(string property) =>

@@ -12,7 +12,15 @@ internal static class OwnPathStore
 
     private const string HtmlSql = "SELECT id, html FROM posts WHERE id IN @ids";
 
-    private const string TopicsSql = "SELECT slug FROM topics WHERE slug IN @slugs";
+    private const string TopicsSql = """
+        SELECT slug FROM topics WHERE slug IN @slugs
+        UNION SELECT slug FROM former_slugs WHERE place = 'topic' AND slug IN @slugs
+        """;
+
+    private const string SeriesSql = """
+        SELECT slug FROM series WHERE slug IN @slugs
+        UNION SELECT slug FROM former_slugs WHERE place = 'series' AND slug IN @slugs
+        """;
 
     /// <summary>The posts that these paths lead to, now or by their history.</summary>
     public static async Task<IReadOnlyList<Led>> Leading(Session session, IReadOnlyCollection<string> paths) =>
@@ -22,7 +30,11 @@ internal static class OwnPathStore
     public static async Task<IReadOnlyList<Led>> Html(Session session, IReadOnlyCollection<long> ids) =>
         ids.Count == 0 ? [] : await session.List<Led>(HtmlSql, new { ids });
 
-    /// <summary>Those of these topics that there are.</summary>
+    /// <summary>Those of these series that there are or were; what was leads to what is.</summary>
+    public static async Task<IReadOnlyList<string>> Series(Session session, IReadOnlyCollection<string> slugs) =>
+        slugs.Count == 0 ? [] : await session.List<string>(SeriesSql, new { slugs });
+
+    /// <summary>The same of topics.</summary>
     public static async Task<IReadOnlyList<string>> Topics(Session session, IReadOnlyCollection<string> slugs) =>
         slugs.Count == 0 ? [] : await session.List<string>(TopicsSql, new { slugs });
 

@@ -15,6 +15,8 @@ public sealed class PostChecks(Database database, BlogAddress address, IEnumerab
 
     private const string Topics = "topics";
 
+    private const string Series = "series";
+
     /// <summary>Doors of the program that no page can be called after; see also what a page's slug may not be.</summary>
     private static readonly HashSet<string> Doors = new(StringComparer.Ordinal)
     {
@@ -26,13 +28,10 @@ public sealed class PostChecks(Database database, BlogAddress address, IEnumerab
     };
 
     /// <summary>States in which readers find nothing of a post at its address.</summary>
-    private static readonly HashSet<string> Hidden = new(StringComparer.Ordinal)
-    {
-        "draft",
-        "deleted",
-        "scheduled",
-        "private",
-    };
+    private static readonly HashSet<string> Hidden = Enum.GetValues<PostStatus>()
+        .Where(status => status != PostStatus.Protected && !new PostSummary { Status = status }.IsOpen)
+        .Select(Words.Of)
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What there is to point out, in the order of the text; what has no line comes first.</summary>
     public async Task<IReadOnlyList<Finding>> Of(CheckedText text, CancellationToken cancel = default)
@@ -112,6 +111,10 @@ public sealed class PostChecks(Database database, BlogAddress address, IEnumerab
             session,
             [.. asked.Where(IsTopic).SelectMany(link => link.Parts[1..]).Distinct(StringComparer.Ordinal)]
         );
+        var series = await OwnPathStore.Series(
+            session,
+            [.. asked.Where(IsSeries).Select(link => link.Parts[1]).Distinct(StringComparer.Ordinal)]
+        );
         var html = (
             await OwnPathStore.Html(
                 session,
@@ -138,6 +141,8 @@ public sealed class PostChecks(Database database, BlogAddress address, IEnumerab
         {
             if (IsTopic(link))
                 return link.Parts[1..].Intersect(topics, StringComparer.Ordinal).Any() ? null : FindingKind.DeadLink;
+            if (IsSeries(link))
+                return series.Contains(link.Parts[1], StringComparer.Ordinal) ? null : FindingKind.DeadLink;
             if (!led.TryGetValue(link.Permalink, out var post))
                 return FindingKind.DeadLink;
             if (post.Id == postId)
@@ -168,12 +173,14 @@ public sealed class PostChecks(Database database, BlogAddress address, IEnumerab
 
     private static bool IsTopic(OwnLink link) => link.Parts is [Topics, _, ..];
 
+    private static bool IsSeries(OwnLink link) => link.Parts is [Series, _, ..];
+
     /// <summary>The front page, the archive, feeds and the like: they are always there.</summary>
     private bool IsOfTheProgram(OwnLink link) =>
         link.Parts switch
         {
             [] => true,
-            [Topics, _, ..] => false,
+            [Topics or Series, _, ..] => false,
             [.., "feed" or "reply"] => true,
             [var first, ..] => (OwnPaths.Has(first) || Doors.Contains(first)) && PlaceOf(link) is null,
         };

@@ -1,3 +1,5 @@
+using SahelBlog.Storage;
+
 namespace SahelBlog.Posts;
 
 /// <summary>Which posts the desk lists.</summary>
@@ -25,13 +27,16 @@ public enum DeskShelf
     Deleted,
 }
 
-/// <summary>What stands on which shelf: a status that is added needs its word here.</summary>
+/// <summary>What stands on which shelf.</summary>
 public static class DeskShelves
 {
     private const string Post = "post";
     private const string Page = "page";
 
-    private static readonly string[] Standing = ["draft", "scheduled", "published", "unlisted", "protected", "private"];
+    private static readonly string[] Standing =
+    [
+        .. Enum.GetValues<PostStatus>().Where(status => status != PostStatus.Deleted).Select(Words.Of),
+    ];
 
     /// <summary>The kind and status of all that a shelf holds.</summary>
     public static IReadOnlyList<(string Kind, string Status)> Of(DeskShelf shelf) =>

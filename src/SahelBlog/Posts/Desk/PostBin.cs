@@ -1,5 +1,7 @@
+using System.Globalization;
 using SahelBlog.Audit;
 using SahelBlog.Changes;
+using SahelBlog.Outbox;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
 
@@ -12,8 +14,16 @@ public sealed class PostBin(
     IEnumerable<IKeepsOfPost> rooms,
     ChangeFeed changes,
     BlogClock clock
-)
+) : IOutboxHandler
 {
+    private const string Entry = "forget-post";
+
+    /// <summary>After so long what erases a post has been cut short.</summary>
+    private static readonly TimeSpan CutShort = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    string IOutboxHandler.Kind => Entry;
+
     /// <summary>The act.</summary>
     public const string Erased = "erase";
 
@@ -36,25 +46,47 @@ public sealed class PostBin(
     public async Task<int> Empty(Actor by, CancellationToken cancel = default) =>
         await Erase(await posts.Matching(new(DeskShelf.Deleted), cancel), by, cancel);
 
+    /// <inheritdoc/>
+    async Task<Handled> IOutboxHandler.Handle(string payload, bool isLastTry, CancellationToken cancel)
+    {
+        await Forget(long.Parse(payload, CultureInfo.InvariantCulture), cancel);
+        return Handled.Done;
+    }
+
     private async Task<bool> EraseOne(long id, Actor by, CancellationToken cancel)
     {
-        if (!await database.Read(session => PostBinStore.Holds(session, id), cancel))
-            return false;
-        // The post goes last: should this be cut short, it still lies in the bin, and is emptied again.
-        foreach (var room in rooms)
-            await room.Forget(database, id, cancel);
+        // The post goes first: nobody can restore it without its conversation. Should this be cut short behind it, the
+        // entry has the other rooms let go of what they keep.
         var gone = await database.Write(
             async session =>
             {
                 if (!await PostBinStore.Erase(session, id, clock.Now))
                     return false;
+                await PostMediaStore.Note(session, id, "");
                 await RevisionStore.DropAll(session, id);
+                await WorkingCopyStore.DropAll(session, id);
                 await ActStore.Add(session, by, clock.Now, Erased, "post", id);
+                await OutboxStore.Add(
+                    session,
+                    Entry,
+                    id.ToString(CultureInfo.InvariantCulture),
+                    clock.Now,
+                    clock.Now + CutShort
+                );
                 return true;
             },
             cancel
         );
-        await changes.Tell(PageTags.Post(id), PageTags.Lists, PageTags.Feeds);
+        if (gone)
+            await Forget(id, cancel);
         return gone;
+    }
+
+    /// <summary>Has the other rooms forget an erased post; asked again it does no harm.</summary>
+    private async Task Forget(long id, CancellationToken cancel)
+    {
+        foreach (var room in rooms)
+            await room.Forget(database, id, cancel);
+        await changes.Tell(PageTags.Post(id), PageTags.Lists, PageTags.Feeds);
     }
 }

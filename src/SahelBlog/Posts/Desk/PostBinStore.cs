@@ -5,23 +5,16 @@ namespace SahelBlog.Posts;
 /// <summary>The bin in the table of posts, and what is left of what was thrown away: where it stood.</summary>
 public static class PostBinStore
 {
-    private const string IsDeletedSql =
-        "SELECT count(*) FROM posts WHERE id = @id AND status = 'deleted' AND erased_at IS NULL";
-
     // The row stays: it is what says at its address that something was taken away.
     private const string EraseSql = """
         UPDATE posts SET title = '', standfirst = '', markdown = '', html = '', lead_html = '', excerpt = '',
             outline = '[]', words = 0, minutes = 1, author_id = NULL, author_name = '', response = '', response_to = '',
             series_id = NULL, series_position = 0, comment_count = 0, linkback_count = 0, comments_open = 0,
-            linkbacks_open = 0, version = version + 1, erased_at = @now
+            linkbacks_open = 0, password_hash = NULL, password_stamp = NULL, pinned_at = NULL, version = version + 1, erased_at = @now
         WHERE id = @id AND status = 'deleted' AND erased_at IS NULL
         """;
 
     private const string ForgetTopicsSql = "DELETE FROM post_topics WHERE post_id = @id";
-
-    /// <summary>Whether a post is in the bin.</summary>
-    public static async Task<bool> Holds(Session session, long id) =>
-        await session.Value<long>(IsDeletedSql, new { id }) > 0;
 
     /// <summary>Leaves nothing of a deleted post but where it stood; false where it is not in the bin.</summary>
     public static async Task<bool> Erase(Session session, long id, DateTimeOffset now)

@@ -28,6 +28,8 @@ public sealed class SeriesDesk(Database database, ChangeFeed changes, BlogClock 
                 if (naming.Problem is { } problem)
                     return Named.Not(problem);
                 var (title, description) = Kept(naming);
+                if (await SeriesStore.IsNamed(session, title, 0))
+                    return Named.Not(NamingProblem.NameTaken);
                 if (await SeriesStore.Add(session, naming.Address, title, description) is not { } id)
                     return Named.Not(NamingProblem.AddressTaken);
                 await Log(session, by, "add", id, title);
@@ -45,9 +47,11 @@ public sealed class SeriesDesk(Database database, ChangeFeed changes, BlogClock 
                     return Named.Not(NamingProblem.Missing);
                 if (naming.Problem is { } problem)
                     return Named.Not(problem);
+                var (title, description) = Kept(naming);
+                if (await SeriesStore.IsNamed(session, title, id))
+                    return Named.Not(NamingProblem.NameTaken);
                 if (await SeriesStore.IsTaken(session, naming.Address, id))
                     return Named.Not(NamingProblem.AddressTaken);
-                var (title, description) = Kept(naming);
                 await SeriesStore.Change(
                     session,
                     before with

@@ -51,6 +51,8 @@ public static class SeriesStore
 
     private const string TakenSql = "SELECT id FROM series WHERE slug = @slug AND id <> @exceptId";
 
+    private const string NameTakenSql = "SELECT id FROM series WHERE title = @title AND id <> @exceptId";
+
     private const string LeaveSql =
         "UPDATE posts SET series_id = NULL, series_position = 0 WHERE id = @postId AND series_id IS NOT NULL";
 
@@ -100,6 +102,10 @@ public static class SeriesStore
     /// <summary>Whether another series stands at an address.</summary>
     public static async Task<bool> IsTaken(Session session, string slug, long exceptId) =>
         await session.First<long?>(TakenSql, new { slug, exceptId }) is not null;
+
+    /// <summary>Whether another series has a title.</summary>
+    public static async Task<bool> IsNamed(Session session, string title, long exceptId) =>
+        await session.First<long?>(NameTakenSql, new { title, exceptId }) is not null;
 
     /// <summary>Adds a series and gives its number; null where another has its address.</summary>
     public static Task<long?> Add(Session session, string slug, string title, string description) =>

@@ -38,7 +38,7 @@ public sealed class TopicDesk(Database database, ChangeFeed changes, BlogClock c
             async session =>
             {
                 var tree = await TopicDeskStore.Held(session);
-                if ((naming.Problem ?? tree.Objection(0, parent)) is { } problem)
+                if ((naming.Problem ?? tree.Objection(0, parent) ?? tree.Objection(0, naming)) is { } problem)
                     return Named.Not(problem);
                 if (await TopicDeskStore.Add(session, Compose(naming, parent)) is not { } id)
                     return Named.Not(NamingProblem.AddressTaken);
@@ -56,7 +56,7 @@ public sealed class TopicDesk(Database database, ChangeFeed changes, BlogClock c
                 var tree = await TopicDeskStore.Held(session);
                 if (tree.Find(id) is not { } before)
                     return Named.Not(NamingProblem.Missing);
-                if ((naming.Problem ?? tree.Objection(id, parent)) is { } problem)
+                if ((naming.Problem ?? tree.Objection(id, parent) ?? tree.Objection(id, naming)) is { } problem)
                     return Named.Not(problem);
                 var after = Compose(naming, parent) with { Id = id };
                 if (await TopicDeskStore.IsTaken(session, after.Slug, id))

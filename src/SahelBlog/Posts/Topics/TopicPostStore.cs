@@ -51,6 +51,27 @@ public static class TopicPostStore
             AND EXISTS (SELECT 1 FROM post_topics pt WHERE pt.post_id = p.id AND pt.topic_id IN @ids)
         """;
 
+    // Once along the index of what is published, for all topics together; crossed, since the rows of posts are long.
+    internal const string CountsSql = """
+        WITH RECURSIVE below (root, id, level) AS (
+            SELECT id, id, 1 FROM topics
+            UNION ALL
+            SELECT below.root, t.id, below.level + 1 FROM below JOIN topics t ON t.parent_id = below.id
+            WHERE below.level < @levels
+        )
+        SELECT below.root AS id, count(DISTINCT pt.post_id) AS posts
+        FROM posts p CROSS JOIN post_topics pt JOIN below ON below.id = pt.topic_id
+        WHERE p.kind = 'post' AND p.status = 'published' AND pt.post_id = p.id
+        GROUP BY below.root
+        """;
+
+    /// <summary>How many published posts stand under each topic or below it; topics without any are left out.</summary>
+    public static async Task<IReadOnlyDictionary<long, int>> Counts(Session session) =>
+        (await session.List<Counted>(CountsSql, new { levels = TopicTree.MostLevels })).ToDictionary(
+            one => one.Id,
+            one => (int)one.Posts
+        );
+
     /// <summary>Published posts under any of these topics, the latest first.</summary>
     public static async Task<IReadOnlyList<PostSummary>> Page(
         Session session,
@@ -89,4 +110,10 @@ public static class TopicPostStore
     /// <summary>Whether more posts stand under these topics than are sorted.</summary>
     internal static async Task<bool> IsMany(Session session, IReadOnlyList<long> topics) =>
         await session.Value<long>(ReachSql, new { topicIds = JsonSerializer.Serialize(topics), most = Few + 1 }) > Few;
+
+    private sealed record Counted
+    {
+        public long Id { get; init; }
+        public long Posts { get; init; }
+    }
 }

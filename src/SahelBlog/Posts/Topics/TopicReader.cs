@@ -35,14 +35,9 @@ public sealed class TopicReader(Database database, IOptionsMonitor<BlogOptions> 
                 );
                 if (list is not { Total: > 0 })
                     return null;
-                var below = new List<Topic>();
-                foreach (var child in tree.Under(topic.Id))
-                    below.Add(
-                        child with
-                        {
-                            PostCount = await TopicPostStore.Count(session, tree.WithAllBelow(child.Id)),
-                        }
-                    );
+                var children = tree.Under(topic.Id);
+                var counts = children.Count == 0 ? null : await TopicPostStore.Counts(session);
+                var below = children.Select(child => child with { PostCount = counts!.GetValueOrDefault(child.Id) });
                 return new TopicPage(
                     topic,
                     tree.Above(topic.Id),
@@ -72,19 +67,13 @@ public sealed class TopicReader(Database database, IOptionsMonitor<BlogOptions> 
         database.Read(
             async session =>
             {
-                var counts = (await TopicStore.All(session)).ToDictionary(topic => topic.Id, topic => topic.PostCount);
-                var tree = new TopicTree(await TopicDeskStore.All(session));
-                var counted = new List<Topic>();
-                foreach (var node in tree.All)
-                    counted.Add(
-                        node.Topic with
-                        {
-                            PostCount =
-                                node.Children.Count == 0
-                                    ? counts.GetValueOrDefault(node.Topic.Id)
-                                    : await TopicPostStore.Count(session, tree.WithAllBelow(node.Topic.Id)),
-                        }
-                    );
+                var counts = await TopicPostStore.Counts(session);
+                var counted = (await TopicDeskStore.All(session)).Select(topic =>
+                    topic with
+                    {
+                        PostCount = counts.GetValueOrDefault(topic.Id),
+                    }
+                );
                 return new TopicTree([
                     .. counted
                         .Where(topic => topic.PostCount > 0)

@@ -1,3 +1,5 @@
+using SahelBlog.Markup;
+
 namespace SahelBlog.Posts;
 
 /// <summary>A topic in the tree.</summary>
@@ -70,6 +72,14 @@ public sealed class TopicTree
             return NamingProblem.Circle;
         return Above(above).Count + 1 + Height(id) > MostLevels ? NamingProblem.TooDeep : null;
     }
+
+    /// <summary>Why a topic cannot be called so; null where it can.</summary>
+    /// <param name="id">The topic; 0 for a new one.</param>
+    /// <param name="naming">Its wished name: posts are put under topics by their names, so that no two share one.</param>
+    public NamingProblem? Objection(long id, Naming naming) =>
+        byId.Values.Any(topic => topic.Id != id && topic.Name == SourceText.Kept(naming.Name).Trim())
+            ? NamingProblem.NameTaken
+            : null;
 
     private Topic? Parent(long id) => Find(id)?.ParentId is { } parent ? Find(parent) : null;
 
