@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SahelBlog.People;
+using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
 
@@ -124,15 +128,17 @@ public sealed class ArrivalTests
     [InlineData("https://aminata:word@blog.example")]
     [InlineData("https://blog.example/?a=b")]
     [InlineData("https://blog.example/#top")]
-    public async Task The_blogs_address_has_no_user_no_query_and_no_mark(string address)
+    public void The_blogs_address_has_no_user_no_query_and_no_mark(string address)
     {
-        await using var blog = await TestBlog.On(
-            StorageProvider.Sqlite,
-            new(StringComparer.Ordinal) { ["Blog:BaseUrl"] = address }
-        );
-        Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(() =>
-            blog.Get<Microsoft.Extensions.Options.IOptions<SahelBlog.Settings.BlogOptions>>().Value
-        );
+        using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(new Dictionary<string, string?> { ["Blog:BaseUrl"] = address })
+                    .Build()
+            )
+            .AddSettings()
+            .BuildServiceProvider();
+        Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<BlogOptions>>().Value);
     }
 
     private static async Task<string> Invited(TestBlog blog, Person owner) =>

@@ -38,7 +38,7 @@ public sealed class UnlistedTests
             var number = bare.AbsolutePath + bare.Query.Split("under=")[0].TrimEnd('?', '&');
             Assert.Equal(HttpStatusCode.NotFound, (await reader.Open(number)).Status);
         }
-        Assert.False(page.Has("[data-live]"));
+        Assert.Equal("", page.One("#news").GetAttribute("data-live"));
         Assert.Equal(HttpStatusCode.Redirect, (await writer.Open("/comment/1")).Status);
 
         var report = await reader.Open(links.First(href => href.Contains("/report", StringComparison.Ordinal)));
