@@ -16,7 +16,15 @@ namespace SahelBlog.Transfer.Import;
 /// <param name="Words">What the text says of it.</param>
 /// <param name="Line">The line of the file on which it is named first.</param>
 /// <param name="Print">The hash of its content.</param>
-internal sealed record BroughtPicture(string Found, string Name, MediumWords Words, int Line, byte[] Print);
+/// <param name="IsHere">Whether this blog serves it already where the text says.</param>
+internal sealed record BroughtPicture(
+    string Found,
+    string Name,
+    MediumWords Words,
+    int Line,
+    byte[] Print,
+    bool IsHere = false
+);
 
 /// <summary>A link to one.</summary>
 /// <param name="Span">Where its address stands in the text.</param>
@@ -75,7 +83,7 @@ internal sealed partial class ImportPictures(
     )
     {
         var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var picture in found.Pictures)
+        foreach (var picture in found.Pictures.Where(picture => !picture.IsHere))
             if (await Upload(picture, remarks, by, cancel) is { } address)
                 addresses[picture.Found] = address;
         foreach (var (span, tail, file) in found.Links.OrderByDescending(link => link.Span.Start))
@@ -120,7 +128,7 @@ internal sealed partial class ImportPictures(
         }
         // What an export of this blog names is here already.
         if (PlaceOf(path) is { } place && (IsInLibrary(path) || File.ReadAllBytes(place).AsSpan().SequenceEqual(bytes)))
-            return null;
+            return new(found, "", words, line, SHA256.HashData(bytes), IsHere: true);
         var refusal =
             bytes.Length > limit.LargestFileBytes
                 ? MediaLibrary.TooLarge(bytes.Length, limit)

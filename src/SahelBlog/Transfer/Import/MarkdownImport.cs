@@ -116,7 +116,7 @@ public sealed class MarkdownImport(
         var post = ImportedPost.Of(name, file, source.ChangedAt(name), clock, blog.CurrentValue, remarks);
         post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(file.Text) } };
         var hash = Hash(bytes, illustrated.Pictures);
-        var count = illustrated.Pictures.Count;
+        var count = illustrated.Pictures.Count(picture => !picture.IsHere);
         ImportedFile Become(ImportDeed deed) =>
             new(name, deed, post.Draft.Title, Words.Of(post.Status), post.Permalink, count, remarks);
 
