@@ -45,7 +45,10 @@ public sealed class BulkTests
         var (soon, later) = (TestBlog.Noon.AddHours(1), TestBlog.Noon.AddDays(1));
         var early = await blog.Save(new PostDraft { Title = "Early", Date = new(soon) }, PostStatus.Scheduled);
         var late = await blog.Save(new PostDraft { Title = "Late", Date = new(later) }, PostStatus.Scheduled);
-        var few = await blog.Save(new PostDraft { Title = "Few", Audience = PostStatus.Unlisted }, PostStatus.Published);
+        var few = await blog.Save(
+            new PostDraft { Title = "Few", Audience = PostStatus.Unlisted },
+            PostStatus.Published
+        );
         var taken = await Do(blog, PostAct.Unpublish, [early.Id, late.Id, few.Id]);
         blog.Time.Advance(TimeSpan.FromHours(2));
 

@@ -47,7 +47,14 @@ public sealed class TopicTests
     public async Task A_name_that_another_has_is_refused(StorageProvider storage)
     {
         await using var blog = await TestBlog.On(storage);
-        await blog.Save(new PostDraft { Title = "Rain", Topics = ["Roads"], Series = "The year" });
+        await blog.Save(
+            new PostDraft
+            {
+                Title = "Rain",
+                Topics = ["Roads"],
+                Series = "The year",
+            }
+        );
 
         Assert.Equal(
             NamingProblem.NameTaken,
