@@ -28,6 +28,8 @@ public sealed class SeriesDesk(Database database, ChangeFeed changes, BlogClock 
                 if (naming.Problem is { } problem)
                     return Named.Not(problem);
                 var (title, description) = Kept(naming);
+                if (await SeriesStore.IsTaken(session, naming.Address, 0))
+                    return Named.Not(NamingProblem.AddressTaken);
                 if (await SeriesStore.IsNamed(session, title, 0))
                     return Named.Not(NamingProblem.NameTaken);
                 if (await SeriesStore.Add(session, naming.Address, title, description) is not { } id)

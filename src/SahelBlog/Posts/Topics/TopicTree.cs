@@ -73,13 +73,16 @@ public sealed class TopicTree
         return Above(above).Count + 1 + Height(id) > MostLevels ? NamingProblem.TooDeep : null;
     }
 
-    /// <summary>Why a topic cannot be called so; null where it can.</summary>
+    /// <summary>Why a topic cannot be called so or stand there; null where it can.</summary>
     /// <param name="id">The topic; 0 for a new one.</param>
     /// <param name="naming">Its wished name: posts are put under topics by their names, so that no two share one.</param>
-    public NamingProblem? Objection(long id, Naming naming) =>
-        byId.Values.Any(topic => topic.Id != id && topic.Name == SourceText.Kept(naming.Name).Trim())
-            ? NamingProblem.NameTaken
+    public NamingProblem? Objection(long id, Naming naming)
+    {
+        var others = byId.Values.Where(topic => topic.Id != id).ToList();
+        return others.Exists(topic => topic.Slug == naming.Address) ? NamingProblem.AddressTaken
+            : others.Exists(topic => topic.Name == SourceText.Kept(naming.Name).Trim()) ? NamingProblem.NameTaken
             : null;
+    }
 
     private Topic? Parent(long id) => Find(id)?.ParentId is { } parent ? Find(parent) : null;
 
