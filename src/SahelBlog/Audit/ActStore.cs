@@ -20,8 +20,7 @@ public static class ActStore
     private static readonly string[] AccountSubjects = ["person", "door"];
 
     // Where letters leave, what a setting was before, where copies of the blog lie.
-    private const string OwnersDeedsSql =
-        "'set', 'backup', 'fetch-backup', 'delete-backup', 'import', 'remove-starter'";
+    private const string OwnersDeeds = "'set', 'backup', 'fetch-backup', 'delete-backup', 'import', 'remove-starter'";
 
     private const string OfSubjectSql = """
         SELECT id, at, act AS deed, detail FROM acts WHERE subject = @subject AND subject_id = @subjectId AND act IN @deeds
@@ -142,7 +141,7 @@ public static class ActStore
         if (filter.Until is not null)
             conditions.Add("a.at < @Until");
         if (!filter.OfAccounts)
-            conditions.Add($"a.of_account = 0 AND a.act NOT IN ({OwnersDeedsSql})");
+            conditions.Add($"a.of_account = 0 AND a.act NOT IN ({OwnersDeeds})");
         if (filter.Words.Count > 0)
             conditions.Add($"a.id IN {dialect.Found("acts")}");
         return $"""

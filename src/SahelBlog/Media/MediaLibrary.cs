@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using FluentValidation;
 using FluentValidation.Results;
@@ -67,7 +66,7 @@ public sealed class MediaLibrary : IDisposable
     {
         var limit = options.CurrentValue;
         if (content.Length > limit.LargestFileBytes)
-            return new UploadResult.Refused("file", TooLarge(content.Length, limit), IsTooLarge: true);
+            return new UploadResult.Refused("file", limit.TooLarge(content.Length), IsTooLarge: true);
         words = Kept(words);
         if (await validator.ValidateAsync(words, cancel) is { IsValid: false, Errors: [var error, ..] })
             return new UploadResult.Refused(FieldOf(error), error.ErrorMessage);
@@ -295,11 +294,4 @@ public sealed class MediaLibrary : IDisposable
     /// <summary>The field of a form that an error is about.</summary>
     private static string FieldOf(ValidationFailure error) =>
         error.PropertyName == nameof(MediumWords.Alt) ? "alt" : "caption";
-
-    /// <summary>Why a file of so many bytes is not taken.</summary>
-    public static string TooLarge(long bytes, MediaOptions limit) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The file has {bytes / (double)MediaOptions.Megabyte:0.#} MB; at most {limit.LargestFile} MB are taken."
-        );
 }

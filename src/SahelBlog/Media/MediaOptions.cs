@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SahelBlog.Media;
 
 /// <summary>The configuration section <c>Media</c>.</summary>
@@ -14,4 +16,11 @@ public sealed record MediaOptions
 
     /// <summary>The same in bytes.</summary>
     public long LargestFileBytes => (long)LargestFile * Megabyte;
+
+    /// <summary>Why a file of so many bytes is not taken.</summary>
+    public string TooLarge(long bytes) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The file has {bytes / (double)Megabyte:0.#} MB; at most {LargestFile} MB are taken."
+        );
 }

@@ -50,7 +50,8 @@ public static class PersonStore
 
     private const string SeenSql = "UPDATE people SET last_seen_at = @now WHERE id = @id";
     private const string RenameSql = "UPDATE people SET name = @name WHERE id = @id";
-    private const string SetRoleSql = "UPDATE people SET role = @role WHERE id = @id AND removed_at IS NULL";
+    private const string SetRoleSql =
+        "UPDATE people SET role = @role WHERE id = @id AND role = @before AND removed_at IS NULL";
     private const string SetPasswordSql =
         "UPDATE people SET password_hash = @hash, security_stamp = @stamp WHERE id = @id";
 
@@ -120,9 +121,17 @@ public static class PersonStore
     /// <summary>Gives somebody another name; what they have written keeps the one it was written under.</summary>
     public static Task Rename(Session session, long id, string name) => session.Execute(RenameSql, new { id, name });
 
-    /// <summary>Gives somebody another role; a second owner is refused by the table.</summary>
-    public static async Task<bool> SetRole(Session session, long id, Role role) =>
-        await session.Execute(SetRoleSql, new { id, role = Words.Of(role) }) == 1;
+    /// <summary>Gives somebody another role, if they have the one they are thought to have; a second owner is refused by the table.</summary>
+    public static async Task<bool> SetRole(Session session, long id, Role before, Role role) =>
+        await session.Execute(
+            SetRoleSql,
+            new
+            {
+                id,
+                before = Words.Of(before),
+                role = Words.Of(role),
+            }
+        ) == 1;
 
     /// <summary>Gives somebody another password, with a stamp under which no earlier session goes on.</summary>
     public static Task SetPassword(Session session, long id, string hash, string stamp) =>

@@ -32,7 +32,7 @@ public sealed class Staff(Database database, BlogClock clock)
             async (session, person) =>
                 role != Role.Owner
                 && person.Role != role
-                && await PersonStore.SetRole(session, id, role)
+                && await PersonStore.SetRole(session, id, person.Role, role)
                 && await Wrote(session, by, "role", person, $"{person.Name}: {Words.Of(role)}"),
             cancel
         );
@@ -78,8 +78,14 @@ public sealed class Staff(Database database, BlogClock clock)
                     || await PersonStore.ById(session, id) is not { Role: Role.Editor } heir
                 )
                     return false;
-                await PersonStore.SetRole(session, owner.Id, Role.Editor);
-                await PersonStore.SetRole(session, heir.Id, Role.Owner);
+                // Asked of the rows: two who hand over at once have both read the same.
+                if (!await PersonStore.SetRole(session, owner.Id, Role.Owner, Role.Editor))
+                    return false;
+                if (!await PersonStore.SetRole(session, heir.Id, Role.Editor, Role.Owner))
+                {
+                    await PersonStore.SetRole(session, owner.Id, Role.Editor, Role.Owner);
+                    return false;
+                }
                 return await Wrote(session, by, "handed-over", heir, heir.Name);
             },
             cancel

@@ -38,7 +38,7 @@ public sealed class ContentTypeTests
         await using var blog = BlogHost.Unmoderated();
         using var reader = blog.NewReader();
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await Sends(reader, "/archive/", "text/plain")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await Sends(reader, "/no/such/page/", "text/plain")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Sends(reader, "/no/such.page/", "text/plain")).Status);
     }
 
     private static Task<Page> Sends(Reader reader, string path, string type)

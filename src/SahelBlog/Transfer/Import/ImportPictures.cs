@@ -131,7 +131,7 @@ internal sealed partial class ImportPictures(
             return new(found, "", words, line, SHA256.HashData(bytes), IsHere: true);
         var refusal =
             bytes.Length > limit.LargestFileBytes
-                ? MediaLibrary.TooLarge(bytes.Length, limit)
+                ? limit.TooLarge(bytes.Length)
                 : Making.AtFirstSight(bytes);
         if (refusal is not null)
         {
