@@ -51,7 +51,8 @@ internal sealed partial class BlogStartup(
             address.ListensAt(Reachable(listening));
         LogAddress(options.CurrentValue.Name, address.Base);
         LogDesk(address.Absolute("/desk"));
-        if (!await ownership.IsClaimed(cancellationToken))
+        // Asked to the end: who stops the blog at this moment wants no failed start.
+        if (!await ownership.IsClaimed(CancellationToken.None))
             LogClaim(address.Absolute(claim.Path));
     }
 

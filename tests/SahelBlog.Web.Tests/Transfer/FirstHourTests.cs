@@ -31,7 +31,10 @@ public sealed class FirstHourTests(Chromium chromium)
             await reader.Writes("It rained here too.", StarterBlog.ModelPost);
             var mine = await blog.HasPost("Mine");
             var edited = (await blog.Get<PostReader>().ByPermalink(StarterBlog.FrenchPost))!;
-            await blog.Changes(edited, draft => draft with { Markdown = "Le mien. ![](/images/niger-deux-crues.svg)" });
+            await blog.Changes(
+                edited,
+                draft => draft with { Markdown = "Le mien. ![](/images/niger-deux-crues-660x270.svg)" }
+            );
             var images = blog.Get<SahelBlog.Settings.DataFolder>().Images;
             await File.WriteAllTextAsync(
                 Path.Combine(images, "mine.svg"),
@@ -50,7 +53,7 @@ public sealed class FirstHourTests(Chromium chromium)
             Assert.Null(await removal.Look());
             Assert.False(await removal.IsAnyLeft());
             Assert.Equal(
-                ["mine.svg", "niger-deux-crues.svg"],
+                ["mine.svg", "niger-deux-crues-660x270.svg"],
                 Directory.GetFiles(images).Select(Path.GetFileName).Order(StringComparer.Ordinal)
             );
             Assert.Equal(404, (int)(await reader.Open(StarterBlog.ModelPost)).Status);

@@ -30,9 +30,8 @@ public sealed class ResetTests
         Assert.Equal(HttpStatusCode.Redirect, (await owner.Open("/desk")).Status);
         Assert.Equal("/desk/sign-in/code", (await lost.SignsIn(DoorStory.OwnersAddress, Another)).Location);
         Assert.Contains(
-            "was set anew",
-            (await blog.LettersTo(DoorStory.OwnersAddress, 2))[1],
-            StringComparison.Ordinal
+            await blog.LettersTo(DoorStory.OwnersAddress, 2),
+            letter => letter.Contains("was set anew", StringComparison.Ordinal)
         );
     }
 
