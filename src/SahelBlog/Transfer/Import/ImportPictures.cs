@@ -129,10 +129,7 @@ internal sealed partial class ImportPictures(
         // What an export of this blog names is here already.
         if (PlaceOf(path) is { } place && (IsInLibrary(path) || File.ReadAllBytes(place).AsSpan().SequenceEqual(bytes)))
             return new(found, "", words, line, SHA256.HashData(bytes), IsHere: true);
-        var refusal =
-            bytes.Length > limit.LargestFileBytes
-                ? limit.TooLarge(bytes.Length)
-                : Making.AtFirstSight(bytes);
+        var refusal = bytes.Length > limit.LargestFileBytes ? limit.TooLarge(bytes.Length) : Making.AtFirstSight(bytes);
         if (refusal is not null)
         {
             remarks.Add(new(line, $"“{found}” is left out: {refusal}"));
