@@ -14,7 +14,7 @@ internal static class PingbackEndpoints
     {
         app.MapPost(Path, Receive)
             .WithMetadata(new JudgesOriginItselfAttribute(), new TakesNoFormAttribute())
-            .RequireRateLimiting(RateLimiting.Pings);
+            .WithMetadata(new LimitedAttribute(Door.Pings));
         // Without it the address would be looked up among the pages, and not be found.
         app.Map(Path, RefuseMethod).WithMetadata(new JudgesOriginItselfAttribute());
     }

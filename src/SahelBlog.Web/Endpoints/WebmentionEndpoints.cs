@@ -18,12 +18,12 @@ internal static class WebmentionEndpoints
     {
         app.MapPost(Path, Receive)
             .WithMetadata(new JudgesOriginItselfAttribute())
-            .RequireRateLimiting(RateLimiting.Pings)
+            .WithMetadata(new LimitedAttribute(Door.Pings))
             .DisableAntiforgery();
         app.Map(Path, RefuseMethod).WithMetadata(new JudgesOriginItselfAttribute());
         app.MapPost(PostAddress.TrackbackRoute, ReceiveTrackback)
             .WithMetadata(new JudgesOriginItselfAttribute(), new BelowPost(PostPart.Trackback))
-            .RequireRateLimiting(RateLimiting.Pings)
+            .WithMetadata(new LimitedAttribute(Door.Pings))
             .DisableAntiforgery();
     }
 

@@ -162,7 +162,7 @@ internal static class HostingSetup
         app.UseRouting();
         app.UseMiddleware<SameOriginGate>();
         app.UseMiddleware<FormsOnly>();
-        app.UseRateLimiter();
+        app.UseMiddleware<DoorLimits>();
         app.UseAuthentication();
         app.UseAuthorization();
     }

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.RateLimiting;
-using Microsoft.Extensions.Options;
 using SahelBlog.Conversation.Screening.Bans;
 using SahelBlog.Web.Hosting.Puzzles;
 
@@ -17,18 +15,6 @@ internal sealed record RateLimitOptions
 /// <summary>How often one network may knock at a door.</summary>
 internal static class RateLimiting
 {
-    /// <summary>Sign-in and what stands beside it: slow enough that guessing is hopeless.</summary>
-    public const string SignIn = "sign-in";
-
-    /// <summary>The claim, apart from the sign-in: whoever knocks here shuts no other door.</summary>
-    public const string Claim = "claim";
-
-    /// <summary>Pings from other blogs.</summary>
-    public const string Pings = "pings";
-
-    /// <summary>Addresses given to be written to: nobody fills other people's letter boxes from here.</summary>
-    public const string Follows = "follows";
-
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
@@ -36,14 +22,7 @@ internal static class RateLimiting
         services.AddSingleton<AttackWatch>();
         services.AddSingleton<PuzzleBook>();
         services.AddSingleton<PuzzleGate>();
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(SignIn, context => PerNetwork(context, 10, TimeSpan.FromMinutes(5), onlyPosts: true));
-            limiter.AddPolicy(Claim, context => PerNetwork(context, 10, TimeSpan.FromMinutes(5), onlyPosts: true));
-            limiter.AddPolicy(Follows, context => PerNetwork(context, 10, TimeSpan.FromMinutes(10), onlyPosts: true));
-            limiter.AddPolicy(Pings, context => PerNetwork(context, 60, TimeSpan.FromMinutes(1), onlyPosts: true));
-        });
+        services.AddSingleton<DoorLimits>();
         return services;
     }
 
@@ -68,26 +47,5 @@ internal static class RateLimiting
         var bytes = address.GetAddressBytes();
         bytes.AsSpan(bytesOfNetwork).Clear();
         return new IPAddress(bytes).ToString();
-    }
-
-    private static RateLimitPartition<string> PerNetwork(
-        HttpContext context,
-        int permits,
-        TimeSpan window,
-        bool onlyPosts
-    )
-    {
-        var enabled = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.Enabled;
-        return !enabled || (onlyPosts && !HttpMethods.IsPost(context.Request.Method))
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetSlidingWindowLimiter(
-                OwnerOf(context),
-                _ => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = permits,
-                    Window = window,
-                    SegmentsPerWindow = 5,
-                }
-            );
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
 using SahelBlog.Following;
@@ -28,7 +27,7 @@ internal sealed record FollowForm
 
 /// <summary>Follow by feed or by e-mail. Nothing is sent but one question until the address has answered (E2).</summary>
 [IgnoreAntiforgeryToken]
-[EnableRateLimiting(RateLimiting.Follows)]
+[Limited(Door.Follows)]
 internal sealed class FollowModel(
     ThreadReader threads,
     FollowService following,

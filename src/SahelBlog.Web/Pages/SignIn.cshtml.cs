@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using SahelBlog.Mail;
 using SahelBlog.People;
@@ -13,7 +12,7 @@ namespace SahelBlog.Web.Pages;
 /// Readers' way in: a link by e-mail, or a provider. Whoever asks for a link gets the same answer, whether anybody has
 /// an account with that address or not.
 /// </summary>
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed class SignInModel(
     SignInLinks links,
     SignInProviders providers,

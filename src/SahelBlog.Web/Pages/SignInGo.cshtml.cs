@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using OpenIddict.Client.AspNetCore;
 using SahelBlog.Conversation;
@@ -17,7 +16,7 @@ namespace SahelBlog.Web.Pages;
 /// and a provider's address is not ours.
 /// </summary>
 [IgnoreAntiforgeryToken] // The buttons also stand on pages that all visitors share; SameOrigin judges instead.
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed partial class SignInGoModel(
     SignInProviders providers,
     Drafts drafts,

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using SahelBlog.Conversation;
 using SahelBlog.People;
@@ -10,7 +9,7 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages;
 
 /// <summary>Where the link in the letter leads: a question, and a button that signs in. Programs that follow links press no buttons.</summary>
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed class SignInLinkModel(SignInLinks links, IOptionsMonitor<BlogOptions> blog) : PageModel
 {
     public Phrases All { get; private set; } = null!;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
 using SahelBlog.Web.Hosting.Doors;
@@ -10,7 +9,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Asks for a key again before what is sensitive, and leads on to it with what was sent.</summary>
 [ModeratorsToo]
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed class AgainModel(
     UserManager<Person> people,
     PasskeyBook book,

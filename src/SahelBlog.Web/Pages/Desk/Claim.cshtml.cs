@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using SahelBlog.Audit;
 using SahelBlog.Conversation;
 using SahelBlog.People;
@@ -16,7 +15,7 @@ namespace SahelBlog.Web.Pages.Desk;
 /// two claims at the same moment cannot both succeed.
 /// </summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimiting.Claim)]
+[Limited(Door.Claim)]
 [SendsNoReferrer]
 internal sealed class ClaimModel(
     DeskClaim claim,
@@ -54,15 +53,9 @@ internal sealed class ClaimModel(
         form.Judge(Wrong);
         if (form.Email.Length is 0 or > NewCommentValidator.LongestAddress || form.Email.Any(char.IsControl))
             Wrong["email"] = "Write the address that you will sign in with.";
+        var passkey = Wrong.Count == 0 ? await form.ReadKey(HttpContext, fields, passkeys, Wrong) : null;
         if (Wrong.Count > 0)
             return await Show(form);
-        var passkey = form.HasPasskey ? await passkeys.Made(HttpContext, fields) : null;
-        if (form.HasPasskey && passkey is null)
-        {
-            Wrong["passkey"] = "That passkey could not be read. Try again, or use a password.";
-            return await Show(form);
-        }
-
         var owner = new Person
         {
             Name = form.Name,

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
 
@@ -9,7 +8,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Where the letter to a new address leads. Whoever holds its link reads that mailbox, which is what is asked.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed class EmailModel(EmailChanges changes) : PageModel
 {
     public string Token { get; private set; } = "";

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using SahelBlog.People;
 using SahelBlog.Settings;
@@ -13,7 +12,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Where the link of an invitation leads: it shows what it opens, and opens it when the form is sent.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed class InvitationModel(
     Invitations invitations,
     UserManager<Person> people,
@@ -56,14 +55,9 @@ internal sealed class InvitationModel(
         if (To is not { } to)
             return await Show(form);
         form.Judge(Wrong);
+        var passkey = Wrong.Count == 0 ? await form.ReadKey(HttpContext, fields, passkeys, Wrong) : null;
         if (Wrong.Count > 0)
             return await Show(form);
-        var passkey = form.HasPasskey ? await passkeys.Made(HttpContext, fields) : null;
-        if (form.HasPasskey && passkey is null)
-        {
-            Wrong["passkey"] = "That passkey could not be read. Try again, or use a password.";
-            return await Show(form);
-        }
         var person = new Person
         {
             Name = form.Name,

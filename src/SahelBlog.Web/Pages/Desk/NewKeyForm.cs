@@ -35,6 +35,22 @@ internal sealed record NewKeyForm(string Token, string Name, string Email, strin
             wrong["password"] = password;
     }
 
+    /// <summary>The passkey that the form carries; null where there is none, or it must be made anew.</summary>
+    public async Task<NewPasskey?> ReadKey(
+        HttpContext context,
+        IFormCollection fields,
+        Passkeys passkeys,
+        Dictionary<string, string> wrong
+    )
+    {
+        if (!HasPasskey)
+            return null;
+        var made = await passkeys.Made(context, fields);
+        if (made is null)
+            wrong["passkey"] = "That passkey could not be read. Try again, or use a password.";
+        return made;
+    }
+
     /// <summary>Why somebody cannot be called so; null where they can.</summary>
     public static string? WrongName(string name) =>
         name.Length is 0 or > NewCommentValidator.LongestName || !NewCommentValidator.HasNoControls(name)

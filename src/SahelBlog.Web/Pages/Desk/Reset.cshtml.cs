@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using SahelBlog.Mail;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
@@ -10,7 +9,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Asks for a letter with a way back in. The answer is the same for every address.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed class ResetModel(Resets resets) : PageModel
 {
     public string Email { get; private set; } = "";

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
 using SahelBlog.Web.Hosting.Doors;
@@ -10,7 +9,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>Where the link of a letter leads: it shows what it does, and does it when the form is sent.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed class ResetNewModel(Resets resets, Devices devices) : PageModel
 {
     public string Token { get; private set; } = "";

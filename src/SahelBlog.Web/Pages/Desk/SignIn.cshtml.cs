@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using SahelBlog.People;
 using SahelBlog.Web.Hosting;
 using SahelBlog.Web.Hosting.Doors;
@@ -22,7 +21,7 @@ internal sealed record SignInForm(string Email, string Password, bool Stay, stri
 
 /// <summary>The way in: a passkey, or an address and a password, which may lead on to the question for a code.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed class SignInModel(DeskKeys keys, Passkeys passkeys, SecondStep second, Ownership ownership) : PageModel
 {
     public SignInForm Form { get; private set; } = new("", "", Stay: false, "");

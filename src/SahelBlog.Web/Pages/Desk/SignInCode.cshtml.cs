@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using SahelBlog.Web.Hosting;
 using SahelBlog.Web.Hosting.Doors;
 
@@ -9,7 +8,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>The second step after a password: a code of the app, or one of the recovery codes.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimiting.SignIn)]
+[Limited(Door.SignIn)]
 internal sealed class SignInCodeModel(DeskKeys keys, SecondStep second) : PageModel
 {
     private const string TooLate = "/desk/sign-in?did=late";
