@@ -121,9 +121,29 @@ internal static class Yaml
     public static void MustBeFlat(string text)
     {
         var parser = new Parser(new StringReader(text));
-        for (var depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
+        for (var depth = 0; Next(parser); depth += parser.Current!.NestingIncrease)
             if (depth > Deepest || parser.Current is AnchorAlias)
                 throw new YamlException(parser.Current!.Start, parser.Current.End, "It nests too deep.");
+    }
+
+    /// <summary>Moves on to the next event.</summary>
+    /// <exception cref="YamlException">It is no YAML. Of some texts the parser says so in other words.</exception>
+    public static bool Next(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception problem) when (problem is not YamlException)
+        {
+            var at = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(
+                at,
+                at,
+                "A value is left open or begins with a sign that it cannot begin with.",
+                problem
+            );
+        }
     }
 
     public static readonly IDeserializer Reader = new DeserializerBuilder()

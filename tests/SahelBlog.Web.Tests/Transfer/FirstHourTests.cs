@@ -133,7 +133,7 @@ public sealed class FirstHourTests(Chromium chromium)
         await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "See what would be made" }));
         await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("1 post to make");
         await window.AssertSound();
-        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Do it" }));
+        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Bring them in" }));
         await Press(page, page.GetByRole(AriaRole.Link, new() { Name = "On to the next step" }));
         await Press(page, page.GetByRole(AriaRole.Link, new() { Name = "Write it" }));
         await page.WaitForURLAsync("**/desk/write");

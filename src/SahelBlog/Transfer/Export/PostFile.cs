@@ -44,6 +44,8 @@ internal static class PostFile
         ("pinned", of => When(of, of.Post.PinnedAt)),
         ("deleted", of => When(of, of.Post.DeletedAt)),
         ("deleted-from", of => of.Post.DeletedFrom is { } from ? Words.Of(from) : null),
+        // By this and its beginning the blog knows its own post again.
+        ("id", of => of.Post.Id),
         ("permalink", of => of.Post.Permalink),
         ("aliases", of => of.Former),
         ("topics", of => of.Topics.Select(topic => topic.Slug).ToList()),

@@ -40,10 +40,7 @@ internal sealed class ImportFolder
     {
         var files = Directory
             .EnumerateFiles(root, "*", NoLinks)
-            .Where(path =>
-                Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN" or ".MDOWN"
-                && !Path.GetFileName(path).StartsWith('.')
-            )
+            .Where(path => IsMarkdown(path) && !Path.GetFileName(path).StartsWith('.'))
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
             .Where(name => !name.Split('/').Any(part => part is "node_modules" || part.StartsWith('.')))
             .Take(MostFiles + 1)
@@ -53,6 +50,10 @@ internal sealed class ImportFolder
             ? files
             : throw new TransferException($"There are more than {MostFiles} Markdown files in {root}.");
     }
+
+    /// <summary>Whether a path is a Markdown file's by its ending.</summary>
+    public static bool IsMarkdown(string path) =>
+        Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN" or ".MDOWN";
 
     /// <summary>Reads one of them.</summary>
     /// <exception cref="TransferException">It is too large.</exception>

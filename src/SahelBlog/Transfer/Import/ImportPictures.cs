@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
-using Markdig;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using SahelBlog.Audit;
 using SahelBlog.Markup;
 using SahelBlog.Media;
@@ -39,23 +36,20 @@ internal sealed record Illustrated(IReadOnlyList<PictureLink> Links, IReadOnlyLi
 /// Finds the pictures that a text shows from beside its file, and brings them into the library: what a post shows is made
 /// anew there, without the places and names that a camera wrote into it.
 /// </summary>
-internal sealed partial class ImportPictures(
-    ImportFolder source,
-    DataFolder data,
-    MediaLibrary library,
-    MediaOptions limit
-)
+internal sealed class ImportPictures(ImportFolder source, DataFolder data, MediaLibrary library, MediaOptions limit)
 {
-    private static readonly MarkdownPipeline Precise = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
-
     /// <summary>Finds them; what is not there or is no picture gets a remark.</summary>
-    public Illustrated Find(string file, MarkdownFile markdown, List<ImportRemark> remarks)
+    /// <param name="file">The file that shows them.</param>
+    /// <param name="markdown">What it says.</param>
+    /// <param name="all">The links in it.</param>
+    /// <param name="remarks">What its owner is told.</param>
+    public Illustrated Find(string file, MarkdownFile markdown, IReadOnlyList<TextLink> all, List<ImportRemark> remarks)
     {
         var links = new List<PictureLink>();
         var judged = new Dictionary<string, BroughtPicture?>(StringComparer.Ordinal);
-        foreach (var link in Links(markdown.Text).OrderBy(link => link.Span.Start))
+        foreach (var link in all)
         {
-            if (PathIn(link.Url, out var tail) is not { } path || (!link.IsPicture && !IsMedium(path)))
+            if (TextLinks.PathIn(link.Url, out var tail) is not { } path || (!link.IsPicture && !IsMedium(path)))
                 continue;
             var line = markdown.TextLine + link.Line;
             if (source.Resolve(file, path) is not { } found)
@@ -73,9 +67,8 @@ internal sealed partial class ImportPictures(
     }
 
     /// <summary>Brings them in. What the library refuses gets a remark, and its link stands as it was.</summary>
-    /// <returns>The text with its links rewritten, and how many came.</returns>
-    public async Task<(string Text, int Count)> Bring(
-        string text,
+    /// <returns>The addresses that take the place of those in the text, and how many pictures came.</returns>
+    public async Task<(IEnumerable<NewAddress> Addresses, int Count)> Bring(
         Illustrated found,
         List<ImportRemark> remarks,
         Actor by,
@@ -86,10 +79,12 @@ internal sealed partial class ImportPictures(
         foreach (var picture in found.Pictures.Where(picture => !picture.IsHere))
             if (await Upload(picture, remarks, by, cancel) is { } address)
                 addresses[picture.Found] = address;
-        foreach (var (span, tail, file) in found.Links.OrderByDescending(link => link.Span.Start))
-            if (addresses.TryGetValue(file, out var address))
-                text = $"{text[..span.Start]}{address}{tail}{text[(span.End + 1)..]}";
-        return (text, addresses.Count);
+        return (
+            found
+                .Links.Where(link => addresses.ContainsKey(link.Found))
+                .Select(link => new NewAddress(link.Span, addresses[link.Found] + link.Tail)),
+            addresses.Count
+        );
     }
 
     private async Task<string?> Upload(
@@ -141,44 +136,6 @@ internal sealed partial class ImportPictures(
         return new(found, name, words, line, SHA256.HashData(bytes));
     }
 
-    private static IEnumerable<(SourceSpan Span, string Url, bool IsPicture, MediumWords Words, int Line)> Links(
-        string text
-    )
-    {
-        var document = Markdown.Parse(text, Precise);
-        foreach (var node in document.Descendants())
-            switch (node)
-            {
-                case LinkInline { Reference: null, IsAutoLink: false, Url.Length: > 0, UrlSpan.IsEmpty: false } link:
-                    yield return (link.UrlSpan, link.Url, link.IsImage, WordsOf(link), link.Line);
-                    break;
-                case LinkReferenceDefinition { Url.Length: > 0, UrlSpan.IsEmpty: false } link:
-                    yield return (link.UrlSpan, link.Url, false, new(), link.Line);
-                    break;
-                case HtmlBlock or HtmlInline:
-                    var html = text.Substring(node.Span.Start, node.Span.Length);
-                    foreach (var url in Addresses().Matches(html).Select(match => match.Groups["url"]))
-                    {
-                        var start = node.Span.Start + url.Index;
-                        var line = node.Line + html.AsSpan(0, url.Index).Count('\n');
-                        yield return (new(start, start + url.Length - 1), url.Value, false, new(), line);
-                    }
-                    break;
-            }
-    }
-
-    private static MediumWords WordsOf(LinkInline link)
-    {
-        if (!link.IsImage)
-            return new();
-        var alt = string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
-        return new()
-        {
-            Alt = alt.Length <= MediumWordsValidator.LongestAlt ? alt : "",
-            Caption = link.Title is { Length: <= MediumWordsValidator.LongestCaption } title ? title : "",
-        };
-    }
-
     /// <summary>Where the file lies that this blog serves at a path; null where it serves none.</summary>
     private string? PlaceOf(string path) =>
         path.Split('/') switch
@@ -193,21 +150,6 @@ internal sealed partial class ImportPictures(
 
     private static bool IsInLibrary(string path) => path.StartsWith(MediaAddress.Root, StringComparison.Ordinal);
 
-    /// <summary>The path of a link that leads nowhere outside; null for every other.</summary>
-    private static string? PathIn(string url, out string tail)
-    {
-        var end = url.IndexOfAny(['?', '#']);
-        var path = end < 0 ? url : url[..end];
-        tail = url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? url[hash..] : "";
-        if (
-            path.Length == 0
-            || path.StartsWith("//", StringComparison.Ordinal)
-            || path.Contains(':', StringComparison.Ordinal)
-        )
-            return null;
-        return Uri.UnescapeDataString(path);
-    }
-
     /// <summary>Whether a link that shows nothing may lead to a picture or document; what is in it decides later.</summary>
     private static bool IsMedium(string path) =>
         Path.GetExtension(path).ToUpperInvariant()
@@ -218,10 +160,4 @@ internal sealed partial class ImportPictures(
                 or ".WEBP"
                 or ".SVG"
                 or ".PDF";
-
-    [GeneratedRegex(
-        @"\b(src|href)\s*=\s*[""'](?<url>[^""'\s<>]+)[""']",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Addresses();
 }

@@ -21,6 +21,7 @@ namespace SahelBlog.Transfer.Import;
 /// <param name="Permalink">Its path; null until it is published.</param>
 /// <param name="Former">Paths that led to it before.</param>
 /// <param name="Author">Who signs it; empty where the file does not say.</param>
+/// <param name="Exported">The number that an exported post has in the blog from which it came; 0 where the file names none.</param>
 internal sealed partial record ImportedPost(
     PostDraft Draft,
     PostStatus Status,
@@ -33,7 +34,8 @@ internal sealed partial record ImportedPost(
     (DateTimeOffset At, PostStatus From)? Deleted,
     string? Permalink,
     IReadOnlyList<string> Former,
-    string Author
+    string Author,
+    long Exported
 )
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
@@ -50,16 +52,12 @@ internal sealed partial record ImportedPost(
     {
         var kind = KindOf(name, file);
         var (nameDay, nameSlug) = NameOf(name);
-        var now = clock.Now;
+        var (now, named) = (clock.Now, nameDay is { } day ? clock.StartOf(day) : (DateTimeOffset?)null);
         DateTimeOffset? Moment(params string[] keys) => When(file.Find(keys), clock, remarks);
 
         var date = Moment("date", "published", "published_at", "publishDate", "pubDate");
-        var created =
-            Moment("created", "created_at")
-            ?? date
-            ?? nameDay?.Let(clock.StartOf)
-            ?? (changedAt < now ? changedAt : now);
-        var published = date ?? nameDay?.Let(clock.StartOf);
+        var created = Moment("created", "created_at") ?? date ?? named ?? (changedAt < now ? changedAt : now);
+        var published = date ?? named;
         var status = ImportedState.StatusOf(file, remarks);
         var deleted =
             status == PostStatus.Deleted
@@ -146,7 +144,8 @@ internal sealed partial record ImportedPost(
             deleted,
             permalink,
             [.. former.Distinct(StringComparer.Ordinal)],
-            SourceText.Kept(file.Value("author", "authors")).Trim()
+            SourceText.Kept(file.Value("author", "authors")).Trim(),
+            long.TryParse(file.Value("id"), NumberStyles.None, Invariant, out var number) ? number : 0
         );
     }
 
@@ -170,6 +169,20 @@ internal sealed partial record ImportedPost(
             ? (day, Slug.From(dated.Groups["rest"].Value))
             : (null, Slug.From(stem));
     }
+
+    /// <summary>The same with a text; the heading that became the title is not said twice.</summary>
+    public ImportedPost Saying(MarkdownFile file, string text) =>
+        this with
+        {
+            Draft = Draft with { Markdown = SourceText.Kept(WithoutTitle(file, text)) },
+        };
+
+    private static string WithoutTitle(MarkdownFile file, string text) =>
+        file.Value("title").Length == 0
+        && FirstHeading().Match(text) is { Success: true } heading
+        && text.AsSpan(0, heading.Index).IsWhiteSpace()
+            ? text[(heading.Index + heading.Length)..].TrimStart('\r', '\n')
+            : text;
 
     private static string TitleOf(MarkdownFile file) =>
         file.Value("title") is { Length: > 0 } title
@@ -276,10 +289,4 @@ internal sealed partial record ImportedPost(
 
     [GeneratedRegex(@"(Z|[+-]\d\d:?\d\d)\s*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Offset();
-}
-
-/// <summary>Goes on with a value where there is one.</summary>
-internal static class Going
-{
-    public static TResult Let<T, TResult>(this T value, Func<T, TResult> on) => on(value);
 }

@@ -27,7 +27,10 @@ internal sealed partial class MarkdownFile
     /// <summary>The line of the file on which the text begins.</summary>
     public int TextLine { get; private set; } = 1;
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>Why its front matter cannot be read, and where; null where it can, or there is none.</summary>
+    public ImportRemark? Unreadable { get; private set; }
+
+    /// <summary>What else could not be read.</summary>
     public List<ImportRemark> Remarks { get; } = [];
 
     /// <summary>The first of some keys that is there.</summary>
@@ -52,7 +55,7 @@ internal sealed partial class MarkdownFile
         }
         var file = new MarkdownFile(whole);
         if (whole.StartsWith("+++", StringComparison.Ordinal))
-            file.Remarks.Add(new(1, "Front matter in TOML, between +++, is not read; write it in YAML, between ---."));
+            file.Unreadable = new(1, "Front matter in TOML, between +++, is not read; write it in YAML, between ---.");
         if (Opening().Match(whole) is not { Success: true } opening)
             return file;
         var closing = Closing().Match(whole, opening.Length);
@@ -82,7 +85,7 @@ internal sealed partial class MarkdownFile
             string? key = null;
             var line = 0;
             List<string>? list = null;
-            while (parser.MoveNext())
+            while (Yaml.Next(parser))
             {
                 switch (parser.Current)
                 {
@@ -123,7 +126,7 @@ internal sealed partial class MarkdownFile
         }
         catch (YamlException problem)
         {
-            Remarks.Add(new((int)problem.Start.Line + 1, $"The front matter is not YAML: {problem.Message}"));
+            Unreadable = new((int)problem.Start.Line + 1, $"The front matter is not YAML: {problem.Message}");
         }
     }
 

@@ -78,13 +78,15 @@ public sealed class MarkdownImport(
         var pictures = new ImportPictures(source, data, library, media.CurrentValue);
         var topics = Topics(source);
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in source.Files())
+        var names = source.Files();
+        var paths = new ImportedPaths(source, names, clock, blog.CurrentValue, cancel);
+        foreach (var name in names)
         {
             cancel.ThrowIfCancellationRequested();
             var remarks = new List<ImportRemark>();
             try
             {
-                files.Add(await One(source, pictures, topics, taken, name, remarks, by, cancel));
+                files.Add(await One(source, pictures, paths, topics, taken, name, remarks, by, cancel));
             }
             catch (Exception problem) when (problem is TransferException or IOException or UnauthorizedAccessException)
             {
@@ -96,6 +98,7 @@ public sealed class MarkdownImport(
     private async Task<ImportedFile> One(
         ImportFolder source,
         ImportPictures pictures,
+        ImportedPaths paths,
         Dictionary<string, Topic> topics,
         Dictionary<string, string> taken,
         string name,
@@ -109,13 +112,20 @@ public sealed class MarkdownImport(
         remarks.AddRange(file.Remarks);
         ImportedFile Skipped(string why) =>
             new(name, ImportDeed.Skip, "", "", null, 0, [.. remarks, new(file.TextLine, why)]);
+        if (file.Unreadable is { } unreadable)
+        {
+            remarks.Add(unreadable);
+            return Skipped("So nobody can tell whether it is for readers, and it is left out.");
+        }
         if (file.Text.Length > PostDraftValidator.LongestText)
             return Skipped("The text is longer than a million characters.");
-        if (Strain.IsTooGreat(file.Text) || Seen(pictures, name, file, remarks) is not { } illustrated)
+        if (Strain.IsTooGreat(file.Text) || LinksIn(file.Text) is not { } links)
             return Skipped(Tangled);
+        var illustrated = pictures.Find(name, file, links, remarks);
+        var led = paths.Of(name, file, links, remarks);
         var post = ImportedPost.Of(name, file, source.ChangedAt(name), clock, blog.CurrentValue, remarks);
-        post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(file.Text) } };
-        var hash = Hash(bytes, illustrated.Pictures);
+        post = post.Saying(file, file.Text);
+        var hash = Hash(bytes, illustrated.Pictures, led);
         var count = illustrated.Pictures.Count(picture => !picture.IsHere);
         ImportedFile Become(ImportDeed deed) =>
             new(name, deed, post.Draft.Title, Words.Of(post.Status), post.Permalink, count, remarks);
@@ -137,8 +147,8 @@ public sealed class MarkdownImport(
             remarks.AddRange(reason);
             return Become(deed);
         }
-        (var text, count) = await pictures.Bring(file.Text, illustrated, remarks, by, cancel);
-        post = post with { Draft = post.Draft with { Markdown = SourceText.Kept(text) } };
+        (var brought, count) = await pictures.Bring(illustrated, remarks, by, cancel);
+        post = post.Saying(file, TextLinks.With(file.Text, [.. brought, .. led]));
         var (rendered, listed) = (
             markdown.RenderPost(post.Draft.Markdown, post.Draft.Language),
             TopicsOf(post, topics)
@@ -173,12 +183,18 @@ public sealed class MarkdownImport(
         if (known?.Hash == hash)
             return (ImportDeed.Same, []);
         var before = known is null ? null : await PostStore.ById(session, known.PostId);
+        var own = known is null && post.Exported > 0 ? await PostStore.ById(session, post.Exported) : null;
         var why =
-            before is { Status: PostStatus.Deleted } && post.Status != PostStatus.Deleted
+            own is { ErasedAt: null }
+            && own.CreatedAt == post.Created
+            && (own.Slug == post.Draft.Slug || own.Title == post.Draft.Title)
+                ? "It was exported from this blog, and its post is here; it is left as it is here."
+            : before is { Status: PostStatus.Deleted } && post.Status != PostStatus.Deleted
                 ? "Its post was deleted at the desk; it stays so."
             : before is not null && before.Version != known!.Version
                 ? "Its post was edited at the desk since it came; it is left as it is there."
-            : post.Permalink is { } own && OwnPaths.IsNew(own, before) ? $"It would stand at {own}. {OwnPaths.Refusal}"
+            : post.Permalink is { } wished && OwnPaths.IsNew(wished, before)
+                ? $"It would stand at {wished}. {OwnPaths.Refusal}"
             : post.Permalink is { } path && await PostWriteStore.IsTaken(session, path, before?.Id ?? 0)
                 ? $"Another post stands at {path} already."
             : null;
@@ -194,16 +210,11 @@ public sealed class MarkdownImport(
             ),
         ];
 
-    private static Illustrated? Seen(
-        ImportPictures pictures,
-        string name,
-        MarkdownFile file,
-        List<ImportRemark> remarks
-    )
+    private static IReadOnlyList<TextLink>? LinksIn(string text)
     {
         try
         {
-            return pictures.Find(name, file, remarks);
+            return TextLinks.In(text);
         }
         catch (ArgumentException)
         {
@@ -240,12 +251,14 @@ public sealed class MarkdownImport(
         }
     }
 
-    private static string Hash(byte[] file, IReadOnlyList<BroughtPicture> pictures)
+    private static string Hash(byte[] file, IReadOnlyList<BroughtPicture> pictures, IReadOnlyList<NewAddress> led)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(file);
         foreach (var picture in pictures.OrderBy(picture => picture.Found, StringComparer.Ordinal))
             hash.AppendData(picture.Print);
+        foreach (var (_, address) in led)
+            hash.AppendData(Encoding.UTF8.GetBytes(address));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
