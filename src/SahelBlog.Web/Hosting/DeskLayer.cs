@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration.Json;
 using SahelBlog.DeskSettings;
+using SahelBlog.Settings;
 
 namespace SahelBlog.Web.Hosting;
 

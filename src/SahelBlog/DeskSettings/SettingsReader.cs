@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SahelBlog.Settings;
 
 namespace SahelBlog.DeskSettings;
 

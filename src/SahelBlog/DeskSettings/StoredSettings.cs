@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using SahelBlog.Settings;
 using SahelBlog.Storage;
 
 namespace SahelBlog.DeskSettings;

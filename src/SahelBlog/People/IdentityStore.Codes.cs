@@ -27,13 +27,13 @@ public sealed partial class IdentityStore
     /// <inheritdoc/>
     public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken)
     {
-        user.CodeKey = key;
+        user.CodeKey = seal.Seal(key);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.CodeKey);
+        Task.FromResult(user.CodeKey is { } kept ? seal.Open(kept) : null);
 
     /// <inheritdoc/>
     public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace SahelBlog.People;
 /// The framework's accounts over our own table: it brings hashing, lock-out and stamps, we keep the rows. The e-mail
 /// address is the sign-in name; the name that readers see is another thing.
 /// </summary>
-public sealed partial class IdentityStore(Database database, BlogClock clock)
+public sealed partial class IdentityStore(Database database, BlogClock clock, SecretSeal seal)
     : IUserPasswordStore<Person>,
         IUserEmailStore<Person>,
         IUserLockoutStore<Person>,

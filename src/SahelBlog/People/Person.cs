@@ -53,7 +53,7 @@ public sealed record Person
     /// <summary>What their passkeys call them by; null until they make one.</summary>
     public string? Handle { get; set; }
 
-    /// <summary>The secret that their authenticator app shares; null without one.</summary>
+    /// <summary>The secret that their authenticator app shares, sealed; null without one.</summary>
     public string? CodeKey { get; set; }
 
     /// <summary>Whether their password opens only together with a code.</summary>

@@ -16,12 +16,6 @@ namespace SahelBlog.Tests.DeskSettings;
 /// <summary>A blog whose configuration has files below the desk and an environment above it.</summary>
 internal sealed class SettingsStory : IAsyncDisposable
 {
-    /// <summary>Turned round: enough to see whether the table holds the words themselves.</summary>
-    private static readonly SecretSeal Turned = new(
-        secret => "sealed:" + new string([.. secret.Reverse()]),
-        kept => kept.StartsWith("sealed:", StringComparison.Ordinal) ? new string([.. kept[7..].Reverse()]) : null
-    );
-
     private SettingsStory(TestBlog blog, KeptLog log) => (Blog, Log) = (blog, log);
 
     public TestBlog Blog { get; }
@@ -52,7 +46,7 @@ internal sealed class SettingsStory : IAsyncDisposable
                     .AddLinkbacks()
                     .AddFeeds()
                     .AddMail()
-                    .AddSingleton(Turned)
+                    .AddSingleton(TestSeal.Turned)
                     .AddDeskSettings(layer)
         );
         var sources = ((IConfigurationBuilder)blog.Get<IConfiguration>()).Sources;

@@ -140,6 +140,7 @@ public sealed class IdentityTests
             more: services =>
             {
                 services.AddIdentityCore<Person>(options => options.User.RequireUniqueEmail = true);
+                services.AddSingleton(TestSeal.Turned);
                 services.AddSingleton<IdentityStore>();
                 services.AddSingleton<IUserStore<Person>>(provider => provider.GetRequiredService<IdentityStore>());
             }

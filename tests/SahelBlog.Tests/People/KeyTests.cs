@@ -152,6 +152,22 @@ public sealed class KeyTests
         Assert.Null(await blog.Get<Resets>().Look(second));
     }
 
+    [Theory, BothDatabases]
+    public async Task The_secret_of_an_app_is_sealed_in_the_table(StorageProvider storage)
+    {
+        await using var blog = await StaffStory.Blog(storage);
+        var aminata = await blog.Has("Aminata");
+        Assert.True((await blog.People().ResetAuthenticatorKeyAsync(aminata)).Succeeded);
+
+        var secret = await blog.People().GetAuthenticatorKeyAsync((await blog.Now(aminata))!);
+
+        Assert.Equal(32, secret!.Length);
+        Assert.Equal(
+            TestSeal.Turned.Seal(secret),
+            await blog.Ask(session => session.Value<string>("SELECT code_key FROM people"))
+        );
+    }
+
     private static async Task<Person> WithAllKeys(TestBlog blog)
     {
         var aminata = await blog.Has("Aminata");

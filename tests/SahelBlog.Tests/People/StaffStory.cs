@@ -22,6 +22,7 @@ internal static class StaffStory
                 services
                     .AddIdentityCore<Person>()
                     .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
+                services.AddSingleton(TestSeal.Turned);
                 services.AddSingleton<IdentityStore>();
                 services.AddSingleton<IUserStore<Person>>(provider => provider.GetRequiredService<IdentityStore>());
             }

@@ -26,6 +26,7 @@ internal sealed class AccountCodesModel(
     UserManager<Person> people,
     IDataProtectionProvider protection,
     Spent spent,
+    SecretSeal seal,
     IOptionsMonitor<BlogOptions> blog,
     ActLog log
 ) : PageModel
@@ -102,7 +103,8 @@ internal sealed class AccountCodesModel(
             Wrong = "That took too long. Photograph the square again.";
             return;
         }
-        var proven = person with { CodeKey = key };
+        var kept = seal.Seal(key);
+        var proven = person with { CodeKey = kept };
         if (
             !await people.VerifyTwoFactorTokenAsync(proven, TokenOptions.DefaultAuthenticatorProvider, plain)
             || !await spent.Take(FormattableString.Invariant($"code {person.Id} {plain}"), CodeLife, cancel)
@@ -111,7 +113,7 @@ internal sealed class AccountCodesModel(
             Wrong = "That is not the code. Is the clock of your telephone right? Wait for the next code.";
             return;
         }
-        (person.CodeKey, person.AsksCode) = (key, true);
+        (person.CodeKey, person.AsksCode) = (kept, true);
         if (!(await people.UpdateAsync(person)).Succeeded)
         {
             Wrong = "Your keys were changed elsewhere meanwhile. Open this page anew.";
