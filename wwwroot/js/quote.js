@@ -12,27 +12,35 @@
   button.className = 'button button-line button-small quote';
   button.textContent = JSON.parse(news.dataset.words).quote;
   var chosen = null;
+  // What was chosen when the button was pressed: a slow press may outlive the selection.
+  var pressed = null;
 
   document.addEventListener('selectionchange', function () {
     var found = find();
     // The selection is gone while the button has the focus; it must not go away from under the hand.
-    if (!found && document.activeElement === button) return;
+    if (!found && (pressed || document.activeElement === button)) return;
     chosen = found;
     if (!chosen) button.remove();
   });
 
   // Only when the hand is lifted: a button that runs after the pointer is in its way.
   document.addEventListener('pointerup', function (event) {
-    if (event.target !== button) requestAnimationFrame(offer);
+    if (event.target === button) return;
+    pressed = null;
+    requestAnimationFrame(offer);
   });
+  document.addEventListener('pointercancel', function () { pressed = null; });
   document.addEventListener('keyup', function (event) {
     if (event.target !== button && !typesInto(event.target)) offer();
   });
 
   // Pressing it must not undo the selection that it is about.
-  button.addEventListener('pointerdown', function (event) { event.preventDefault(); });
+  button.addEventListener('pointerdown', function (event) {
+    event.preventDefault();
+    pressed = chosen;
+  });
   button.addEventListener('mousedown', function (event) { event.preventDefault(); });
-  button.addEventListener('click', function () { quote(chosen); });
+  button.addEventListener('click', function () { quote(pressed || chosen); });
 
   // Reply with words selected in that very comment answers to these words.
   document.addEventListener('click', function (event) {
@@ -89,13 +97,13 @@
     if (!from) return;
     var name = from.reply
       ? '@' + from.article.getAttribute('aria-label')
-      : document.querySelector('.post-meta [rel=author]').textContent;
+      : document.querySelector('.post-meta .p-author').textContent.trim();
     var words = from.words.length > longest ? from.words.slice(0, longest).replace(/\s+\S*$/, '') + ' …' : from.words;
     var lines = words.replace(/\n{3,}/g, '\n\n').split('\n').map(function (line) {
       return line.trim() ? '> ' + line.trim() : '>';
     });
     button.remove();
-    chosen = null;
+    chosen = pressed = null;
     document.dispatchEvent(new CustomEvent('conversation:quote', {
       detail: { reply: from.reply, text: name + ':\n' + lines.join('\n') }
     }));
