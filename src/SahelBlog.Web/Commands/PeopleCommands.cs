@@ -22,7 +22,8 @@ internal static class PeopleCommands
     {
         await using var house = await House.EnterToWrite(ask, cancel);
         // Nothing listens while a command runs; this is where the blog listens unless it is told otherwise.
-        if (!ask.For<BlogAddress>().IsKnown)
+        var isGuess = !ask.For<BlogAddress>().IsKnown;
+        if (isGuess)
             ask.For<BlogAddress>().ListensAt(new Uri("http://localhost:5000/"));
         if (await ask.For<Resets>().LinkFor(email, cancel) is not { } link)
         {
@@ -30,6 +31,10 @@ internal static class PeopleCommands
             return 1;
         }
         await Console.Out.WriteLineAsync(link);
+        if (isGuess)
+            await Console.Out.WriteLineAsync(
+                "Blog:BaseUrl is not set: if the blog is read at another address, put that in place of http://localhost:5000."
+            );
         await Console.Out.WriteLineAsync("It works once, for an hour, and takes every other key of theirs away.");
         return 0;
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using SahelBlog.Posts;
 using SahelBlog.Settings;
 using SahelBlog.Web.Hosting;
+using SahelBlog.Web.Pages.Desk;
 
 namespace SahelBlog.Web.Pages;
 
@@ -26,6 +27,9 @@ internal sealed class StatusModel(PostReader reader, IOptionsMonitor<BlogOptions
 
     /// <summary>The text that was sent and not taken, so that it is not lost with the request.</summary>
     public string? Kept { get; private set; }
+
+    /// <summary>Whether somebody of the desk looked for something there.</summary>
+    public bool IsAtDesk { get; private set; }
 
     /// <summary>Where to go on after signing in again; null when that is not what is missing.</summary>
     public string? SignInPath { get; private set; }
@@ -82,7 +86,11 @@ internal sealed class StatusModel(PostReader reader, IOptionsMonitor<BlogOptions
             >= 500 => ("Something broke", "The fault is ours and has been noted. Try again in a moment."),
             _ => ("That did not work", "The request could not be understood. Nothing was changed."),
         };
-        if (status == StatusCodes.Status404NotFound)
+        // The desk's frame asks the database, which may be what is out of reach.
+        IsAtDesk = status < StatusCodes.Status500InternalServerError && AskedDesk && User.IsOfTheBlog();
+        if (IsAtDesk)
+            SpeakAsDesk(status);
+        else if (status == StatusCodes.Status404NotFound)
             Latest = (await reader.Latest(1, cancel))?.Posts.Take(3).ToList() ?? [];
         if (status == StatusCodes.Status401Unauthorized)
             SignInPath = "/desk/sign-in?from=" + Uri.EscapeDataString(OriginalPath);
@@ -100,11 +108,29 @@ internal sealed class StatusModel(PostReader reader, IOptionsMonitor<BlogOptions
         (Title, Sentence) = (Say.Links.Gone, Say.Links.GoneOn(deleted.Kind, day));
     }
 
-    private string OriginalPath =>
-        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path
-        && path.StartsWith("/desk", StringComparison.Ordinal)
-            ? path
-            : "/desk";
+    private void SpeakAsDesk(int status)
+    {
+        (Title, Sentence) = status switch
+        {
+            StatusCodes.Status404NotFound => (
+                "Nothing here",
+                "There is no page of the desk at this address. What stood here may have been removed for good."
+            ),
+            StatusCodes.Status403Forbidden => (
+                "Not for your role",
+                "You may not open or do this, or the request came from another site’s page. Nothing was changed."
+            ),
+            _ => (Title, Sentence),
+        };
+        new DeskChrome(Title).PutInto(ViewData);
+    }
+
+    private string? Original => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+
+    private bool AskedDesk =>
+        Original is { } path && new PathString(path).StartsWithSegments("/desk", StringComparison.Ordinal);
+
+    private string OriginalPath => AskedDesk ? Original! : "/desk";
 
     private async Task<string?> TextSent(int status, CancellationToken cancel)
     {

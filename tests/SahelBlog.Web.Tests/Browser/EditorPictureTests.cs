@@ -32,6 +32,8 @@ public sealed class EditorPictureTests(Chromium chromium)
                 Convert.ToBase64String(Pictures.Encoded(SKEncodedImageFormat.Png, 600, 300))
             );
         await Assertions.Expect(page.Locator("#describe-alt")).ToBeFocusedAsync();
+        // It is placed while the question stands open; the answer is put in after.
+        await Assertions.Expect(page.Text()).ToHaveValueAsync(new Regex("!\\[\\]\\(/media/[0-9a-f]+/ferry"));
         await page.Keyboard.TypeAsync("A ferry");
         await page.Keyboard.PressAsync("Enter");
         await Assertions

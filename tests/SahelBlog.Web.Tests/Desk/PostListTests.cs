@@ -25,7 +25,7 @@ public sealed class PostListTests
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Open(rain.Permalink!)).Status);
         answer = await owner.Submit(list.Form(".flash form").With("do", "undo"));
         Assert.StartsWith(
-            "Published: 2 posts.",
+            "Put back as before: 2 posts.",
             (await owner.Open(answer.Location!)).Text(".flash"),
             StringComparison.Ordinal
         );

@@ -27,7 +27,7 @@ export function pictures(editor) {
     throw new Error(told && told.message ? told.message : answer.status === 413 ? 'it is too large.' : 'the blog did not take it.');
   }
 
-  /* Asked while it is on its way. Whoever does not answer leaves it empty, and is reminded before publishing. */
+  /* Asked while it is on its way; it is placed without waiting for the answer. Whoever does not answer leaves it empty, and is reminded before publishing. */
   function ask(name) {
     return new Promise(function (resolve) {
       const field = describe.querySelector('input');
@@ -51,19 +51,22 @@ export function pictures(editor) {
     const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
     editor.editing.put(gap + marks + (after === '' || after.startsWith('\n') ? '' : '\n\n'), at, text.selectionEnd);
     editor.says.aloud('Uploading ' + (files.length === 1 ? 'a picture' : files.length + ' pictures'));
-    const sent = waiting.reduce(function (before, one) {
+    waiting.reduce(function (before, one) {
       /* One after the other: over a thin line all at once would all be late. */
       const answer = before.then(function () { return upload(one.file); });
       one.answer = answer.then(function (made) { return { made: made }; }, function (problem) { return { problem: problem }; });
       return one.answer;
     }, Promise.resolve());
+    const placed = waiting.map(function (one) { return one.answer.then(function (answer) { put(one, answer); }); });
     for (const one of waiting) {
       one.alt = await ask(one.file.name);
       text.focus();
+      if (one.placed && one.alt) editor.editing.replace(one.placed, shown(one));
     }
-    for (const one of waiting) put(one, await one.answer);
-    await sent;
+    await Promise.all(placed);
   }
+
+  function shown(one) { return '![' + one.alt + '](' + one.address + ')'; }
 
   function put(one, answer) {
     if (answer.problem) {
@@ -71,7 +74,9 @@ export function pictures(editor) {
       editor.says.failed(one.file.name + ' was not placed: ' + answer.problem.message);
       return;
     }
-    editor.editing.replace(one.mark, one.alt ? '![' + one.alt + '](' + answer.made.address + ')' : answer.made.markdown);
+    one.address = answer.made.address;
+    one.placed = one.alt ? shown(one) : answer.made.markdown;
+    editor.editing.replace(one.mark, one.placed);
     editor.says.aloud(one.file.name + ' is placed');
   }
 

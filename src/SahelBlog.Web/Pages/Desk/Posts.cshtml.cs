@@ -14,6 +14,7 @@ internal sealed class PostsModel(
     BulkActs bulk,
     PostBin bin,
     TopicDesk topics,
+    WorkingCopies copies,
     SeriesDesk series,
     ReaderNumbers readers,
     UndoSeal seal,
@@ -42,6 +43,9 @@ internal sealed class PostsModel(
     public IReadOnlyList<string> Authors { get; private set; } = [];
 
     public IReadOnlyList<string> Languages { get; private set; } = [];
+
+    /// <summary>Among the drafts: new posts that whoever looks has begun and not saved.</summary>
+    public IReadOnlyList<UnsavedPost> Unsaved { get; private set; } = [];
 
     /// <summary>What has just been done, in words up to the number or the title.</summary>
     public string? Done { get; private set; }
@@ -196,6 +200,8 @@ internal sealed class PostsModel(
         List = await posts.Page(here.Filter, here.After, PageSize, cancel);
         Readers = await readers.ReadersOf([.. List.Posts.Select(row => row.Post.Id)], cancel);
         Counts = await posts.Counts(cancel);
+        if (here.Filter.Shelf == DeskShelf.Drafts && here.After is null)
+            Unsaved = UnsavedPost.Of(await copies.Of(User.Self(), null, cancel));
         Topics = await topics.Names(cancel);
         Series = await series.All(cancel);
         (Authors, Languages) = await posts.Choices(here.Filter.Shelf, cancel);

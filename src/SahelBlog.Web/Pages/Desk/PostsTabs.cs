@@ -3,12 +3,9 @@ using SahelBlog.Posts;
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>The one navigation of the pages of posts: the shelves, and what lies beside them.</summary>
-/// <param name="Counts">How much stands on each shelf; empty beside them.</param>
+/// <param name="Counts">How much stands on each shelf.</param>
 internal sealed record PostsTabs(IReadOnlyDictionary<DeskShelf, int> Counts)
 {
-    /// <summary>Beside the shelves.</summary>
-    public static PostsTabs At(string place) => new(new Dictionary<DeskShelf, int>()) { Place = place };
-
     /// <summary>The page beside the shelves that this is; null on a shelf.</summary>
     public string? Place { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SahelBlog.Posts;
@@ -29,7 +30,11 @@ internal sealed class RevisionsModel(DeskPosts posts, Revisions revisions, BlogC
 
     public string Here => Back + "/revisions";
 
-    public static string Stamp(BlogClock clock, RevisionSummary revision) => clock.Stamp(revision.SavedAt);
+    /// <summary>When a revision was saved, to the second where its minute does not tell it from another.</summary>
+    public string Stamp(DateTimeOffset saved) =>
+        All.Count(one => clock.Stamp(one.SavedAt) == clock.Stamp(saved)) < 2
+            ? clock.Stamp(saved)
+            : clock.Stamp(saved) + clock.Local(saved).ToString("':'ss", CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync(
         long id,

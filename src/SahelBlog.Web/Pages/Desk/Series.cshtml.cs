@@ -7,7 +7,7 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>The series; one of them with its parts, or a new one, stands open in a form.</summary>
-internal sealed class SeriesModel(SeriesDesk series) : PageModel
+internal sealed class SeriesModel(SeriesDesk series, DeskPosts posts) : PageModel
 {
     private const string Root = "/desk/series";
 
@@ -26,6 +26,9 @@ internal sealed class SeriesModel(SeriesDesk series) : PageModel
     public (string Field, string Sentence)? Wrong { get; private set; }
 
     public string? Done { get; private set; }
+
+    /// <summary>How many posts stand on each shelf.</summary>
+    public IReadOnlyDictionary<DeskShelf, int> Counts { get; private set; } = null!;
 
     /// <summary>Where the form is sent.</summary>
     public string Here => Series is null ? Root : PathOf(Series.Id);
@@ -84,6 +87,7 @@ internal sealed class SeriesModel(SeriesDesk series) : PageModel
     private async Task<bool> Open(long? id, CancellationToken cancel)
     {
         All = await series.All(cancel);
+        Counts = await posts.Counts(cancel);
         new DeskChrome("Series") { Current = "posts" }.PutInto(ViewData);
         if (id is null)
             return true;

@@ -23,6 +23,7 @@ internal sealed class TodayModel(
     ConversationDesk desk,
     LinkbackQueue linkbacks,
     DeskPosts posts,
+    WorkingCopies copies,
     RecentComments recent,
     DeskTally tally,
     LetterDesk letters,
@@ -58,6 +59,9 @@ internal sealed class TodayModel(
     /// <summary>What goes out by itself, the next first.</summary>
     public IReadOnlyList<PostSummary> Scheduled { get; private set; } = [];
 
+    /// <summary>New posts that whoever looks has begun and not saved.</summary>
+    public IReadOnlyList<UnsavedPost> Unsaved { get; private set; } = [];
+
     public int ScheduledCount { get; private set; }
 
     public IReadOnlyList<ReadPost> MostRead { get; private set; } = [];
@@ -87,6 +91,7 @@ internal sealed class TodayModel(
         Troubles = [.. await WhatWentWrong(cancel)];
         Scheduled = await posts.Scheduled(DraftsShown, cancel);
         ScheduledCount = await posts.CountScheduled(cancel);
+        Unsaved = UnsavedPost.Of(await copies.Of(User.Self(), null, cancel));
         Drafts = await posts.Drafts(DraftsShown, cancel);
         DraftCount = await posts.Count(DeskShelf.Drafts, cancel);
         Numbers = await numbers.OfBlog(cancel);

@@ -6,7 +6,7 @@ using SahelBlog.Web.Hosting;
 namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>The topics in their tree; one of them, or a new one, stands open in a form.</summary>
-internal sealed class TopicsModel(TopicDesk topics) : PageModel
+internal sealed class TopicsModel(TopicDesk topics, DeskPosts posts) : PageModel
 {
     private const string Root = "/desk/topics";
 
@@ -24,6 +24,9 @@ internal sealed class TopicsModel(TopicDesk topics) : PageModel
     public (string Field, string Sentence)? Wrong { get; private set; }
 
     public string? Done { get; private set; }
+
+    /// <summary>How many posts stand on each shelf.</summary>
+    public IReadOnlyDictionary<DeskShelf, int> Counts { get; private set; } = null!;
 
     /// <summary>Where the form is sent.</summary>
     public string Here => Topic is null ? Root : PathOf(Topic.Id);
@@ -79,6 +82,7 @@ internal sealed class TopicsModel(TopicDesk topics) : PageModel
     private async Task<bool> Open(long? id, CancellationToken cancel)
     {
         Tree = await topics.Tree(cancel);
+        Counts = await posts.Counts(cancel);
         new DeskChrome("Topics") { Current = "posts" }.PutInto(ViewData);
         if (id is null)
             return true;

@@ -289,7 +289,7 @@ internal sealed partial class WriteModel(
         return true;
     }
 
-    private long Writer => Visitor.PersonId(User) ?? throw new InvalidOperationException("Nobody is signed in.");
+    private long Writer => User.Self();
 
     private static string Path(long? id) =>
         id is null ? "/desk/write" : FormattableString.Invariant($"/desk/write/{id}");

@@ -19,7 +19,7 @@ public static class PostDeskStore
 
     private const string Columns = """
         p.id, p.kind, p.status, p.title, p.slug, p.permalink, p.language, p.author_name, p.words, p.minutes,
-        p.comment_count, p.linkback_count, p.comments_open, p.published_at, p.updated_at, p.deleted_at, p.desk_at
+        p.comment_count, p.linkback_count, p.comments_open, p.published_at, p.updated_at, p.deleted_at, p.desk_at, p.pinned_at
         """;
 
     internal const string OfTopicSql = "SELECT post_id FROM post_topics WHERE topic_id = @topicId LIMIT @most";
