@@ -5,6 +5,8 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# A program that lives for a minute is not worth a profile of what it does often: without, the tests take a third less.
+export DOTNET_TieredPGO=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000
 # Debian keeps what starts a server as another user where not every shell looks.
 export PATH="$PATH:/usr/sbin:/sbin"
 

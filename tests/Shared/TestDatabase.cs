@@ -5,8 +5,6 @@ namespace SahelBlog.Tests.Shared;
 /// <summary>One test's own database: a file in a folder of its own, or a database on the throwaway server.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private static readonly Lazy<Task<byte[]>> MigratedFile = new(MigrateOnce);
-
     private readonly string? connection;
 
     private TestDatabase(StorageProvider provider, string? connection)
@@ -44,7 +42,7 @@ public sealed class TestDatabase : IAsyncDisposable
         if (provider == StorageProvider.Postgres)
             return new(provider, await PostgresServer.MigratedDatabase());
         var made = new TestDatabase(provider, null);
-        await System.IO.File.WriteAllBytesAsync(made.File, await MigratedFile.Value);
+        await System.IO.File.WriteAllBytesAsync(made.File, await MigratedFile.Content);
         return made;
     }
 
@@ -58,13 +56,5 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
         if (connection is not null)
             await PostgresServer.Drop(connection);
-    }
-
-    private static async Task<byte[]> MigrateOnce()
-    {
-        await using var template = new TestDatabase(StorageProvider.Sqlite, null);
-        await using (var database = template.Open())
-            await database.Migrate();
-        return await System.IO.File.ReadAllBytesAsync(template.File);
     }
 }

@@ -170,7 +170,8 @@ public sealed class MediaTests(Chromium chromium)
         Assert.True(await ferry.EvaluateAsync<int>("one => one.naturalWidth") > 0);
         var box = (await ferry.BoundingBoxAsync())!;
         Assert.Equal(2000.0 / 1200, box.Width / box.Height, 0.02);
-        Assert.Equal(0, await page.EvaluateAsync<double>("() => window.moved"));
+        // A picture that arrives late would move the text by tenths; letters that arrive do by ten-thousandths.
+        Assert.InRange(await page.EvaluateAsync<double>("() => window.moved"), 0, 0.001);
         await window.AssertSound();
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SahelBlog.Tests.Shared;
 
 namespace SahelBlog.Web.Tests.House;
 
@@ -43,7 +44,7 @@ internal sealed class BlogHost : IAsyncDisposable
     /// <summary>An empty blog whose time stands still.</summary>
     public static BlogHost Empty(params (string Key, string Value)[] settings) =>
         new(
-            new DataFolderForTest(),
+            DataFolderForTest.WithTables(),
             ownsFolder: true,
             new FakeTimeProvider(Opening),
             [("Blog:StarterContent", "false"), .. settings]
@@ -52,7 +53,7 @@ internal sealed class BlogHost : IAsyncDisposable
     /// <summary>An empty blog whose time stands still at this moment, for cookies whose end a browser compares with its own clock.</summary>
     public static BlogHost EmptyNow(params (string Key, string Value)[] settings) =>
         new(
-            new DataFolderForTest(),
+            DataFolderForTest.WithTables(),
             ownsFolder: true,
             new FakeTimeProvider(DateTimeOffset.UtcNow),
             [("Blog:StarterContent", "false"), .. settings]
@@ -68,7 +69,7 @@ internal sealed class BlogHost : IAsyncDisposable
 
     /// <summary>An empty blog in real time, for what has deadlines: speaking with other blogs.</summary>
     public static BlogHost EmptyInRealTime(params (string Key, string Value)[] settings) =>
-        new(new DataFolderForTest(), ownsFolder: true, null, [("Blog:StarterContent", "false"), .. settings]);
+        new(DataFolderForTest.WithTables(), ownsFolder: true, null, [("Blog:StarterContent", "false"), .. settings]);
 
     /// <summary>A blog in a data folder that outlives it.</summary>
     public static BlogHost In(DataFolderForTest folder, params (string Key, string Value)[] settings) =>
@@ -112,6 +113,17 @@ internal sealed class BlogHost : IAsyncDisposable
 internal sealed class DataFolderForTest : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("sahelblog-test-").FullName;
+
+    /// <summary>With the tables of SQLite in it, and nothing in them.</summary>
+    public static DataFolderForTest WithTables()
+    {
+        var folder = new DataFolderForTest();
+        File.WriteAllBytes(
+            System.IO.Path.Combine(folder.Path, "blog.db"),
+            MigratedFile.Content.GetAwaiter().GetResult()
+        );
+        return folder;
+    }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
