@@ -6,7 +6,7 @@ namespace SahelBlog.Tests;
 internal static class TestSeal
 {
     public static readonly SecretSeal Turned = new(
-        secret => "sealed:" + new string([.. secret.Reverse()]),
-        kept => kept.StartsWith("sealed:", StringComparison.Ordinal) ? new string([.. kept[7..].Reverse()]) : null
+        (_, secret) => "sealed:" + new string([.. secret.Reverse()]),
+        (_, kept) => kept.StartsWith("sealed:", StringComparison.Ordinal) ? new string([.. kept[7..].Reverse()]) : null
     );
 }

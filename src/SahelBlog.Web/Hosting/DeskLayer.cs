@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration.Json;
 using SahelBlog.DeskSettings;
-using SahelBlog.Settings;
 
 namespace SahelBlog.Web.Hosting;
 
@@ -17,27 +14,5 @@ internal static class DeskLayer
         sources.Insert(above, layer);
         builder.Services.AddDeskSettings(layer);
         builder.Services.AddSingleton<SettingSection, SignInSection>();
-        builder.Services.AddSingleton(Seal);
-    }
-
-    private static SecretSeal Seal(IServiceProvider services)
-    {
-        // Asked for when it is needed: the keys may lie in Redis, which is looked for only once the program starts.
-        var protector = new Lazy<IDataProtector>(() =>
-            services.GetRequiredService<IDataProtectionProvider>().CreateProtector("settings")
-        );
-        return new(secret => protector.Value.Protect(secret), kept => Open(protector.Value, kept));
-    }
-
-    private static string? Open(IDataProtector protector, string kept)
-    {
-        try
-        {
-            return protector.Unprotect(kept);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 }

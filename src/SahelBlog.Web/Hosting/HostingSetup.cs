@@ -65,6 +65,7 @@ internal static class HostingSetup
                     )
             );
         services.AddPageCache(builder.Configuration);
+        services.AddSeals();
         builder.AddDeskLayer();
         SignInProviders.AddTo(services, builder.Configuration);
         services.AddProxies();

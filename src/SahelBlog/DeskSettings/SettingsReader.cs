@@ -75,7 +75,7 @@ public sealed class SettingsReader(
         var setting = Catalogue.Find(row.Key)!;
         var after =
             row.Previous is not { } kept ? Below(setting)
-            : setting.Kind == SettingKind.Secret && kept.Length > 0 ? seal.Open(kept) ?? ""
+            : setting.Kind == SettingKind.Secret && kept.Length > 0 ? seal.Open(SecretSeal.Services, kept) ?? ""
             : kept;
         return new(setting, Now(setting), after, row.Previous);
     }
@@ -127,7 +127,7 @@ public sealed class SettingsReader(
             if (SettingForm.Wrong(setting, value) is not null)
                 wrong[setting.Key] = $"{setting.Noun} must be one line.";
             else if (value != now)
-                different.Add(new(setting, now, value, seal.Seal(value)));
+                different.Add(new(setting, now, value, seal.Seal(SecretSeal.Services, value)));
         }
         else if (now.Length == 0 || moved.Count == 0)
             return;

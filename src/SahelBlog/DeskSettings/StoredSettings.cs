@@ -80,7 +80,8 @@ public sealed partial class StoredSettings(
 
     private string? Open(Setting setting, string kept)
     {
-        var value = setting.Kind != SettingKind.Secret || kept.Length == 0 ? kept : seal.Open(kept);
+        var value =
+            setting.Kind != SettingKind.Secret || kept.Length == 0 ? kept : seal.Open(SecretSeal.Services, kept);
         if (value is null)
             LogSealed(setting.Key);
         return value;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using SahelBlog.Settings;
 
 namespace SahelBlog.People;
 
@@ -27,13 +28,13 @@ public sealed partial class IdentityStore
     /// <inheritdoc/>
     public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken)
     {
-        user.CodeKey = seal.Seal(key);
+        user.CodeKey = seal.Seal(SecretSeal.Authenticators, key);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.CodeKey is { } kept ? seal.Open(kept) : null);
+        Task.FromResult(user.CodeKey is { } kept ? seal.Open(SecretSeal.Authenticators, kept) : null);
 
     /// <inheritdoc/>
     public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ public static class PostTurn
                 null => post.PinnedAt,
             },
         };
-        post = Dated(post, draft.Date, wasOut);
+        post = Dated(post, draft.Date, wasOut, now);
         post = wish switch
         {
             null or PostStatus.Deleted => Stays(post, wasOut, now),
@@ -105,19 +105,24 @@ public static class PostTurn
     private static Post Waits(Post post, DateTimeOffset now) =>
         post.GoesOutAt <= now ? Out(post, now) : post with { Status = PostStatus.Scheduled };
 
-    /// <summary>Under the date that was chosen where that is past, else under its first, else under today's.</summary>
+    /// <summary>Under the date that was chosen where that is past, else under its first, else under today's; never under one ahead.</summary>
     private static Post Out(Post post, DateTimeOffset now) =>
         post with
         {
             Status = post.Audience,
-            PublishedAt = post.GoesOutAt <= now ? post.GoesOutAt : post.PublishedAt ?? now,
+            PublishedAt =
+                post.GoesOutAt <= now ? post.GoesOutAt
+                : post.PublishedAt <= now ? post.PublishedAt
+                : now,
             GoesOutAt = null,
         };
 
-    private static Post Dated(Post post, ChosenDate? chosen, bool wasOut) =>
+    // A day ahead on a post that is taken back is when it shall come again; it never was out on that day.
+    private static Post Dated(Post post, ChosenDate? chosen, bool wasOut, DateTimeOffset now) =>
         chosen is null ? post
         : !wasOut ? post with { GoesOutAt = chosen.At }
         : chosen.At is not { } date || IsSameMinute(date, post.PublishedAt) ? post
+        : date > now ? post with { GoesOutAt = date }
         : post with { PublishedAt = date };
 
     private static ValidationFailure? Misdated(Post post, ChosenDate? chosen, DateTimeOffset now) =>

@@ -64,8 +64,16 @@ public sealed class WorkingCopies(Database database, BlogClock clock)
     }
 
     /// <summary>What a person was writing of a post, or of new posts, the latest first.</summary>
-    public Task<IReadOnlyList<WorkingCopy>> Of(long personId, long? postId, CancellationToken cancel = default) =>
-        database.Read(session => WorkingCopyStore.Of(session, personId, postId, clock.Now - Life), cancel);
+    /// <param name="personId">Who.</param>
+    /// <param name="postId">The post; null: new ones.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancel">Gives it up.</param>
+    public Task<IReadOnlyList<WorkingCopy>> Of(
+        long personId,
+        long? postId,
+        int most = MostOfOne,
+        CancellationToken cancel = default
+    ) => database.Read(session => WorkingCopyStore.Of(session, personId, postId, clock.Now - Life, most), cancel);
 
     /// <summary>One of a person's copies; null when there is none, and for everybody else's.</summary>
     public Task<WorkingCopy?> Find(long personId, long id, CancellationToken cancel = default) =>

@@ -19,13 +19,13 @@ public static class WorkingCopyStore
     private const string OfPostSql = $"""
         SELECT {Columns} FROM working_copies
         WHERE person_id = @personId AND post_id = @postId AND fields <> '' AND kept_at >= @oldest
-        ORDER BY kept_at DESC, id DESC
+        ORDER BY kept_at DESC, id DESC LIMIT @most
         """;
 
     private const string OfNewPostsSql = $"""
         SELECT {Columns} FROM working_copies
         WHERE person_id = @personId AND post_id IS NULL AND fields <> '' AND kept_at >= @oldest
-        ORDER BY kept_at DESC, id DESC
+        ORDER BY kept_at DESC, id DESC LIMIT @most
         """;
 
     private const string FindSql = $"""
@@ -68,8 +68,9 @@ public static class WorkingCopyStore
     private const string SweepSql = "DELETE FROM working_copies WHERE kept_at < @oldest";
 
     private const string TrimSql = """
-        DELETE FROM working_copies WHERE person_id = @personId AND id NOT IN (
-            SELECT id FROM working_copies WHERE person_id = @personId ORDER BY kept_at DESC, id DESC LIMIT @most
+        DELETE FROM working_copies WHERE person_id = @personId AND fields <> '' AND id NOT IN (
+            SELECT id FROM working_copies WHERE person_id = @personId AND fields <> ''
+            ORDER BY kept_at DESC, id DESC LIMIT @most
         )
         """;
 
@@ -95,7 +96,8 @@ public static class WorkingCopyStore
         Session session,
         long personId,
         long? postId,
-        DateTimeOffset oldest
+        DateTimeOffset oldest,
+        int most
     ) =>
         session.List<WorkingCopy>(
             postId is null ? OfNewPostsSql : OfPostSql,
@@ -104,6 +106,7 @@ public static class WorkingCopyStore
                 personId,
                 postId,
                 oldest,
+                most,
             }
         );
 
@@ -191,7 +194,7 @@ public static class WorkingCopyStore
     /// <summary>Removes what is too old.</summary>
     public static Task Sweep(Session session, DateTimeOffset oldest) => session.Execute(SweepSql, new { oldest });
 
-    /// <summary>Leaves a person their latest copies.</summary>
+    /// <summary>Leaves a person their latest copies. What windows became is no copy, and takes the place of none.</summary>
     public static Task Trim(Session session, long personId, int most) =>
         session.Execute(TrimSql, new { personId, most });
 

@@ -163,7 +163,7 @@ public sealed class KeyTests
 
         Assert.Equal(32, secret!.Length);
         Assert.Equal(
-            TestSeal.Turned.Seal(secret),
+            TestSeal.Turned.Seal(SahelBlog.Settings.SecretSeal.Authenticators, secret),
             await blog.Ask(session => session.Value<string>("SELECT code_key FROM people"))
         );
     }

@@ -131,8 +131,14 @@ public sealed class WorkingCopyTests
             blog.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
+        // What was saved from other windows meanwhile takes the place of nothing that was not.
+        var post = await blog.WithPost("Rain");
+        for (var saved = 0; saved < 5; saved++)
+            await copies.Settle(ramata, $"saved {saved}", null, post.Id);
+        await copies.Keep(Copy(ramata, $"window {WorkingCopies.MostOfOne + 1}", null, "text", turn: 2));
+
         var left = await copies.Of(ramata, null);
-        blog.Time.Advance(WorkingCopies.Life);
+        blog.Time.Advance(WorkingCopies.Life + TimeSpan.FromSeconds(1));
 
         Assert.Equal(WorkingCopies.MostOfOne, left.Count);
         Assert.DoesNotContain(left, one => one.WindowKey is "window 0" or "window 1");
@@ -157,7 +163,7 @@ public sealed class WorkingCopyTests
         Assert.Empty(await copies.Of(ramata, null));
     }
 
-    private static WorkingCopy Copy(long person, string window, long? post, string fields) =>
+    private static WorkingCopy Copy(long person, string window, long? post, string fields, int turn = 0) =>
         new()
         {
             PersonId = person,
@@ -165,5 +171,6 @@ public sealed class WorkingCopyTests
             PostId = post,
             Version = post is null ? 0 : 1,
             Fields = fields,
+            Turn = turn,
         };
 }

@@ -24,9 +24,10 @@ export function editing(editor) {
       const end = text.value.indexOf('\n', text.selectionEnd);
       return { from: from, to: end < 0 ? text.value.length : end };
     },
-    /* Elsewhere than where somebody writes: their place and what they have selected stay. */
-    replace(found, made) {
-      const at = text.value.indexOf(found);
+    /* Elsewhere than where somebody writes: their place and what they have selected stay. The first that is found, or the one after so many. */
+    replace(found, made, after) {
+      let at = text.value.indexOf(found);
+      for (let passed = 0; passed < (after || 0) && at >= 0; passed++) at = text.value.indexOf(found, at + found.length);
       if (at < 0) return false;
       const move = function (place) { return place <= at ? place : Math.max(at, place + made.length - found.length); };
       const from = move(text.selectionStart);

@@ -61,7 +61,7 @@ export function pictures(editor) {
     for (const one of waiting) {
       one.alt = await ask(one.file.name);
       text.focus();
-      if (one.placed && one.alt) editor.editing.replace(one.placed, shown(one));
+      if (one.placed && one.alt) editor.editing.replace(one.placed, shown(one), one.before);
     }
     await Promise.all(placed);
   }
@@ -76,6 +76,8 @@ export function pictures(editor) {
     }
     one.address = answer.made.address;
     one.placed = one.alt ? shown(one) : answer.made.markdown;
+    /* The same picture may stand in the text already; its words are its own. */
+    one.before = text.value.slice(0, text.value.indexOf(one.mark)).split(one.placed).length - 1;
     editor.editing.replace(one.mark, one.placed);
     editor.says.aloud(one.file.name + ' is placed');
   }

@@ -26,7 +26,11 @@ internal static class RedisSetup
         services
             .AddOptions<KeyManagementOptions>()
             .PostConfigure<IConnectionMultiplexer>(
-                (keys, redis) => keys.XmlRepository = new RedisXmlRepository(() => redis.GetDatabase(), Prefix + "keys")
+                (keys, redis) =>
+                    keys.XmlRepository = new SharedKeys(
+                        new RedisXmlRepository(() => redis.GetDatabase(), Prefix + "keys"),
+                        keys.XmlRepository!
+                    )
             );
     }
 

@@ -103,7 +103,7 @@ internal sealed class AccountCodesModel(
             Wrong = "That took too long. Photograph the square again.";
             return;
         }
-        var kept = seal.Seal(key);
+        var kept = seal.Seal(SecretSeal.Authenticators, key);
         var proven = person with { CodeKey = kept };
         if (
             !await people.VerifyTwoFactorTokenAsync(proven, TokenOptions.DefaultAuthenticatorProvider, plain)

@@ -201,7 +201,7 @@ internal sealed class PostsModel(
         Readers = await readers.ReadersOf([.. List.Posts.Select(row => row.Post.Id)], cancel);
         Counts = await posts.Counts(cancel);
         if (here.Filter.Shelf == DeskShelf.Drafts && here.After is null)
-            Unsaved = UnsavedPost.Of(await copies.Of(User.Self(), null, cancel));
+            Unsaved = UnsavedPost.Of(await copies.Of(User.Self(), null, UnsavedPost.Most, cancel));
         Topics = await topics.Names(cancel);
         Series = await series.All(cancel);
         (Authors, Languages) = await posts.Choices(here.Filter.Shelf, cancel);

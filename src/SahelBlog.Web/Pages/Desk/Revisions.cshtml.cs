@@ -9,6 +9,9 @@ namespace SahelBlog.Web.Pages.Desk;
 /// <summary>What a post said, what changed between two of its revisions, and the way back.</summary>
 internal sealed class RevisionsModel(DeskPosts posts, Revisions revisions, BlogClock clock) : PageModel
 {
+    /// <summary>Minutes in which more than one revision was saved.</summary>
+    private HashSet<string>? shared;
+
     public BlogClock Clock => clock;
 
     public Post Post { get; private set; } = null!;
@@ -31,10 +34,19 @@ internal sealed class RevisionsModel(DeskPosts posts, Revisions revisions, BlogC
     public string Here => Back + "/revisions";
 
     /// <summary>When a revision was saved, to the second where its minute does not tell it from another.</summary>
-    public string Stamp(DateTimeOffset saved) =>
-        All.Count(one => clock.Stamp(one.SavedAt) == clock.Stamp(saved)) < 2
-            ? clock.Stamp(saved)
-            : clock.Stamp(saved) + clock.Local(saved).ToString("':'ss", CultureInfo.InvariantCulture);
+    public string Stamp(DateTimeOffset saved)
+    {
+        shared ??=
+        [
+            .. All.GroupBy(one => clock.Stamp(one.SavedAt), StringComparer.Ordinal)
+                .Where(minute => minute.Skip(1).Any())
+                .Select(minute => minute.Key),
+        ];
+        var stamp = clock.Stamp(saved);
+        return shared.Contains(stamp)
+            ? stamp + clock.Local(saved).ToString("':'ss", CultureInfo.InvariantCulture)
+            : stamp;
+    }
 
     public async Task<IActionResult> OnGetAsync(
         long id,

@@ -91,7 +91,7 @@ internal sealed class TodayModel(
         Troubles = [.. await WhatWentWrong(cancel)];
         Scheduled = await posts.Scheduled(DraftsShown, cancel);
         ScheduledCount = await posts.CountScheduled(cancel);
-        Unsaved = UnsavedPost.Of(await copies.Of(User.Self(), null, cancel));
+        Unsaved = UnsavedPost.Of(await copies.Of(User.Self(), null, UnsavedPost.Most, cancel));
         Drafts = await posts.Drafts(DraftsShown, cancel);
         DraftCount = await posts.Count(DeskShelf.Drafts, cancel);
         Numbers = await numbers.OfBlog(cancel);

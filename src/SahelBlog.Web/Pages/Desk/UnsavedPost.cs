@@ -10,7 +10,7 @@ namespace SahelBlog.Web.Pages.Desk;
 internal sealed record UnsavedPost(string Title, string Path, DateTimeOffset KeptAt)
 {
     /// <summary>The latest at most: older ones come up when these are saved or dropped.</summary>
-    private const int Most = 5;
+    public const int Most = 5;
 
     /// <summary>Those working copies of new posts in which something stands.</summary>
     public static IReadOnlyList<UnsavedPost> Of(IEnumerable<WorkingCopy> copies) =>
@@ -18,7 +18,6 @@ internal sealed record UnsavedPost(string Title, string Path, DateTimeOffset Kep
             .. copies
                 .Select(copy => (Copy: copy, Form: WriteForm.Of(copy)))
                 .Where(one => one.Form is { IsBlank: false })
-                .Take(Most)
                 .Select(one => new UnsavedPost(
                     one.Form!.Title.Trim(),
                     string.Create(CultureInfo.InvariantCulture, $"/desk/write?continue={one.Copy.Id}"),

@@ -180,7 +180,7 @@ internal sealed partial class WriteModel(
         }
         // What is read back after an act is not what was left behind.
         if (Done is null)
-            Offers = CopyOffer.Of(await copies.Of(Writer, id, cancel), saved);
+            Offers = CopyOffer.Of(await copies.Of(Writer, id, cancel: cancel), saved);
     }
 
     private Task<IActionResult> SaveOver(int version, CancellationToken cancel)
