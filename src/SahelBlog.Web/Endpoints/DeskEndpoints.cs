@@ -68,6 +68,7 @@ internal static class DeskEndpoints
             KeepResult.Kept kept => Results.Json(
                 new
                 {
+                    copy = kept.Copy,
                     at = clock.Local(kept.At).ToString("HH:mm", CultureInfo.InvariantCulture),
                     version = kept.Version,
                     others = kept.Others,

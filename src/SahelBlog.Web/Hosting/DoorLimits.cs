@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -55,9 +54,8 @@ internal sealed class DoorLimits(IOptionsMonitor<RateLimitOptions> options) : IM
             await next(context);
             return;
         }
-        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
-                .ToString(CultureInfo.InvariantCulture);
+        var limits = Of(limited.Door);
+        RateLimiting.SayWhen(context, limits.Window / limits.SegmentsPerWindow);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
     }
 

@@ -78,6 +78,8 @@ internal static class HostingSetup
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 128 * 1024 * 1024;
+            // Slugs of some scripts differ by case alone as the cache folds it, such as those with σ and ς.
+            cache.UseCaseSensitivePaths = true;
             cache.AddBasePolicy(policy => policy.AddPolicy<PageCachePolicy>(), excludeDefaultPolicy: true);
         });
         services.AddRedis(configuration);
@@ -171,7 +173,9 @@ internal static class HostingSetup
     /// <summary>Pictures of posts lie in the data folder; a picture that is a document runs nothing.</summary>
     private static void UseImages(this WebApplication app)
     {
-        var folder = Directory.CreateDirectory(app.Services.GetRequiredService<DataFolder>().Images).FullName;
+        var data = app.Services.GetRequiredService<DataFolder>();
+        data.Make();
+        var folder = Directory.CreateDirectory(data.Images).FullName;
         app.UseStaticFiles(
             new StaticFileOptions
             {

@@ -21,6 +21,8 @@ internal sealed class PostLock(PostPasswords passwords, PostKeys keys, IOptions<
     /// <summary>Of one network at once: one is looked at after the other, so that none escapes the counting.</summary>
     private const int MostWaiting = 50;
 
+    private const int Segments = 10;
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private readonly PartitionedRateLimiter<string> ofNetwork = Per(MostOfNetwork);
@@ -42,7 +44,10 @@ internal sealed class PostLock(PostPasswords passwords, PostKeys keys, IOptions<
         var (near, all) = Places(context, post);
         using var turn = await turns.AcquireAsync(near, cancellationToken: cancel);
         if (!turn.IsAcquired || IsShut(near, all))
+        {
+            RateLimiting.SayWhen(context, Window / Segments);
             return new(post, say.TooOften, StatusCodes.Status429TooManyRequests);
+        }
         if (await passwords.Unlock(post.Id, typed, cancel) is not { } stamp)
         {
             Count(context, post);
@@ -92,7 +97,7 @@ internal sealed class PostLock(PostPasswords passwords, PostKeys keys, IOptions<
                 {
                     PermitLimit = permits,
                     Window = Window,
-                    SegmentsPerWindow = 10,
+                    SegmentsPerWindow = Segments,
                 }
             )
         );

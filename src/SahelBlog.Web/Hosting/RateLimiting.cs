@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using SahelBlog.Conversation.Screening.Bans;
@@ -35,6 +36,10 @@ internal static class RateLimiting
 
     /// <summary>An IPv4 address, or the /64 that one IPv6 household has: whoever owns one address there owns them all.</summary>
     public static string AddressOf(HttpContext context) => Begins(context, 8);
+
+    /// <summary>Says after how long the next try may be let through.</summary>
+    public static void SayWhen(HttpContext context, TimeSpan wait) =>
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     private static string Begins(HttpContext context, int bytesOfNetwork)
     {

@@ -94,13 +94,16 @@ public sealed class DeskSessions(Database database, BlogClock clock)
     public Task<bool> SignOut(DeskSession here, CancellationToken cancel = default) =>
         database.Write(session => DeskSessionStore.End(session, here.PersonId, here.Id), cancel);
 
-    /// <summary>Ends one of whoever acts.</summary>
+    /// <summary>
+    /// Ends one of whoever acts. Links in letters that were asked for end with it, here and below: a stranger may have asked.
+    /// </summary>
     public Task<bool> End(Actor by, long id, CancellationToken cancel = default) =>
         database.Write(
             async session =>
             {
                 if (by.PersonId is not { } person || !await DeskSessionStore.End(session, person, id))
                     return false;
+                await PersonLinkStore.End(session, person, clock.Now);
                 await ActStore.Add(session, by, clock.Now, "session-ended", "person", person);
                 return true;
             },
@@ -113,6 +116,7 @@ public sealed class DeskSessions(Database database, BlogClock clock)
             async session =>
             {
                 await DeskSessionStore.EndOthers(session, here.PersonId, here.Id);
+                await PersonLinkStore.End(session, here.PersonId, clock.Now);
                 await ActStore.Add(session, by, clock.Now, "sessions-ended", "person", here.PersonId);
             },
             cancel
@@ -125,6 +129,7 @@ public sealed class DeskSessions(Database database, BlogClock clock)
             {
                 await DeskSessionStore.EndOthers(session, here.PersonId, here.Id);
                 await DeskSessionStore.Stamp(session, here.Id, person.SecurityStamp);
+                await PersonLinkStore.End(session, here.PersonId, clock.Now);
             },
             cancel
         );

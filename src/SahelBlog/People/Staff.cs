@@ -44,6 +44,7 @@ public sealed class Staff(Database database, BlogClock clock)
             async (session, person) =>
             {
                 await DeskSessionStore.EndAll(session, id);
+                await PersonLinkStore.End(session, id, clock.Now);
                 return await Wrote(session, by, "sessions-ended", person, person.Name);
             },
             cancel

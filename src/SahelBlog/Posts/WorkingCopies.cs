@@ -40,7 +40,7 @@ public sealed class WorkingCopies(Database database, BlogClock clock)
                 if (copy.PostId is not null && version is null)
                     return new KeepResult.Missing();
                 await WorkingCopyStore.Sweep(session, now - Life);
-                await WorkingCopyStore.Put(session, copy with { KeptAt = now });
+                var number = await WorkingCopyStore.Put(session, copy with { KeptAt = now });
                 if (instead is { } replaced)
                     await WorkingCopyStore.Drop(session, copy.PersonId, replaced, copy.WindowKey);
                 await WorkingCopyStore.Trim(session, copy.PersonId, MostOfOne);
@@ -48,6 +48,7 @@ public sealed class WorkingCopies(Database database, BlogClock clock)
                     ? await WorkingCopyStore.Beside(session, post, copy.PersonId, copy.WindowKey, now - AtWork)
                     : [];
                 return new KeepResult.Kept(
+                    number,
                     now,
                     version,
                     [

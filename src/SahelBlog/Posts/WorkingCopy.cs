@@ -37,11 +37,12 @@ public abstract record KeepResult
     private KeepResult() { }
 
     /// <summary>It is kept.</summary>
+    /// <param name="Copy">The number of the copy; null where a later one of this window stays.</param>
     /// <param name="At">When.</param>
     /// <param name="Version">The version in which the post stands saved; null for a new post.</param>
     /// <param name="Others">The names of others who are writing it at this moment.</param>
     /// <param name="Elsewhere">Whether the same person is writing it in another window.</param>
-    public sealed record Kept(DateTimeOffset At, int? Version, IReadOnlyList<string> Others, bool Elsewhere)
+    public sealed record Kept(long? Copy, DateTimeOffset At, int? Version, IReadOnlyList<string> Others, bool Elsewhere)
         : KeepResult;
 
     /// <summary>It is larger than a post may be.</summary>

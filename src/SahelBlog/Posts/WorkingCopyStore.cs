@@ -14,6 +14,7 @@ public static class WorkingCopyStore
             post_id = coalesce(excluded.post_id, working_copies.post_id), person_name = excluded.person_name,
             version = excluded.version, turn = excluded.turn, kept_at = excluded.kept_at, fields = excluded.fields
         WHERE excluded.turn >= working_copies.turn
+        RETURNING id
         """;
 
     private const string OfPostSql = $"""
@@ -75,8 +76,9 @@ public static class WorkingCopyStore
         """;
 
     /// <summary>Keeps a window's copy, unless a later one of that window is there already.</summary>
-    public static Task Put(Session session, WorkingCopy copy) =>
-        session.Execute(
+    /// <returns>Its number; null where the later one stays.</returns>
+    public static Task<long?> Put(Session session, WorkingCopy copy) =>
+        session.First<long?>(
             PutSql,
             new
             {

@@ -23,4 +23,20 @@ public sealed class DataFolder(IOptions<BlogOptions> options, IHostEnvironment h
 
     /// <summary>Letters, while no mail server is named.</summary>
     public string Mail => System.IO.Path.Combine(Path, "mail");
+
+    /// <summary>
+    /// Makes it where it is not there, for the user alone who runs the blog: it holds hashes of passwords, and letters with
+    /// links that open. One that is there stays as its owner has set it up.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    public void Make()
+    {
+        if (Directory.Exists(Path))
+            return;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Path);
+        else
+            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 }

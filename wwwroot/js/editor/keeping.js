@@ -117,6 +117,8 @@ export function keeping(editor) {
     clearTimeout(again);
     kept = sent;
     form.elements.instead.value = '';
+    /* Loaded again, the page goes on from what this window has kept. */
+    if (answer.copy) history.replaceState(null, '', location.pathname + '?continue=' + answer.copy);
     if (written() === sent) {
       clearTimeout(localTimer);
       localTimer = 0;

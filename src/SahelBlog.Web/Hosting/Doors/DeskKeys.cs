@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -62,7 +63,8 @@ internal sealed class DeskKeys(
     /// <summary>Tries a password.</summary>
     public async Task<(Knock Knock, Person? Person)> Password(HttpContext context, string email, string password)
     {
-        if (limits.IsUsedUp(context))
+        using var turn = await Turn(context, email, await people.FindByEmailAsync(email));
+        if (turn is null)
             return (Knock.TooMany, null);
         var person = await people.FindByEmailAsync(email);
         var device = await Known(context, person);
@@ -84,10 +86,13 @@ internal sealed class DeskKeys(
     /// <summary>Tries a code of the app, each once, or one of the recovery codes.</summary>
     public async Task<Knock> Code(HttpContext context, Person person, string code)
     {
-        if (limits.IsUsedUp(context))
+        using var turn = await Turn(context, person.Email, person);
+        if (turn is null)
             return Knock.TooMany;
         var device = await Known(context, person);
-        var mayTry = !tries.IsPaused(person, device);
+        // Read again: others may have tried while this one waited.
+        var now = await people.FindByIdAsync(person.Id.ToString(CultureInfo.InvariantCulture)) ?? person;
+        var mayTry = !tries.IsPaused(now, device);
         if (mayTry && await IsRight(person, Plain(code)))
             return Knock.Opens;
         await Failed(context, mayTry ? person : null, device);
@@ -148,6 +153,18 @@ internal sealed class DeskKeys(
     /// <summary>As it was meant: apps show their codes with a gap, and paper is copied in any case.</summary>
     private static string Plain(string code) =>
         new([.. code.Where(sign => !char.IsWhiteSpace(sign)).Select(char.ToUpperInvariant)]);
+
+    /// <summary>In a browser that is known a person waits for nobody who guesses elsewhere.</summary>
+    private async Task<IDisposable?> Turn(HttpContext context, string email, Person? person)
+    {
+        var account = people.NormalizeEmail(email) ?? "";
+        return await limits.Turn(
+            context,
+            await Known(context, person) is { } device
+                ? string.Create(CultureInfo.InvariantCulture, $"{account} {device.Hash}")
+                : account
+        );
+    }
 
     private async Task<KnownDevice?> Known(HttpContext context, Person? person) =>
         person is not null && devices.Secret(context.Request) is { } secret

@@ -10,6 +10,7 @@ namespace SahelBlog.Web.Pages.Desk;
 
 /// <summary>The first hour of a new owner: a name, room for one's own, older posts, the first new one.</summary>
 [OwnerAlone]
+[AsksAgain]
 internal sealed class FirstModel(FirstSteps steps, StarterRemoval starter, SettingsDesk settings) : PageModel
 {
     private static readonly string[] Naming = ["Blog:Name", "Blog:Tagline", "Blog:Language", "Blog:TimeZone"];

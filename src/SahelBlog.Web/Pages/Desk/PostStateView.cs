@@ -24,6 +24,9 @@ internal sealed record PostStateView(string Label, string Css)
             var status => new(WordOf(status), "state-off"),
         };
 
+    /// <summary>The label within a sentence: days of the week keep their capital, today does not.</summary>
+    public string Within => Label.StartsWith("Today", StringComparison.Ordinal) ? "today" + Label[5..] : Label;
+
     /// <summary>Class and label, as the list has them.</summary>
     public (string Mark, string Name) Pair => (Css, Label);
 

@@ -121,6 +121,8 @@ internal sealed partial class WriteModel(
     {
         Examined = await examination.Of(Form, Post, cancel);
         Pointed = [.. Examined.Findings.Where(finding => finding.IsFault)];
+        if (Post is not null && await posts.Find(Post.Id, cancel) is { } kept)
+            IsUnsaved = !Form.SaysTheSameAs(WriteForm.Of(kept, clock));
         return Pointed.Count == 0
             ? await Save("published", Wished, cancel)
             : await Show(StatusCodes.Status200OK, cancel);

@@ -59,7 +59,7 @@ public sealed class HouseLock : IAsyncDisposable
         CancellationToken cancel
     )
     {
-        Directory.CreateDirectory(folder.Path);
+        folder.Make();
         var path = Path.Combine(folder.Path, FileName);
         FileStream held;
         try

@@ -34,6 +34,33 @@ public sealed class LockOutTests
     }
 
     [Fact]
+    public async Task Guesses_that_come_all_at_once_are_counted_one_by_one()
+    {
+        await using var blog = BlogHost.Empty();
+        using var owner = await blog.Owner();
+        var guessers = Enumerable.Range(0, SignInTries.Most + 3).Select(_ => blog.NewReader()).ToList();
+        foreach (var one in guessers)
+            await one.Open("/desk/sign-in");
+
+        var wrong = guessers[..^1].Select(one => one.SignsIn(DoorStory.OwnersAddress, Wrong)).ToList();
+        var right = guessers[^1].SignsIn(DoorStory.OwnersAddress, People.Password);
+        await Task.WhenAll([.. wrong, right]);
+
+        // Wherever the right one stood in the row: at most as many wrong ones as may be tried were looked at.
+        var person = await blog.Get<Microsoft.AspNetCore.Identity.UserManager<Person>>()
+            .FindByEmailAsync(DoorStory.OwnersAddress);
+        Assert.InRange(person!.FailedSignIns, 0, SignInTries.Most);
+        using var late = blog.NewReader();
+        if ((await right).Location is null)
+            Assert.Equal(
+                HttpStatusCode.UnprocessableEntity,
+                (await late.SignsIn(DoorStory.OwnersAddress, People.Password)).Status
+            );
+        foreach (var one in guessers)
+            one.Dispose();
+    }
+
+    [Fact]
     public async Task A_known_browser_counts_for_itself()
     {
         await using var blog = BlogHost.Empty();
