@@ -5,6 +5,7 @@ using SahelBlog.DeskSettings;
 using SahelBlog.People;
 using SahelBlog.Settings;
 using SahelBlog.Storage;
+using SahelBlog.Transfer;
 using SahelBlog.Transfer.Backups;
 using SahelBlog.Transfer.Export;
 using SahelBlog.Transfer.Import;
@@ -89,10 +90,7 @@ internal static class TransferCommands
     private static async Task<int> Import(Ask ask, string folder, bool apply, CancellationToken cancel)
     {
         await using var house = await House.EnterToWrite(ask, cancel);
-        var import = ask.For<MarkdownImport>();
-        var report = apply
-            ? await import.Apply(folder, await Author(ask, cancel), cancel)
-            : await import.Look(folder, cancel);
+        var report = apply ? await Apply(ask, folder, cancel) : await ask.For<MarkdownImport>().Look(folder, cancel);
         foreach (var one in report.Files)
         {
             await Say(
@@ -111,12 +109,32 @@ internal static class TransferCommands
         if (!report.IsDone)
             await Say("Run it again with --apply to do it.");
         else if (made + changed > 0)
-        {
-            // Whoever runs looks at this number every few seconds, and then throws out every page that it kept.
-            await ask.For<Database>().Write(SettingStore.NextTurn, CancellationToken.None);
             await Say("A blog that runs meanwhile shows them within ten seconds.");
-        }
         return 0;
+    }
+
+    private static async Task<ImportReport> Apply(Ask ask, string folder, CancellationToken cancel)
+    {
+        var by = await Author(ask, cancel);
+        ImportReport? report = null;
+        try
+        {
+            return report = await ask.For<MarkdownImport>().Apply(folder, by, cancel);
+        }
+        catch (OperationCanceledException problem)
+        {
+            throw new TransferException(
+                "Given up. The posts brought so far stay; run it again, and it carries on from there.",
+                problem
+            );
+        }
+        finally
+        {
+            // Whoever runs looks at this number every few seconds, and then throws out every page that it kept. Of what
+            // was interrupted there is no report, and posts may have come.
+            if (report is null || report.Count(ImportDeed.Make) + report.Count(ImportDeed.Change) > 0)
+                await ask.For<Database>().Write(SettingStore.NextTurn, CancellationToken.None);
+        }
     }
 
     /// <summary>What has no author of its own is signed by the owner, or by the blog.</summary>

@@ -19,5 +19,17 @@ internal abstract record Made
     }
 
     /// <summary>It is not taken.</summary>
-    public sealed record Not(string Sentence) : Made;
+    public sealed record Not(string Sentence) : Made
+    {
+        /// <summary>Whether another time it may be.</summary>
+        public bool IsForNow { get; init; }
+    }
+
+    /// <summary>It took longer than anything may; on an idle machine it may not.</summary>
+    public static readonly Made TooSlow = new Not(
+        "The picture takes the blog too long to be made anew; make it smaller first."
+    )
+    {
+        IsForNow = true,
+    };
 }

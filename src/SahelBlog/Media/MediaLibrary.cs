@@ -223,8 +223,8 @@ public sealed class MediaLibrary : IDisposable
         if (await database.Read(session => MediaStore.ByKey(session, key), cancel) is { } there)
             return new UploadResult.Kept(there, WasThere: true, null);
         var result = await Make(file, cancel);
-        if (result is Made.Not(var sentence))
-            return new UploadResult.Refused("file", sentence);
+        if (result is Made.Not refused)
+            return new UploadResult.Refused("file", refused.Sentence) { IsForNow = refused.IsForNow };
         var made = (Made.Of)result;
         var medium = new Medium
         {
@@ -249,10 +249,7 @@ public sealed class MediaLibrary : IDisposable
         catch (IOException)
         {
             files.Remove(key);
-            return new UploadResult.Refused(
-                "file",
-                "The blog could not write the file; its disk may be full. Nothing was kept."
-            );
+            return UploadResult.NotWritten;
         }
         var kept = await database.Write(
             async session =>
@@ -280,7 +277,7 @@ public sealed class MediaLibrary : IDisposable
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new Made.Not("The picture takes the blog too long to be made anew; make it smaller first.");
+            return Made.TooSlow;
         }
     }
 

@@ -15,7 +15,20 @@ public abstract record UploadResult
     /// <param name="Field">What is wrong: <c>file</c>, or the words beside it.</param>
     /// <param name="Sentence">Why, with the limit where there is one.</param>
     /// <param name="IsTooLarge">Whether it has too many bytes.</param>
-    public sealed record Refused(string Field, string Sentence, bool IsTooLarge = false) : UploadResult;
+    public sealed record Refused(string Field, string Sentence, bool IsTooLarge = false) : UploadResult
+    {
+        /// <summary>Whether it is not the file that is at fault, so that it may be taken another time.</summary>
+        public bool IsForNow { get; init; }
+    }
+
+    /// <summary>There was no place for it.</summary>
+    internal static readonly UploadResult NotWritten = new Refused(
+        "file",
+        "The blog could not write the file; its disk may be full. Nothing was kept."
+    )
+    {
+        IsForNow = true,
+    };
 }
 
 /// <summary>What became of a wish to delete.</summary>

@@ -30,7 +30,7 @@ public static class TopicStore
         """;
 
     private const string AddSql = """
-        INSERT INTO topics (slug, name, description) VALUES (@Slug, @Name, @Description)
+        INSERT INTO topics (slug, name, description, parent_id) VALUES (@Slug, @Name, @Description, @ParentId)
         ON CONFLICT (slug) DO NOTHING RETURNING id
         """;
 
@@ -93,6 +93,20 @@ public static class TopicStore
         }
     }
 
+    /// <summary>Makes a topic that is new where it stands elsewhere; one that is here stays where it stands here.</summary>
+    /// <param name="session">The change.</param>
+    /// <param name="topic">It, followed by those that it stands under.</param>
+    /// <returns>Its number.</returns>
+    public static async Task<long> Plant(Session session, IReadOnlyList<Topic> topic)
+    {
+        if (await Known(session, topic[0]) is { } known)
+            return known;
+        long? parent = topic.Count > 1 ? await Plant(session, [.. topic.Skip(1)]) : null;
+        if (parent is not null && new TopicTree(await Names(session)).Objection(0, parent) is not null)
+            parent = null;
+        return await Made(session, topic[0] with { ParentId = parent });
+    }
+
     private static async Task<long?> Known(Session session, Topic topic)
     {
         var former = await FormerSlugStore.Target(session, FormerSlugStore.Topic, topic.Slug);
@@ -124,6 +138,7 @@ public static class TopicStore
                     Slug = number == 1 ? topic.Slug : FormattableString.Invariant($"{topic.Slug}-{number}"),
                     topic.Name,
                     topic.Description,
+                    topic.ParentId,
                 }
             );
             if (made is { } id)

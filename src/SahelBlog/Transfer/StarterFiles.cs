@@ -1,11 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SahelBlog.Transfer;
 
 /// <summary>What <c>content/topics.yaml</c> says of a topic.</summary>
 internal sealed record StarterTopic
 {
-    public string Slug { get; set; } = "";
-    public string Name { get; set; } = "";
-    public string Description { get; set; } = "";
+    // A key without a value is null to the reader.
+    [AllowNull]
+    public string Slug
+    {
+        get;
+        set => field = value ?? "";
+    } = "";
+
+    [AllowNull]
+    public string Name
+    {
+        get;
+        set => field = value ?? "";
+    } = "";
+
+    [AllowNull]
+    public string Description
+    {
+        get;
+        set => field = value ?? "";
+    } = "";
+
+    /// <summary>The slug of the topic that it stands under.</summary>
+    [AllowNull]
+    public string Parent
+    {
+        get;
+        set => field = value ?? "";
+    } = "";
 }
 
 /// <summary>What <c>content/conversation.yaml</c> says of the conversation under a post.</summary>

@@ -98,6 +98,41 @@ public sealed class CarriedPicturesTests
         Assert.False(Directory.Exists(Path.Combine(blog.Folder, "images")));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_picture_that_the_disk_did_not_take_comes_when_the_import_is_done_again(StorageProvider storage)
+    {
+        await using var blog = await Lifeboat.On(storage);
+        var cancel = TestContext.Current.CancellationToken;
+        var png = Pictures.Encoded(SKEncodedImageFormat.Png, 60, 30);
+        await File.WriteAllBytesAsync(blog.Put("cloud.png"), png, cancel);
+        // Its kind is told by its beginning, and only when it is made anew is it found to be cut off.
+        await File.WriteAllBytesAsync(blog.Put("half.png"), png[..(png.Length / 2)], cancel);
+        blog.In("words.png", "no picture");
+        blog.In("a.md", "---\ntitle: A\ndate: 2012-07-01\n---\n![cloud](cloud.png)");
+        blog.In("b.md", "---\ntitle: B\ndate: 2012-07-01\n---\n![half](half.png) ![words](words.png)");
+        // No folder can be made where a file lies.
+        blog.HasFile("media", "");
+
+        var report = await blog.Imports();
+
+        Assert.Equal((ImportDeed.Make, 0), (report.Files[0].Deed, report.Files[0].Pictures));
+        Assert.Contains("disk may be full", Assert.Single(report.Files[0].Remarks).Sentence, StringComparison.Ordinal);
+        File.Delete(Path.Combine(blog.Folder, "media"));
+
+        report = await blog.Imports();
+
+        Assert.Equal(
+            [(ImportDeed.Change, 1, 0), (ImportDeed.Same, 1, 1)],
+            report.Files.Select(file => (file.Deed, file.Pictures, file.Remarks.Count))
+        );
+        Assert.StartsWith(
+            "![cloud](/media/",
+            (await blog.Ask(session => PostStore.ByPermalink(session, "/2012/07/a/")))!.Markdown,
+            StringComparison.Ordinal
+        );
+        Assert.All((await blog.Imports()).Files, file => Assert.Equal(ImportDeed.Same, file.Deed));
+    }
+
     private static async Task<Medium> Upload(TestBlog blog, byte[] file, string name)
     {
         using var content = new MemoryStream(file);

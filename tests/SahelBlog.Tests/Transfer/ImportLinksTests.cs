@@ -19,6 +19,10 @@ public sealed class ImportLinksTests
     [InlineData("[e]({{< ref \"post/e#part\" >}})", "[e](/2012/07/e/#part)")]
     [InlineData("[e]({{% relref 'e/index.md' %}})", "[e](/2012/07/e/)")]
     [InlineData("`[b](b.md)` [b](b.md) [b](b.md)", "`[b](b.md)` [b](/2012/07/b/) [b](/2012/07/b/)")]
+    [InlineData(
+        "`[d]({% post_url gone %})`\n\n    [e]({{< ref \"e\" >}})\n\n```\n[e]({{< ref \"e\" >}})\n```\n\n[e]({{< ref \"e\" >}}) `x`",
+        "`[d]({% post_url gone %})`\n\n    [e]({{< ref \"e\" >}})\n\n```\n[e]({{< ref \"e\" >}})\n```\n\n[e](/2012/07/e/) `x`"
+    )]
     [InlineData("[x](https://elsewhere.example/b.md)", "[x](https://elsewhere.example/b.md)")]
     public async Task A_link_from_file_to_file_leads_to_where_the_post_stands(string written, string kept)
     {

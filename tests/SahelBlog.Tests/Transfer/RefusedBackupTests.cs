@@ -1,6 +1,9 @@
 using System.IO.Compression;
+using SahelBlog.Settings;
 using SahelBlog.Storage;
 using SahelBlog.Tests.Shared;
+using SahelBlog.Transfer;
+using SahelBlog.Transfer.Backups;
 
 namespace SahelBlog.Tests.Transfer;
 
@@ -189,5 +192,28 @@ public sealed class RefusedBackupTests
 
         Assert.Contains("damaged", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(["Rivers"], await blog.Titles());
+    }
+
+    [Fact]
+    public async Task Files_of_another_user_are_told_in_a_sentence_and_nothing_is_changed()
+    {
+        await using var blog = await Lifeboat.On(StorageProvider.Sqlite);
+        await blog.WithPost("Rain");
+        var file = await blog.BackedUp();
+        await blog.WithPost("Rivers");
+        // Nobody may write to a folder as to a file, not even whoever may do everything.
+        var taken = Path.Combine(blog.Folder, "restore.json.partial");
+        Directory.CreateDirectory(taken);
+
+        Assert.Contains("as the user as whom the blog runs", await blog.Refuses(file), StringComparison.Ordinal);
+
+        Assert.Equal(["Rain", "Rivers"], await blog.Titles());
+        Directory.Delete(taken);
+        File.Delete(Path.Combine(blog.Folder, "blog.lock"));
+        Directory.CreateDirectory(Path.Combine(blog.Folder, "blog.lock"));
+        var refusal = await Assert.ThrowsAsync<TransferException>(() =>
+            HouseLock.Share(blog.Get<DataFolder>(), blog.Database, TestContext.Current.CancellationToken)
+        );
+        Assert.Contains("blog.lock belongs to somebody else", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -26,6 +26,8 @@ public sealed class DeletedPostTests
         {
             var page = await reader.Open(address);
             Assert.Equal(HttpStatusCode.Gone, page.Status);
+            // It may be restored: a browser asks again.
+            Assert.Contains("no-cache", page.Header("Cache-Control"), StringComparison.Ordinal);
             Assert.Equal("This post was taken away on 22 November 2026.", page.Text(".post-standfirst"));
             Assert.DoesNotContain("Nobody reads this", page.Html, StringComparison.Ordinal);
             Assert.False(page.Has("link[rel='pingback']"));

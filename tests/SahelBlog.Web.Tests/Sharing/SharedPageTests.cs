@@ -29,6 +29,19 @@ public sealed class SharedPageTests
         Assert.Empty(copy.Headers["Set-Cookie"]);
     }
 
+    [Fact]
+    public async Task Addresses_that_differ_by_a_letter_of_another_case_are_pages_of_their_own()
+    {
+        await using var blog = BlogHost.Empty();
+        var one = await blog.Has(new() { Title = "One", Slug = "οδος" });
+        var other = await blog.Has(new() { Title = "Other", Slug = "οδοσ" });
+        using var reader = blog.NewReader();
+
+        Assert.Equal("One", (await reader.Open(one.Permalink!)).Text("h1"));
+        Assert.Equal("Other", (await reader.Open(other.Permalink!)).Text("h1"));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Open("/2026/11/ΟΔΟΣ/")).Status);
+    }
+
     [Theory]
     [InlineData("/2026/11/rain/reply")]
     [InlineData("/no/such/page/")]

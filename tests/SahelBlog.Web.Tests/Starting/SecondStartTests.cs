@@ -7,6 +7,18 @@ namespace SahelBlog.Web.Tests.Starting;
 public sealed class SecondStartTests
 {
     [Fact]
+    public async Task A_folder_that_the_blog_makes_is_for_its_own_user_alone()
+    {
+        using var folder = new DataFolderForTest();
+        var path = Path.Combine(folder.Path, "new");
+        await using var blog = BlogHost.In(folder, ("Blog:DataPath", path));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path)
+        );
+    }
+
+    [Fact]
     public async Task A_second_start_changes_nothing()
     {
         using var folder = new DataFolderForTest();

@@ -25,6 +25,7 @@ public sealed class HouseLock : IAsyncDisposable
     }
 
     /// <summary>Takes the blog with the others who use it; null while somebody has it alone.</summary>
+    /// <exception cref="TransferException">The data folder is another user's.</exception>
     public static async Task<HouseLock?> Share(DataFolder folder, Database database, CancellationToken cancel = default)
     {
         using var again = new PeriodicTimer(TimeSpan.FromSeconds(1d / Looks));
@@ -39,6 +40,7 @@ public sealed class HouseLock : IAsyncDisposable
     }
 
     /// <summary>Takes the blog alone; null while anybody uses it.</summary>
+    /// <exception cref="TransferException">The data folder is another user's.</exception>
     public static Task<HouseLock?> TakeAlone(
         DataFolder folder,
         Database database,
@@ -59,11 +61,11 @@ public sealed class HouseLock : IAsyncDisposable
         CancellationToken cancel
     )
     {
-        folder.Make();
         var path = Path.Combine(folder.Path, FileName);
         FileStream held;
         try
         {
+            folder.Make();
             await using (new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite)) { }
             // Readers of a file that lets others read it share its lock; one that lets nobody in has it alone.
             held = alone
@@ -73,6 +75,13 @@ public sealed class HouseLock : IAsyncDisposable
         catch (IOException)
         {
             return null;
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            throw new TransferException(
+                $"{path} belongs to somebody else; run this as the user as whom the blog runs.",
+                problem
+            );
         }
         if (await database.Copies.Occupy(alone, cancel) is { } tables)
             return new(held, tables);

@@ -19,6 +19,41 @@ public sealed class Restoring(Database database, DataFolder folder, BlogClock cl
     /// <exception cref="StorageException">The database in it is damaged; nothing was changed.</exception>
     public async Task<Restored> From(string file, CancellationToken cancel = default)
     {
+        try
+        {
+            return await Put(file, cancel);
+        }
+        catch (IOException problem)
+        {
+            throw new TransferException($"The backup could not be unpacked: {problem.Message}", problem);
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            throw Foreign(problem);
+        }
+    }
+
+    /// <summary>Ends what a killed restore left; called by whoever uses the blog next.</summary>
+    /// <returns>Where the former blog lies, when a restore was carried to its end just now; else null.</returns>
+    /// <exception cref="TransferException">What it left is another user's.</exception>
+    public async Task<string?> Settle(CancellationToken cancel = default)
+    {
+        if (!journal.IsOpen)
+            return null;
+        // Where somebody uses the blog, this has been done; where somebody is restoring, it is theirs to end.
+        await using var alone = await HouseLock.TakeAlone(folder, database, cancel);
+        try
+        {
+            return alone is null ? null : await journal.Settle(cancel);
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            throw Foreign(problem);
+        }
+    }
+
+    private async Task<Restored> Put(string file, CancellationToken cancel)
+    {
         await using var alone = await HouseLock.TakeAlone(folder, database, cancel);
         if (alone is null)
             throw new TransferException("The blog is running; stop it before you restore a backup.");
@@ -43,10 +78,6 @@ public sealed class Restoring(Database database, DataFolder folder, BlogClock cl
             await journal.Swap(id, CancellationToken.None);
             return new(manifest, journal.FormerOf(id));
         }
-        catch (IOException problem)
-        {
-            throw new TransferException($"The backup could not be unpacked: {problem.Message}", problem);
-        }
         finally
         {
             // Before the first change this takes back what was unpacked; after it, it carries on.
@@ -54,16 +85,11 @@ public sealed class Restoring(Database database, DataFolder folder, BlogClock cl
         }
     }
 
-    /// <summary>Ends what a killed restore left; called by whoever uses the blog next.</summary>
-    /// <returns>Where the former blog lies, when a restore was carried to its end just now; else null.</returns>
-    public async Task<string?> Settle(CancellationToken cancel = default)
-    {
-        if (!journal.IsOpen)
-            return null;
-        // Where somebody uses the blog, this has been done; where somebody is restoring, it is theirs to end.
-        await using var alone = await HouseLock.TakeAlone(folder, database, cancel);
-        return alone is null ? null : await journal.Settle(cancel);
-    }
+    private static TransferException Foreign(UnauthorizedAccessException problem) =>
+        new(
+            $"The backup could not be restored: {problem.Message} Run this as the user as whom the blog runs.",
+            problem
+        );
 
     private static void Judge(BackupManifest manifest)
     {

@@ -127,15 +127,24 @@ public sealed class MarkdownExport(Database database, DataFolder folder, BlogClo
             })
         );
 
-    private static string Topics(IReadOnlyList<Topic> topics) =>
-        Yaml.Serialize(
-            topics.Select(topic => new Dictionary<string, string>(StringComparer.Ordinal)
+    private static string Topics(IReadOnlyList<Topic> topics)
+    {
+        var slugs = topics.ToDictionary(topic => topic.Id, topic => topic.Slug);
+        return Yaml.Serialize(
+            topics.Select(topic =>
             {
-                ["slug"] = topic.Slug,
-                ["name"] = topic.Name,
-                ["description"] = topic.Description,
+                var entry = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["slug"] = topic.Slug,
+                    ["name"] = topic.Name,
+                    ["description"] = topic.Description,
+                };
+                if (topic.ParentId is { } parent)
+                    entry["parent"] = slugs[parent];
+                return entry;
             })
         );
+    }
 
     /// <summary>Pictures lie where the texts name them, so that any tool that serves the folder shows them.</summary>
     private int CopyFiles(string root)

@@ -13,7 +13,7 @@ internal sealed record ToKeep(
     string Hash,
     ImportedPost From,
     RenderedPost Rendered,
-    IReadOnlyList<Topic> Topics,
+    IReadOnlyList<IReadOnlyList<Topic>> Topics,
     Actor By,
     DateTimeOffset Now
 );
@@ -21,19 +21,23 @@ internal sealed record ToKeep(
 /// <summary>Writes what a file describes into the tables, with the dates and paths that it had elsewhere.</summary>
 internal static class ImportKeeper
 {
-    /// <summary>Makes a post, or changes the one that came from the file before; its number.</summary>
-    public static async Task<long> Keep(Session session, ToKeep file)
+    /// <summary>Makes a post, or changes the one that came from the file before.</summary>
+    /// <returns>Its number; null where somebody has saved the post since it came, and nothing was written.</returns>
+    public static async Task<long?> Keep(Session session, ToKeep file)
     {
-        var known = await ImportStore.BySource(session, file.Source);
-        var before = known is null ? null : await PostStore.ById(session, known.PostId);
+        var (known, before) = await ImportJudgement.Before(session, file.Source);
+        if (before is not null && before.Version != known!.Version)
+            return null;
         var post = Compose(before ?? new Post { AuthorId = file.By.PersonId, CreatedAt = file.From.Created }, file);
         if (before is null)
             post = post with { Id = await PostWriteStore.Insert(session, post) };
         // What a post was before it was taken away is written with a change alone.
-        if (before is not null || post.Status == PostStatus.Deleted)
-            await PostWriteStore.Update(session, post);
+        if ((before is not null || post.Status == PostStatus.Deleted) && !await PostWriteStore.Update(session, post))
+            return null;
         var kept = (await PostStore.ById(session, post.Id))!;
-        await TopicStore.Assign(session, kept.Id, file.Topics);
+        foreach (var topic in file.Topics)
+            await TopicStore.Plant(session, topic);
+        await TopicStore.Assign(session, kept.Id, [.. file.Topics.Select(topic => topic[0])]);
         await SeriesStore.Assign(session, kept.Id, file.From.Draft.Series, file.From.Draft.SeriesPart);
         if (kept is { Permalink: { } permalink, Status: not PostStatus.Scheduled })
             await PostWriteStore.Remember(session, permalink, kept.Id);

@@ -32,6 +32,12 @@ internal sealed record PictureLink(SourceSpan Span, string Tail, string Found);
 /// <summary>What a text shows from beside its file.</summary>
 internal sealed record Illustrated(IReadOnlyList<PictureLink> Links, IReadOnlyList<BroughtPicture> Pictures);
 
+/// <summary>What came into the library.</summary>
+/// <param name="Addresses">The addresses that take the place of those in the text.</param>
+/// <param name="Count">How many pictures came.</param>
+/// <param name="IsWhole">Whether none is left that may come another time.</param>
+internal sealed record BroughtIn(IReadOnlyList<NewAddress> Addresses, int Count, bool IsWhole);
+
 /// <summary>
 /// Finds the pictures that a text shows from beside its file, and brings them into the library: what a post shows is made
 /// anew there, without the places and names that a camera wrote into it.
@@ -67,8 +73,7 @@ internal sealed class ImportPictures(ImportFolder source, DataFolder data, Media
     }
 
     /// <summary>Brings them in. What the library refuses gets a remark, and its link stands as it was.</summary>
-    /// <returns>The addresses that take the place of those in the text, and how many pictures came.</returns>
-    public async Task<(IEnumerable<NewAddress> Addresses, int Count)> Bring(
+    public async Task<BroughtIn> Bring(
         Illustrated found,
         List<ImportRemark> remarks,
         Actor by,
@@ -76,18 +81,29 @@ internal sealed class ImportPictures(ImportFolder source, DataFolder data, Media
     )
     {
         var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
+        var isWhole = true;
         foreach (var picture in found.Pictures.Where(picture => !picture.IsHere))
-            if (await Upload(picture, remarks, by, cancel) is { } address)
-                addresses[picture.Found] = address;
-        return (
-            found
-                .Links.Where(link => addresses.ContainsKey(link.Found))
-                .Select(link => new NewAddress(link.Span, addresses[link.Found] + link.Tail)),
-            addresses.Count
+            switch (await Upload(picture, remarks, by, cancel))
+            {
+                case UploadResult.Kept(var medium, _, _):
+                    addresses[picture.Found] = medium.Address;
+                    break;
+                case UploadResult.Refused { IsForNow: true }:
+                    isWhole = false;
+                    break;
+            }
+        return new(
+            [
+                .. found
+                    .Links.Where(link => addresses.ContainsKey(link.Found))
+                    .Select(link => new NewAddress(link.Span, addresses[link.Found] + link.Tail)),
+            ],
+            addresses.Count,
+            isWhole
         );
     }
 
-    private async Task<string?> Upload(
+    private async Task<UploadResult> Upload(
         BroughtPicture picture,
         List<ImportRemark> remarks,
         Actor by,
@@ -95,18 +111,12 @@ internal sealed class ImportPictures(ImportFolder source, DataFolder data, Media
     )
     {
         using var content = new MemoryStream(source.Read(picture.Found, ImportFolder.LargestPicture));
-        switch (await library.Upload(content, picture.Name, picture.Words, by, cancel))
-        {
-            case UploadResult.Kept(var medium, _, var note):
-                if (note is not null)
-                    remarks.Add(new(picture.Line, $"“{picture.Found}”: {note}"));
-                return medium.Address;
-            case UploadResult.Refused(_, var sentence, _):
-                remarks.Add(new(picture.Line, $"“{picture.Found}” is left out: {sentence}"));
-                return null;
-            default:
-                return null;
-        }
+        var result = await library.Upload(content, picture.Name, picture.Words, by, cancel);
+        if (result is UploadResult.Kept { Note: { } note })
+            remarks.Add(new(picture.Line, $"“{picture.Found}”: {note}"));
+        else if (result is UploadResult.Refused { Sentence: var sentence })
+            remarks.Add(new(picture.Line, $"“{picture.Found}” is left out: {sentence}"));
+        return result;
     }
 
     private BroughtPicture? Judge(string path, string found, MediumWords words, int line, List<ImportRemark> remarks)

@@ -100,21 +100,27 @@ public sealed class ImportUploads(DataFolder folder, BlogClock clock)
                 throw new TransferException(
                     $"“{Shown(entry.FullName)}” is no name that a file in it may have; nothing was unpacked."
                 );
+            // What systems put beside the files for themselves.
+            if (parts.Any(part => part == "__MACOSX" || part.StartsWith('.')))
+                continue;
             var file = Path.Combine([path, .. parts]);
             if (Path.Exists(file) || File.Exists(Path.GetDirectoryName(file)))
                 throw new TransferException(
                     $"There are two of the name “{Shown(entry.FullName)}” in it; nothing was unpacked."
                 );
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await using var packed = await entry.OpenAsync(cancel);
-            await using var into = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            while (await packed.ReadAsync(buffer, cancel) is > 0 and var read)
-            {
-                total += read;
-                if (total > LargestUnpacked)
-                    throw new TransferException("There is more than a gigabyte in it.");
-                await into.WriteAsync(buffer.AsMemory(0, read), cancel);
-            }
+            await using (var packed = await entry.OpenAsync(cancel))
+            await using (var into = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+                while (await packed.ReadAsync(buffer, cancel) is > 0 and var read)
+                {
+                    total += read;
+                    if (total > LargestUnpacked)
+                        throw new TransferException("There is more than a gigabyte in it.");
+                    await into.WriteAsync(buffer.AsMemory(0, read), cancel);
+                }
+            // Such a file may have no other date. The format begins with 1980, and what knows no time says that.
+            if (entry.LastWriteTime.Year > 1980)
+                File.SetLastWriteTimeUtc(file, entry.LastWriteTime.UtcDateTime);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SahelBlog.Settings;
 
 namespace SahelBlog.Transfer.Import;
 
@@ -11,70 +10,49 @@ internal sealed partial class ImportedPaths
 {
     private readonly ImportFolder source;
 
-    /// <summary>The permalink of each file; empty for one that has none.</summary>
-    private readonly Dictionary<string, string> permalinks = new(StringComparer.Ordinal);
+    /// <summary>Where the post of each file stands afterwards.</summary>
+    private readonly Dictionary<string, string?> addresses;
 
     /// <summary>Files by the last part of the name by which another calls them.</summary>
     private readonly ILookup<string, string> byLast;
 
-    /// <summary>Reads the front matter of every file.</summary>
-    public ImportedPaths(
-        ImportFolder source,
-        IReadOnlyList<string> files,
-        BlogClock clock,
-        BlogOptions blog,
-        CancellationToken cancel
-    )
+    /// <summary>Takes the addresses of what is planned.</summary>
+    public ImportedPaths(ImportFolder source, IReadOnlyList<PlannedFile> planned)
     {
         this.source = source;
-        byLast = files.ToLookup(name => Called(name).Split('/')[^1], StringComparer.Ordinal);
-        foreach (var name in files)
-        {
-            cancel.ThrowIfCancellationRequested();
-            try
-            {
-                var file = MarkdownFile.Read(source.Read(name, ImportFolder.LongestFile));
-                permalinks[name] =
-                    ImportedPost.Of(name, file, source.ChangedAt(name), clock, blog, remarks: []).Permalink ?? "";
-            }
-            catch (Exception problem) when (problem is TransferException or IOException or UnauthorizedAccessException)
-            {
-                // Its own turn comes, and says so.
-                permalinks[name] = "";
-            }
-        }
+        byLast = planned
+            .Select(file => file.Name)
+            .ToLookup(name => Called(name).Split('/')[^1], StringComparer.Ordinal);
+        addresses = planned.ToDictionary(file => file.Name, file => file.Judged?.Address, StringComparer.Ordinal);
     }
 
     /// <summary>The addresses that take the place of a text's links to other files; a link that leads nowhere gets a remark.</summary>
     /// <param name="name">The file.</param>
     /// <param name="file">What it says.</param>
-    /// <param name="links">The links that Markdown knows in it.</param>
+    /// <param name="parts">The links and the code that Markdown knows in it.</param>
     /// <param name="remarks">What its owner is told.</param>
-    public IReadOnlyList<NewAddress> Of(
-        string name,
-        MarkdownFile file,
-        IReadOnlyList<TextLink> links,
-        List<ImportRemark> remarks
-    )
+    public IReadOnlyList<NewAddress> Of(string name, MarkdownFile file, TextParts parts, List<ImportRemark> remarks)
     {
-        var addresses = new List<NewAddress>();
-        foreach (var link in links.Where(link => !link.IsPicture))
+        var led = new List<NewAddress>();
+        foreach (var link in parts.Links.Where(link => !link.IsPicture))
             if (TextLinks.PathIn(link.Url, out var tail) is { } path && ImportFolder.IsMarkdown(path))
                 Lead(new(link.Span, tail), path, source.Resolve(name, path), file.TextLine + link.Line);
         foreach (Match written in Shortcodes().Matches(file.Text))
         {
             var called = written.Groups["name"].Value.Split('#');
             var tag = written.Groups["tag"];
+            if (parts.IsCode(tag.Index))
+                continue;
             var line = file.TextLine + file.Text.AsSpan(0, tag.Index).Count('\n');
             var tail = called.Length > 1 ? $"#{called[1]}" : "";
             Lead(new(new(tag.Index, tag.Index + tag.Length - 1), tail), called[0], Named(called[0]), line);
         }
-        return addresses;
+        return led;
 
         void Lead(NewAddress at, string said, string? to, int line)
         {
-            if (to is not null && permalinks.GetValueOrDefault(to) is { Length: > 0 } permalink)
-                addresses.Add(at with { Address = permalink + at.Address });
+            if (to is not null && addresses.GetValueOrDefault(to) is { } address)
+                led.Add(at with { Address = address + at.Address });
             else
                 remarks.Add(
                     new(

@@ -41,9 +41,17 @@ internal sealed partial record ImportedPost(
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>Reads the front matter; what it does not say is taken from the text and from the file's name.</summary>
+    /// <param name="name">The file.</param>
+    /// <param name="file">What it says.</param>
+    /// <param name="before">The post that came from it before: what names no day keeps the one that it got then.</param>
+    /// <param name="changedAt">When the file was last changed.</param>
+    /// <param name="clock">Says when, as the blog's readers count.</param>
+    /// <param name="blog">What holds for every post.</param>
+    /// <param name="remarks">What its owner is told.</param>
     public static ImportedPost Of(
         string name,
         MarkdownFile file,
+        Post? before,
         DateTimeOffset changedAt,
         BlogClock clock,
         BlogOptions blog,
@@ -54,25 +62,24 @@ internal sealed partial record ImportedPost(
         var (nameDay, nameSlug) = NameOf(name);
         var (now, named) = (clock.Now, nameDay is { } day ? clock.StartOf(day) : (DateTimeOffset?)null);
         DateTimeOffset? Moment(params string[] keys) => When(file.Find(keys), clock, remarks);
-
         var date = Moment("date", "published", "published_at", "publishDate", "pubDate");
-        var created = Moment("created", "created_at") ?? date ?? named ?? (changedAt < now ? changedAt : now);
-        var published = date ?? named;
+        var created =
+            Moment("created", "created_at")
+            ?? date
+            ?? named
+            ?? before?.CreatedAt
+            ?? (changedAt < now ? changedAt : now);
+        var published = date ?? named ?? before?.PublishedAt;
         var status = ImportedState.StatusOf(file, remarks);
         var deleted =
             status == PostStatus.Deleted
                 ? (Moment("deleted") ?? now, Words.Parse<PostStatus>(file.Value("deleted-from")) ?? PostStatus.Draft)
                 : ((DateTimeOffset, PostStatus)?)null;
-        if (status == PostStatus.Published && (published ?? created) > now)
-        {
-            remarks.Add(new(file.Find("date")?.Line ?? 0, "Its date is in the future; it comes as a draft."));
-            status = PostStatus.Draft;
-        }
         var goesOut = Moment("goes-out");
-        if (status == PostStatus.Scheduled && goesOut is null)
+        if (ImportedState.WhyDraft(file, status, published ?? created, goesOut, now) is { } why)
         {
-            remarks.Add(new(file.Find("status")?.Line ?? 0, "It does not say when it goes out; it comes as a draft."));
-            status = PostStatus.Draft;
+            remarks.Add(why);
+            (status, goesOut) = (PostStatus.Draft, goesOut > now ? goesOut : null);
         }
         var audience = ImportedState.AudienceOf(file, ref status, remarks);
         var title = TitleOf(file);
@@ -96,9 +103,10 @@ internal sealed partial record ImportedPost(
         string? permalink = null;
         if ((status == PostStatus.Scheduled ? goesOut : published) is { } at && slug.Length > 0)
             permalink =
-                wished is not null && IsOurs(kind, wished, slug)
-                    ? wished
-                    : Permalinks.Of(blog.Permalinks, kind, slug, clock.Local(at));
+                wished is not null && IsOurs(kind, wished, slug) ? wished
+                // A post that stands is not moved by another pattern of the blog.
+                : before is { Permalink: { } stands } && before.Slug == slug && before.PublishedAt == at ? stands
+                : Permalinks.Of(blog.Permalinks, kind, slug, clock.Local(at));
         List<string> former = [];
         foreach (var alias in (file.Find("aliases", "redirect_from")?.Values ?? []).Append(wished ?? ""))
             if (PathOf(alias, out _) is { } path && path != permalink)

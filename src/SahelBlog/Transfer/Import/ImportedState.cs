@@ -22,6 +22,32 @@ internal static class ImportedState
         return PostStatus.Draft;
     }
 
+    /// <summary>Why a post cannot stand as its file says, by its times, and comes as a draft; null where it can.</summary>
+    public static ImportRemark? WhyDraft(
+        MarkdownFile file,
+        PostStatus status,
+        DateTimeOffset published,
+        DateTimeOffset? goesOut,
+        DateTimeOffset now
+    ) =>
+        status switch
+        {
+            PostStatus.Published when published > now => new(
+                file.Find("date")?.Line ?? 0,
+                "Its date is in the future; it comes as a draft."
+            ),
+            PostStatus.Scheduled when goesOut is null => new(
+                file.Find("status")?.Line ?? 0,
+                "It does not say when it goes out; it comes as a draft."
+            ),
+            // It would go out by surprise, as soon as it is here.
+            PostStatus.Scheduled when goesOut <= now => new(
+                file.Find("goes-out")?.Line ?? 0,
+                "The time at which it was to go out is over; it comes as a draft."
+            ),
+            _ => null,
+        };
+
     /// <summary>Passwords are in no file: what was behind one is for the blog's own people until it gets another.</summary>
     public static PostStatus AudienceOf(MarkdownFile file, ref PostStatus status, List<ImportRemark> remarks)
     {

@@ -15,6 +15,22 @@ namespace SahelBlog.Transfer.Import;
 /// <param name="Line">The line of the text, from 0.</param>
 internal sealed record TextLink(SourceSpan Span, string Url, bool IsPicture, MediumWords Words, int Line);
 
+/// <summary>What of a text is not only words.</summary>
+/// <param name="Links">Every link, picture and address in raw HTML, in order.</param>
+/// <param name="Code">Where code stands, in order.</param>
+internal sealed record TextParts(IReadOnlyList<TextLink> Links, IReadOnlyList<SourceSpan> Code)
+{
+    private readonly int[] starts = [.. Code.Select(span => span.Start)];
+
+    /// <summary>Whether a sign of the text is code.</summary>
+    public bool IsCode(int at)
+    {
+        var found = Array.BinarySearch(starts, at);
+        var last = found < 0 ? ~found - 1 : found;
+        return last >= 0 && at <= Code[last].End;
+    }
+}
+
 /// <summary>An address that takes the place of another.</summary>
 /// <param name="Span">Where the other stands.</param>
 /// <param name="Address">What stands there then.</param>
@@ -25,10 +41,36 @@ internal static partial class TextLinks
 {
     private static readonly MarkdownPipeline Precise = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
-    /// <summary>Every link, picture and address in raw HTML, in order.</summary>
+    /// <summary>The links and the code of a text.</summary>
     /// <exception cref="ArgumentException">The text nests beyond Markdig's limit.</exception>
-    public static IReadOnlyList<TextLink> In(string text) =>
-        [.. Found(text).OrderBy(link => link.Span.Start).DistinctBy(link => link.Span.Start)];
+    public static TextParts In(string text)
+    {
+        var nodes = Markdown.Parse(text, Precise).Descendants().ToList();
+        return new(
+            [.. Found(text, nodes).OrderBy(link => link.Span.Start).DistinctBy(link => link.Span.Start)],
+            [
+                .. nodes
+                    .Where(node => node is CodeBlock or CodeInline)
+                    .Select(node => node.Span)
+                    .OrderBy(span => span.Start),
+            ]
+        );
+    }
+
+    /// <summary>Whether a text nests within Markdig's limit.</summary>
+    public static bool CanRead(string text)
+    {
+        try
+        {
+            Markdown.Parse(text, Precise);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            // So Markdig reports it; it has no type of its own for that.
+            return false;
+        }
+    }
 
     /// <summary>The text with new addresses in it.</summary>
     public static string With(string text, IEnumerable<NewAddress> addresses)
@@ -62,9 +104,9 @@ internal static partial class TextLinks
         return Uri.UnescapeDataString(path);
     }
 
-    private static IEnumerable<TextLink> Found(string text)
+    private static IEnumerable<TextLink> Found(string text, IReadOnlyList<MarkdownObject> nodes)
     {
-        foreach (var node in Markdown.Parse(text, Precise).Descendants())
+        foreach (var node in nodes)
             switch (node)
             {
                 case LinkInline { Reference: null, IsAutoLink: false, Url.Length: > 0, UrlSpan.IsEmpty: false } link:

@@ -148,6 +148,23 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_letter_that_a_thief_asked_for_ends_with_the_thief_s_session()
+    {
+        await using var blog = BlogHost.Empty();
+        using var owner = await blog.Owner();
+        using var thief = blog.NewReader();
+        await thief.SignsIn(DoorStory.OwnersAddress, People.Password);
+        await thief.Sends("/desk/account/email", "main form", ("email", "thief@example.org"));
+        var link = DoorStory.LinkIn((await blog.LettersTo("thief@example.org"))[0]);
+        using var anybody = blog.NewReader();
+        Assert.Equal(HttpStatusCode.OK, (await anybody.Open(link)).Status);
+
+        await owner.Sends("/desk/account/password", "main form", ("password", "another short sentence"));
+
+        Assert.Equal(HttpStatusCode.Gone, (await anybody.Open(link)).Status);
+    }
+
+    [Fact]
     public async Task An_address_of_another_is_not_taken_and_not_told_apart()
     {
         await using var blog = BlogHost.Empty();
