@@ -51,7 +51,9 @@ public sealed class TestBlog : IAsyncDisposable
         host = builder.Build();
         Changes.Listen(tags =>
         {
-            Told.AddRange(tags);
+            // Several workers tell at once.
+            lock (Told)
+                Told.AddRange(tags);
             return Task.CompletedTask;
         });
     }

@@ -47,8 +47,12 @@ internal sealed class StatusModel(PostReader reader, IOptionsMonitor<BlogOptions
         var status = asked is >= 400 and <= 599 ? asked : StatusCodes.Status404NotFound;
         Response.StatusCode = status;
         // What is gone may be put back, and a browser that was told so for good would not look again.
-        if (Response.Headers.CacheControl.Count == 0)
-            Response.Headers.CacheControl = "no-cache";
+        Response.OnStarting(() =>
+        {
+            if (Response.Headers.CacheControl.Count == 0)
+                Response.Headers.CacheControl = "no-cache";
+            return Task.CompletedTask;
+        });
         await Show(status, HttpContext.RequestAborted);
         await next();
     }

@@ -48,7 +48,9 @@ internal sealed class LinkBlog : IAsyncDisposable
         Get<ChangeFeed>()
             .Listen(tags =>
             {
-                Told.AddRange(tags);
+                // Several workers tell at once.
+                lock (Told)
+                    Told.AddRange(tags);
                 return Task.CompletedTask;
             });
     }

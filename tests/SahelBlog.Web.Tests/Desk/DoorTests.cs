@@ -5,7 +5,7 @@ using SahelBlog.Web.Tests.House;
 namespace SahelBlog.Web.Tests.Desk;
 
 /// <summary>Who comes in, and who stays outside.</summary>
-public sealed class DoorTests
+public sealed class DoorTests(ClosedBlog closed) : IClassFixture<ClosedBlog>
 {
     public static readonly TheoryData<string> Rooms =
     [
@@ -33,7 +33,7 @@ public sealed class DoorTests
     [MemberData(nameof(Rooms))]
     public async Task Nobody_is_led_to_sign_in(string room)
     {
-        await using var blog = BlogHost.Empty();
+        var blog = closed.Blog;
         using var nobody = blog.NewReader();
         var answer = await nobody.Open(room);
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
@@ -45,7 +45,7 @@ public sealed class DoorTests
     [MemberData(nameof(Rooms))]
     public async Task Nobody_changes_anything(string room)
     {
-        await using var blog = BlogHost.Empty();
+        var blog = closed.Blog;
         using var nobody = blog.NewReader();
         var form = new FilledForm(room, new Dictionary<string, string>(StringComparer.Ordinal) { ["do"] = "publish" });
         var answer = await nobody.Submit(form.With("title", "Rain"));
@@ -188,4 +188,12 @@ public sealed class DoorTests
         Assert.Equal(HttpStatusCode.Redirect, (await owner.Open("/desk")).Status);
         Assert.Equal("/desk", (await owner.SignsIn("ramata@example.org", People.Password)).Location);
     }
+}
+
+/// <summary>One blog before whose doors many stand: none of them changes it.</summary>
+public sealed class ClosedBlog : IAsyncDisposable
+{
+    internal BlogHost Blog { get; } = BlogHost.Empty();
+
+    public ValueTask DisposeAsync() => Blog.DisposeAsync();
 }

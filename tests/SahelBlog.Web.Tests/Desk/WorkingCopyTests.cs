@@ -44,7 +44,7 @@ public sealed class WorkingCopyTests
 
         var kept = await owner.Submit(form);
 
-        Assert.Equal("""{"at":"10:00","version":1,"others":[],"elsewhere":false}""", kept.Html);
+        Assert.Equal("""{"copy":1,"at":"10:00","version":1,"others":[],"elsewhere":false}""", kept.Html);
         Assert.True((await owner.Open($"/desk/write/{post.Id}")).Has("[data-offer]"));
     }
 
